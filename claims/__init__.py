@@ -1,0 +1,1 @@
+"""From an article to its claims: reading, values, kinds. Never imports `factcheck`."""

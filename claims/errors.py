@@ -1,0 +1,18 @@
+"""What can go wrong while reading.
+
+    FactcheckError            base: catch this to catch all
+    └── ReadError             a file can't be read; `reason` says why and what to do
+"""
+
+
+class FactcheckError(Exception):
+    """Base of every error that this project raises on purpose."""
+
+
+class ReadError(FactcheckError):
+    """A file could not be turned into articles."""
+
+    def __init__(self, path: str, reason: str) -> None:
+        super().__init__(f"{path}: {reason}")
+        self.path = path
+        self.reason = reason

@@ -1,0 +1,252 @@
+"""The frozen records that flow from an article to its claims.
+
+Every offset is a half-open character offset into the *untouched* text of an article: `article.text[span.start:span.end]`
+is what the reader sees. Values are exact (`Decimal`, `datetime`), bounded, and carry the precision that was written.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from decimal import Decimal
+from enum import StrEnum
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """Half-open character offsets [start, end) into the untouched text."""
+
+    start: int
+    end: int
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.start <= self.end:
+            raise ValueError(f"not a span: [{self.start}, {self.end})")
+
+    def overlaps(self, other: Span) -> bool:
+        """Whether the two spans share at least one character."""
+        return self.start < other.end and other.start < self.end
+
+    def covers(self, other: Span) -> bool:
+        """Whether `other` lies wholly inside this span."""
+        return self.start <= other.start and other.end <= self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One source text, untouched, with what is known of where it comes from.
+
+    `path` is relative to the corpus and names the article everywhere. `error` is set instead of a text when the file
+    could not be read: the article is still listed.
+    """
+
+    id: str
+    path: str
+    text: str
+    title: str = ""
+    source: str = ""
+    published: date | None = None
+    lang: str = "zh"
+    url: str = ""
+    error: str = ""
+
+
+class Hedge(StrEnum):
+    """What a hedging word does to the number beside it."""
+
+    NONE = ""
+    ABOUT = "about"  # 约 大约 左右 上下 around: the number lies on either side
+    NEARLY = "nearly"  # 近 将近 接近 nearly: a little below the number
+    OVER = "over"  # 超 逾 多 余 more than: a lower bound that the number passes
+    AT_LEAST = "at least"  # 至少 不低于 以上 上(百) 数(十): a lower bound
+    UNDER = "under"  # 不到 不足 低于 less than: an upper bound
+    AT_MOST = "at most"  # 至多 不超过 以内 up to: an upper bound
+    RANGE = "range"  # 200万至1200万, 10-100倍, 一两百: both bounds are written
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A quantity with exact bounds in the base unit of its dimension.
+
+    `number` is the figure as written, scaled (1.75千亿 -> 175000000000); for a range it is None.
+    `low`/`high` are what the words allow: a hedge that opens a side leaves None there; a plain number has
+    low == high == number. `quantum` is one unit of the last digit written, scaled by 万/亿 (1.75千亿 -> 10^9).
+    """
+
+    number: Decimal | None
+    low: Decimal | None
+    high: Decimal | None
+    quantum: Decimal
+    unit: str  # canonical unit as shown to a reader: 元, 美元, 人, %, 家 ...; "" when none was written
+    dimension: str  # what may be compared: money:CNY, people, share, count:家, bytes/s, duration ...
+    hedge: Hedge = Hedge.NONE
+    hedge_words: str = ""
+
+
+class Grain(StrEnum):
+    """How fine a moment was written."""
+
+    YEAR = "year"
+    HALF = "half"
+    QUARTER = "quarter"
+    MONTH = "month"
+    WEEK = "week"
+    DAY = "day"
+    PART = "part of day"
+    HOUR = "hour"
+    MINUTE = "minute"
+    RANGE = "range"
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A time, as the interval [earliest, latest] of moments that the words allow (both inclusive, naive local time).
+
+    `year_said` is False when the year came from the article's date and not from the words.
+    `earliest`/`latest` are None on a side that is open (since 2016, before May).
+    """
+
+    earliest: datetime | None
+    latest: datetime | None
+    grain: Grain
+    year_said: bool = True
+    hedge: Hedge = Hedge.NONE
+    hedge_words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name as written and as compared (simplified characters, half width, case folded)."""
+
+    text: str
+    norm: str
+    type: str  # person, organisation, product, place, work, other
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A title that a text gives to a person: 原美团联合创始人 -> organisation 美团, title 联合创始人, former."""
+
+    title: str
+    organisation: str = ""
+    former: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Rank:
+    """A first, a record, a place in an order.
+
+    `position` 1 is first/highest, 2 second; negative counts from the bottom (-1 lowest, last).
+    `holder` is who is said to hold it, as compared; `what` names what is ranked, `scope` within what (国内, 历史 ...).
+    """
+
+    position: int
+    what: str
+    scope: tuple[str, ...] = ()
+    holder: str = ""
+
+
+class Phase(StrEnum):
+    """Where an event stands in time, as a text has it."""
+
+    PLANNED = "planned"
+    ONGOING = "ongoing"
+    DONE = "done"
+    DENIED = "denied"
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """An event and where it stands: 将于三月份完成内测 -> event 完成内测, planned, moment March."""
+
+    event: str
+    phase: Phase
+    moment: Moment | None = None
+
+
+Value = Amount | Moment | Name | Role | Rank | Status
+
+
+class Measure(StrEnum):
+    """What an amount measures of its attribute; two amounts of different measures are never compared."""
+
+    LEVEL = "level"  # how much there is
+    TOTAL = "total"  # 累计, so far: a running total
+    CHANGE = "change"  # by how much it changed
+    YEAR_ON_YEAR = "year on year"  # 同比
+    PERIOD_ON_PERIOD = "period on period"  # 环比
+    SHARE = "share"  # 占比, of which
+    MULTIPLE = "multiple"  # times as much
+    PER = "per"  # per unit of something: 每股, 日均, 人均
+    ORDINAL = "ordinal"  # 第5号
+    AGE = "age"
+
+
+class Modality(StrEnum):
+    """Under what reservation a text says a thing."""
+
+    ASSERTED = "asserted"
+    NEGATED = "negated"
+    PLANNED = "planned"
+    ESTIMATED = "estimated"
+    HYPOTHETICAL = "hypothetical"
+    DENIED = "denied"  # someone else's denial is reported
+
+
+class Resolution(StrEnum):
+    """How a subject was found."""
+
+    CLAUSE = "in the clause"
+    CARRIED = "carried from the text before"
+    TITLE = "from the title"
+    OPEN = "open"  # not found: the claim says so, and is compared only where nothing else is in doubt
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A stretch of the text that names something, as it stands there and as it is compared."""
+
+    text: str
+    norm: str
+    span: Span | None = None
+    resolution: Resolution = Resolution.CLAUSE
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One checkable statement found at a span: subject, attribute, value, with its qualifiers.
+
+    `span` is the clause that carries the claim, value included; `value_span` the words of the value alone.
+    `as_of` is the time that the value is about (`as_of_said`), or else the article's own date.
+    `terms` are the normalised content words of the clause and its head, `slots` the words that stand in a place where
+    a look-alike would differ (新能源/燃油, 首架/第二架): both are what linking reads.
+    """
+
+    id: str
+    kind: str
+    article: str
+    span: Span
+    value_span: Span
+    sentence: Span
+    quote: str
+    value: Value
+    subject: Mention | None
+    attribute: Mention
+    measure: Measure = Measure.LEVEL
+    as_of: Moment | None = None
+    as_of_said: bool = False
+    scope: tuple[str, ...] = ()
+    speaker: str = ""
+    modality: Modality = Modality.ASSERTED
+    terms: tuple[str, ...] = ()
+    slots: tuple[str, ...] = ()
+    context: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """Something that looked like a claim and was left alone, with the reason: a run says what it did not check."""
+
+    article: str
+    span: Span
+    reason: str
