@@ -1,0 +1,49 @@
+"""From a run to the files that people and programs read: one file of this package an output format."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from factcheck.records import Run
+from factcheck.report import as_json
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """One file of the report: its name in the folder, and what renders its bytes."""
+
+    name: str
+    render: Callable[[Run], bytes]
+
+
+FORMATS: tuple[Format, ...] = (Format("clusters.json", as_json.render),)
+
+
+def write_all(run: Run, folder: Path) -> tuple[Path, ...]:
+    """Write every format of `run` into `folder` (made if missing) and return the paths, in the order of FORMATS.
+
+    Each file appears whole or not at all: it is written beside its place and then moved there.
+    Raises OSError where the folder can't be written.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    return tuple(_write(folder / each.name, each.render(run)) for each in FORMATS)
+
+
+def _write(path: Path, data: bytes) -> Path:
+    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        # mkstemp makes a private file; a report is for sharing, as any new file of this user is.
+        umask = os.umask(0)
+        os.umask(umask)
+        os.chmod(name, 0o666 & ~umask)
+        os.replace(name, path)
+    except BaseException:
+        os.unlink(name)
+        raise
+    return path
