@@ -1,0 +1,58 @@
+# Every target sets up what it needs in .venv; nothing outside this folder is touched.
+# `make help` lists the targets.
+
+# The first Python of this machine that is new enough: `make PYTHON=/path/to/python3.12 test` overrides.
+PYTHON ?= $(shell for p in python3 python3.11 python3.12 python3.13 python; do \
+  "$$p" -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 && echo "$$p" && break; done)
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
+SETUP := setup.cfg pyproject.toml constraints.txt
+JOBS ?= 2
+
+.DEFAULT_GOAL := help
+.PHONY: help report test lint types bench clean
+
+help:  ## Show what can be made
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+report: .venv/installed  ## Install, run the demonstration on seeds/, write reports/
+	$(BIN)/factcheck report seeds --facts seeds/facts.csv -o reports
+
+test: lint types  ## Install, then lint, types and all tests
+	$(BIN)/python -m pytest -n $(JOBS)
+
+lint: .venv/tested  ## Style and the imports' order
+	$(BIN)/ruff check .
+
+types: .venv/tested  ## Types, strictly
+	$(BIN)/mypy
+
+bench: .venv/benched  ## Speed and quality against peers (figures: docs/benchmarks.md)
+	$(BIN)/python benchmarks/speed.py
+	$(BIN)/python benchmarks/gold.py
+
+clean:  ## Remove .venv and everything that was built
+	rm -rf .venv build *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis tests/actual
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# Stamps: what is installed is put there anew only when one of the files that decide it changes.
+.venv/ready: $(SETUP)
+	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer with its venv module is needed (Debian: apt install python3-venv)" >&2; exit 1; }
+	rm -rf .venv
+	$(PYTHON) -m venv .venv
+	$(PIP) setuptools wheel
+	@touch $@
+
+# Build isolation is off so that the build backend, too, is the pinned one.
+.venv/installed: .venv/ready
+	$(PIP) --no-build-isolation --editable .
+	@touch $@
+
+.venv/tested: .venv/ready
+	$(PIP) --no-build-isolation --editable '.[test]'
+	@touch $@ .venv/installed
+
+# JioNLP without what it names: most of that is for parts that are not measured.
+.venv/benched: .venv/installed benchmarks/requirements.txt
+	$(PIP) --no-deps --requirement benchmarks/requirements.txt
+	@touch $@
