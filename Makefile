@@ -52,7 +52,6 @@ clean:  ## Remove .venv and everything that was built
 	$(PIP) --no-build-isolation --editable '.[test]'
 	@touch $@ .venv/installed
 
-# JioNLP without what it names: most of that is for parts that are not measured.
-.venv/benched: .venv/installed benchmarks/requirements.txt
-	$(PIP) --no-deps --requirement benchmarks/requirements.txt
-	@touch $@
+.venv/benched: .venv/ready
+	$(PIP) --no-build-isolation --editable '.[bench]'
+	@touch $@ .venv/installed
