@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from factcheck.records import Run
-from factcheck.report import as_json
+from factcheck.report import as_html, as_json
+from factcheck.report.shown import View
+from factcheck.report.view import view_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,10 +19,13 @@ class Format:
     """One file of the report: its name in the folder, and what renders its bytes."""
 
     name: str
-    render: Callable[[Run], bytes]
+    render: Callable[[View], bytes]
 
 
-FORMATS: tuple[Format, ...] = (Format("clusters.json", as_json.render),)
+FORMATS: tuple[Format, ...] = (
+    Format("clusters.json", as_json.render),
+    Format("report.html", as_html.render),
+)
 
 
 def write_all(run: Run, folder: Path) -> tuple[Path, ...]:
@@ -30,7 +35,8 @@ def write_all(run: Run, folder: Path) -> tuple[Path, ...]:
     Raises OSError where the folder can't be written.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    return tuple(_write(folder / each.name, each.render(run)) for each in FORMATS)
+    view = view_of(run)
+    return tuple(_write(folder / each.name, each.render(view)) for each in FORMATS)
 
 
 def _write(path: Path, data: bytes) -> Path:

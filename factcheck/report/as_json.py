@@ -8,14 +8,15 @@ from typing import Any
 from claims.records import Amount, Article, Claim, Moment
 from factcheck.records import Cluster, Run, Support
 from factcheck.report.labels import rung_text, support_text
+from factcheck.report.shown import View
 from factcheck.report.values import bounds, iso, words
 
 FORMAT_VERSION = 1
 
 
-def render(run: Run) -> bytes:
+def render(view: View) -> bytes:
     """The whole file as UTF-8."""
-    return (json.dumps(document(run), ensure_ascii=False, indent=1, allow_nan=False) + "\n").encode("utf-8", "replace")
+    return (json.dumps(document(view.run), ensure_ascii=False, indent=1, allow_nan=False) + "\n").encode("utf-8", "replace")
 
 
 def document(run: Run) -> dict[str, Any]:

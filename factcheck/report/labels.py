@@ -15,7 +15,7 @@ def rung_text(key: str, lang: str) -> str:
 def support_text(key: str, lang: str) -> str:
     """Why a value is better supported, in `lang` (zh or en); the key itself where no reason is known by it."""
     pair = _table("factcheck.support", "REASONS").get(key)
-    return str(pair[0 if lang == "zh" else 1]) if pair is not None else key
+    return str(pair[0 if lang == "zh" else 1]) if isinstance(pair, tuple) else key
 
 
 def _table(module: str, name: str) -> Mapping[str, object]:
