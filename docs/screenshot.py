@@ -1,0 +1,66 @@
+"""Takes the pictures of the README from the checked-in report.
+
+    python docs/screenshot.py [--report reports/report.html] [--out docs/images]
+
+Needs Chromium with its driver and the extra `test`. Animations and smooth scrolling are off, so that the same report
+gives the same picture on one machine; fonts differ from machine to machine.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from pathlib import Path
+
+from selenium.webdriver import Chrome, ChromeOptions
+
+ROOT = Path(__file__).resolve().parent.parent
+
+# name, width, height in CSS pixels, colour scheme
+PICTURES: tuple[tuple[str, int, int, str], ...] = (
+    ("report", 1200, 860, "light"),
+    ("report-dark-phone", 390, 844, "dark"),
+)
+
+
+def take(report: Path, folder: Path) -> list[Path]:
+    """Write one PNG a picture into `folder`, at twice the density, and say where."""
+    options = ChromeOptions()
+    for argument in ("--headless=new", "--no-sandbox", "--disable-dev-shm-usage", "--hide-scrollbars"):
+        options.add_argument(argument)
+    folder.mkdir(parents=True, exist_ok=True)
+    taken = []
+    browser = Chrome(options=options)
+    try:
+        for name, width, height, scheme in PICTURES:
+            view = {"width": width, "height": height, "deviceScaleFactor": 1.5, "mobile": width < 600}
+            browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", view)
+            features = [
+                {"name": "prefers-color-scheme", "value": scheme},
+                {"name": "prefers-reduced-motion", "value": "reduce"},
+            ]
+            browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": features})
+            browser.get(report.resolve().as_uri())
+            path = folder / f"{name}.png"
+            browser.save_screenshot(str(path))
+            taken.append(path)
+    finally:
+        browser.quit()
+    return taken
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Take all pictures; 2 where there is no report."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--report", type=Path, default=ROOT / "reports" / "report.html")
+    parser.add_argument("--out", type=Path, default=ROOT / "docs" / "images")
+    options = parser.parse_args(argv)
+    if not options.report.is_file():
+        parser.error(f"{options.report} is not there: run `make report` first")
+    for path in take(options.report, options.out):
+        print(path)
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
