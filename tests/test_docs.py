@@ -12,7 +12,8 @@ import pytest
 from tests.sources import PACKAGES, ROOT, imports_of, modules
 
 READMES = ("README.md", "README.zh-CN.md")
-PAGES = sorted(p.relative_to(ROOT).as_posix() for folder in (".", "docs", "benchmarks", "seeds") for p in (ROOT / folder).glob("*.md"))
+FOLDERS = ("", "docs", "benchmarks", "tests")
+PAGES = sorted(page.relative_to(ROOT).as_posix() for folder in FOLDERS for page in (ROOT / folder).glob("*.md"))
 
 # pandas needs it to read and write parquet and imports it by itself.
 USED_BY_OTHERS = frozenset({"pyarrow"})
