@@ -1,0 +1,323 @@
+"""Numbers in a text: where they stand and what they are worth.
+
+    近1800亿元  1800亿        三分之一  0.333...       天工3.5、GPT-4、三星、队伍  (nothing)
+
+`find_numbers` is the news reading: labels, codes, versions and words that hold a numeral are left alone. `every=True`
+yields each numeral of the text, also the 一 of 一个, as test suites for numeral recognition want it.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+from typing import NamedTuple
+
+from claims.records import Hedge, Span
+from claims.values.numerals import DIGITS, EXACT, MAX_LENGTH, POWERS, SHARE, Numeral, exact, last_place, parse, western
+from claims.values.units import unit_at
+
+_DUS = "零〇一二两三四五六七八九壹贰叁肆伍陆柒捌玖十百千万亿兆拾佰仟廿卅"
+_SCALE = "十百千万亿兆"
+# One candidate: Western digits with a scale, a Chinese run, or a word that is a number by itself.
+NUMBER = re.compile(
+    rf"""
+    (?P<w>(?:\d{{1,3}}(?:,\d{{3}})++(?!\d)|\d{{1,3}}(?:[ ]\d{{3}})++(?=[ ]?[万亿])|\d++)(?:\.\d++)?+)(?:[ ]{{0,2}}(?P<s>[{_SCALE}]++))?+
+    |(?P<c>[{_DUS}](?:[{_DUS}]|[多余来几](?=[{_SCALE}])|(?<=[十百千万])几)*+)
+    |(?P<h>半(?=年|个|小时|天|数|公里|斤|成|价|日|米|里|吨)|对折|翻[了了]?[一两三四]?番|翻倍)
+    """,
+    re.X,
+)
+_MIXED = re.compile(rf"(?:(?:\d{{1,3}}(?:,\d{{3}})++(?!\d)|\d++)(?:\.\d++)?+|[{_DUS}]|[多余几](?=[{_SCALE}])|[ ](?=[{_SCALE}]))++")
+_POINT = re.compile(rf"点([零〇一二三四五六七八九两]++)([{_SCALE[1:]}]{{0,3}}+)(?![十分刻点半])")
+_OF = re.compile(r"[ ]?分[ ]?之[ ]?")
+_DIGIT_RUN = re.compile(r"[零〇一二三四五六七八九幺]{2,}")
+_HALF = exact(Decimal("0.5"), Decimal("0.5"))
+
+
+@dataclass(frozen=True, slots=True)
+class NumberMention:
+    """A number in a text. A side that is open has None; `number` is None where the words give a range."""
+
+    span: Span
+    number: Decimal | None
+    low: Decimal | None
+    high: Decimal | None
+    quantum: Decimal
+    hedge: Hedge = Hedge.NONE
+    low_closed: bool = True
+    high_closed: bool = True
+
+
+class Found(NamedTuple):
+    """A numeral in a text, before hedges and units are read."""
+
+    start: int
+    end: int
+    numeral: Numeral
+    western: bool
+    power: int = 0  # of the scale that follows Western digits, or that a Chinese run ends on
+    form: str = ""  # "percent" (百分之五), "fraction" (三分之一), "half", "doubling"
+
+
+def _load_words() -> tuple[dict[str, tuple[tuple[int, str], ...]], dict[str, tuple[tuple[int, str], ...]]]:
+    """Words that hold a numeral, by the numeral and the next character, or by the one before where it ends the word."""
+    first: dict[str, tuple[tuple[int, str], ...]] = {}
+    last: dict[str, tuple[tuple[int, str], ...]] = {}
+    with Path(__file__).with_name("not_numbers.csv").open(encoding="utf-8", newline="") as file:
+        words = [row["word"] for row in csv.DictReader(file)]
+    for word in words:
+        for i, c in enumerate(word):
+            if not (c in _DUS or c.isdigit() or c == "半") or (i and (word[i - 1] in _DUS or word[i - 1].isdigit())):
+                continue
+            if i + 1 < len(word):
+                first[word[i : i + 2]] = (*first.get(word[i : i + 2], ()), (i, word))
+            elif i:
+                last[word[i - 1 : i + 1]] = (*last.get(word[i - 1 : i + 1], ()), (i, word))
+    return first, last
+
+
+_FIRST, _LAST = _load_words()
+
+
+def in_word(view: str, start: int, end: int) -> bool:
+    """Whether the numeral at `start` belongs to a word that is no number (统一, 三星, 360集团)."""
+    for i, word in _FIRST.get(view[start : start + 2], ()):
+        if start >= i and start - i + len(word) >= end and view.startswith(word, start - i):
+            return True
+    if start:
+        for i, word in _LAST.get(view[start - 1 : start + 1], ()):
+            if start >= i and start + 1 >= end and view.startswith(word, start - i):
+                return True
+    return False
+
+
+def _is_label(view: str, start: int, end: int) -> bool:
+    """Whether Western digits belong to a code, a version, a time, a score or a name: GPT-4, V2.0, 2:1, 00708.HK."""
+    before = view[start - 1] if start else " "
+    if before.isascii():
+        if before.isalpha():
+            return not view[max(0, start - 3) : start].endswith(("RMB", "USD", "HKD", "EUR", "CNY", "GBP", "JPY", "KRW", "TWD", "SGD"))
+        if before in "_@#\\=&?+^":
+            return True
+        if before in "-./:*%" and start > 1:
+            prior = view[start - 2]
+            if prior.isascii() and prior.isalnum():
+                return True
+            if before in ".:" and prior != " ":
+                return True
+            if before == "-" and "\u4e00" <= prior <= "\u9fff":
+                # 歼-20 is a name, 增长-3.2% a figure
+                return view[end : end + 1] not in "%℃" and "." not in view[start:end]
+    elif before in "×·˙" or before.isalpha() and not "\u4e00" <= before <= "\u9fff" and before not in "€£¥￥₩₹":
+        return before != "·" or view[start - 2 : start - 1].isalnum()
+    after = view[end : end + 2]
+    if after[:1] in ("×", "*", "_", "@", "#", "^"):
+        return True
+    if after[:1] in (".", ":") and after[1:].isalnum() and after[1:].isascii():
+        return True
+    if after[:1] == "-" and len(after) > 1 and after[1].isascii() and after[1].isalpha():
+        return view[end + 1 : end + 9].lower() not in ("year-old", "day-old ")
+    digits = view[start:end]
+    return len(digits) > MAX_LENGTH or (digits[0] == "0" and len(digits) > 1 and digits[1] != ".")
+
+
+def _end_power(run: str) -> int:
+    """Power of the scales that a Chinese run ends on: 三千万 -> 7."""
+    for n in (3, 2, 1):
+        if len(run) > n and run[-n:] in POWERS and run[-n] not in "十":
+            return POWERS[run[-n:]]
+    return 0
+
+
+def found_at(view: str, match: re.Match[str]) -> Found | None:
+    """What a candidate is worth, None where it is a label or no number at all."""
+    start, kind = match.start(), match.lastgroup
+    if kind in ("w", "s"):
+        digits = match["w"]
+        end = match.end("w")
+        if _is_label(view, start, end) or in_word(view, start, end):
+            return None
+        scale = match["s"]
+        if scale is None:
+            value, quantum = western(digits)
+            found = Found(start, end, Numeral(value, quantum, value, value), True)
+            if view[end : end + 1] == "分" or view[end + 1 : end + 2] == "分":
+                return _fraction(view, found) or found
+            return found
+        end = match.end()
+        power = POWERS.get(scale)
+        follower = view[end : end + 1]
+        if power is None or follower in _DUS or follower.isdigit() or follower in "多余几":
+            mixed = _MIXED.match(view, start)
+            numeral = parse(mixed.group()) if mixed else None
+            if mixed and numeral and (power is None or mixed.end() > end):
+                return Found(start, mixed.end(), numeral, True, power or 0)
+            if power is None:
+                return None
+        if scale in ("百", "十", "千") and view[end : end + 1] in ("分", "姓", "货", "度"):  # 5百分点 is no number of 百
+            end, power = match.end("w"), 0
+        value, quantum = western(digits, power)
+        return Found(start, end, Numeral(value, quantum, value, value), True, power)
+    if kind == "h":
+        return _word(view, match)
+    return _chinese(view, start, match.end())
+
+
+def _word(view: str, match: re.Match[str]) -> Found | None:
+    start, end, word = match.start(), match.end(), match.group()
+    if word == "半":
+        if start and view[start - 1] in "上下前后一大多小过各" and view[end : end + 1] not in "数":
+            if view[start - 1] != "一":
+                return None
+        elif in_word(view, start, end):
+            return None
+        return Found(start, end, _HALF, False, form="half")
+    if word == "对折":
+        return Found(start, end, exact(Decimal(50), Decimal(10)), False, form="percent")
+    times = parse(word[-2]) if word[-2] in "一两三四" else None
+    value = Decimal(1) if times is None else times.value
+    return Found(start, end, exact(value, Decimal(1)), False, form="doubling")
+
+
+def _chinese(view: str, start: int, end: int) -> Found | None:
+    run = view[start:end]
+    follower = view[end : end + 1]
+    if follower == "分" or (follower == " " and view[end + 1 : end + 2] == "分"):
+        numeral = parse(run)
+        fraction = _fraction(view, Found(start, end, numeral, False)) if numeral else None
+        if fraction:
+            return fraction
+    if len(run) <= 3 and in_word(view, start, end):
+        return None
+    if follower == "点":
+        point = _POINT.match(view, end)
+        if point and len(run) < MAX_LENGTH and len(point[1]) < MAX_LENGTH:
+            whole = parse(run) if run not in "零〇" else exact(Decimal(0), Decimal(1))
+            if whole and whole.low == whole.high:
+                return Found(start, point.end(), decimal(whole, point[1], point[2]), False, POWERS.get(point[2], 0))
+    if len(run) >= 2 and _DIGIT_RUN.fullmatch(run) and not (len(run) == 2 and "零" not in run and "〇" not in run):
+        return None  # 二〇二三 and 一一〇 are years and labels
+    numeral = parse(run)
+    return Found(start, end, numeral, False, _end_power(run)) if numeral else None
+
+
+def decimal(whole: Numeral, digits: str, scale: str = "") -> Numeral:
+    """A Chinese numeral with digits after 点: 三点五亿."""
+    power = POWERS.get(scale, 0)
+    tail = Decimal("0." + "".join(str(DIGITS[c]) for c in digits))
+    value = EXACT.add(whole.value, tail).scaleb(power, EXACT)
+    return exact(value, Decimal((0, (1,), power - len(digits))))
+
+
+def _fraction(view: str, bottom: Found) -> Found | None:
+    """百分之五 (percent), 千分之三, 三分之一: the denominator stands first."""
+    of = _OF.match(view, bottom.end)
+    if not of:
+        return None
+    match = NUMBER.match(view, of.end())
+    if not match or match.lastgroup == "h":
+        return None
+    if match.lastgroup == "c":
+        run = match.group()
+        whole = parse(run) if run not in "零〇" else exact(Decimal(0), Decimal(1))
+        point = _POINT.match(view, match.end())
+        if whole is None:
+            return None
+        if point and len(point[1]) < MAX_LENGTH:
+            top, end = decimal(whole, point[1], point[2]), point.end()
+        else:
+            top, end = (exact(Decimal(100), Decimal(1)) if run == "百" else whole), match.end()
+    else:
+        value, quantum = western(match["w"])
+        top, end = exact(value, quantum), match.end("w")
+    size = bottom.numeral.value
+    if not size or not top.value and size != 100:
+        return None
+    start = bottom.start
+    if size in (100, 1000, 10000) and view[start:start + 1] in "百千万":
+        power = {100: 0, 1000: -1, 10000: -2}[int(size)]
+        scaled = Numeral(*(x.scaleb(power, EXACT) if isinstance(x, Decimal) else x for x in top))
+        return Found(start, end, scaled, False, form="percent")
+    # a fraction in words stands for about a hundredth
+    return Found(start, end, exact(SHARE.divide(top.value, size), Decimal("0.01")), False, form="fraction")
+
+
+def scan(view: str) -> Iterator[Found]:
+    """The numerals of a text in the news reading, in order; units and hedges are not yet read."""
+    at = 0
+    for match in NUMBER.finditer(view):
+        if match.start() >= at and (found := found_at(view, match)):
+            yield found
+            at = found.end
+
+
+class Opened(NamedTuple):
+    """A numeral with the words inside it that leave it open: 上百, 数十, 三十多, 百亿."""
+
+    start: int
+    end: int
+    number: Decimal | None
+    low: Decimal | None
+    high: Decimal | None
+    hedge: Hedge
+    words: str
+
+
+_COUNT_BEFORE_SHU = "人总次户件个多位基度少票页字层倍分级岁点函参系指常代"
+_NOT_BEFORE_SHANG = "以晚网线早马身路会午世加赶海江之楼手地市基"
+
+
+def opened(view: str, found: Found) -> Opened:
+    """Reads 上/数/几/好几 before a bare scale and 多/余/来 after a round number."""
+    numeral, start, end = found.numeral, found.start, found.end
+    value = numeral.value
+    if numeral.pair:
+        return Opened(start, end, None, numeral.low, numeral.high, Hedge.RANGE, "")
+    if numeral.vague:
+        return Opened(start, end, value, numeral.low, numeral.high, Hedge.OVER, numeral.vague)
+    first = view[start]
+    if first in "十百千万亿" and start and not found.western:
+        before = view[start - 1]
+        prior = view[start - 2] if start > 1 else " "
+        if (before == "数" and prior not in _COUNT_BEFORE_SHU) or before in "几":
+            start -= 2 if prior == "好" else 1
+            # 数十 is 20..99, 数十万 200000..999999
+            return Opened(start, end, None, value * 2, value * 10 - 1, Hedge.RANGE, view[start : found.start])
+        if before == "上" and value >= 100 and prior not in _NOT_BEFORE_SHANG:
+            return Opened(start - 1, end, value, value, None, Hedge.AT_LEAST, "上")
+    if numeral.bare:
+        return Opened(start, end, value, numeral.low, numeral.high, Hedge.ABOUT, "")
+    at = end + 1 if view[end : end + 1] == " " else end
+    mark = view[at : at + 1]
+    if mark and mark in "多余来" and value >= 10 and found.form == "":
+        step = last_place(value)
+        follower = view[at + 1 : at + 2]
+        if step >= 10 and (mark != "多" or follower not in "少数半边媒功" or not follower):
+            if mark == "来":
+                if not found.western and follower and follower not in "自到源年看说":
+                    return Opened(start, at + 1, value, value - step, value + step, Hedge.ABOUT, mark)
+            else:
+                return Opened(start, at + 1, value, value, value + step, Hedge.OVER, mark)
+    return Opened(start, end, value, numeral.low, numeral.high, Hedge.NONE, "")
+
+
+def find_numbers(view: str, every: bool = False) -> tuple[NumberMention, ...]:
+    """The numbers of a text, in order; `every` yields each numeral, see the module."""
+    if every:
+        from claims.values.every import find_every
+
+        return find_every(view)
+    out = []
+    for found in scan(view):
+        if not found.western and found.end == found.start + 1 and not found.form:
+            if found.numeral.value < 10 and unit_at(view, found.end) is None:
+                continue  # the 三 of a word that no table knows
+        o = opened(view, found)
+        if found.numeral.bare and o.start == found.start and found.end == found.start + 1:
+            continue  # 万, 千 alone
+        out.append(NumberMention(Span(o.start, o.end), o.number, o.low, o.high, found.numeral.quantum, o.hedge))
+    return tuple(out)
