@@ -49,7 +49,7 @@ def _runs_later(node: ast.AST) -> bool:
 
 @cache
 def imports_of(name: str, *, lazy: bool) -> frozenset[str]:
-    """Dotted names that a module imports; `from a import b` counts as `a` and as `a.b`, which may be a module."""
+    """Dotted names that a module imports; `from a import b` is `a.b` where that is a module of ours, else both."""
     path = modules()[name]
     package = name.split(".") if path.name == "__init__.py" else name.split(".")[:-1]
     found: set[str] = set()
@@ -59,7 +59,8 @@ def imports_of(name: str, *, lazy: bool) -> frozenset[str]:
         elif isinstance(node, ast.ImportFrom):
             base = package[: len(package) - node.level + 1] if node.level else []
             origin = ".".join([*base, *([node.module] if node.module else [])])
-            found.update([origin, *(f"{origin}.{alias.name}" for alias in node.names)])
+            parts = {f"{origin}.{alias.name}" for alias in node.names}
+            found.update(parts if parts <= modules().keys() else {origin, *parts})
     return frozenset(found)
 
 
