@@ -213,13 +213,32 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True)
+class Parts:
+    """The parts of a claim that linking compares, each normalised: who, what, of which part, in which words.
+
+    `heads` are the words that name the attribute (营收, 死亡), `own` all content words of the clause, `around` those of
+    the sentence and of the text that the clause leans on, `contrasts` the words of which a look-alike would have
+    another (`trade:零售`), `entities` who and what is named, `places` where, `masked` the clause with its figures
+    blanked, for texts that copy one another.
+    """
+
+    heads: tuple[str, ...] = ()
+    own: tuple[str, ...] = ()
+    around: tuple[str, ...] = ()
+    contrasts: tuple[str, ...] = ()
+    entities: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    masked: str = ""
+    order: int = 0  # place among the claims of its kind in the article
+
+
+@dataclass(frozen=True, slots=True)
 class Claim:
     """One checkable statement found at a span: subject, attribute, value, with its qualifiers.
 
     `span` is the clause that carries the claim, value included; `value_span` the words of the value alone.
     `as_of` is the time that the value is about (`as_of_said`), or else the article's own date.
-    `terms` are the normalised content words of the clause and its head, `slots` the words that stand in a place where
-    a look-alike would differ (新能源/燃油, 首架/第二架): both are what linking reads.
+    `as_of_span` is where that time is said.
     """
 
     id: str
@@ -238,9 +257,8 @@ class Claim:
     scope: tuple[str, ...] = ()
     speaker: str = ""
     modality: Modality = Modality.ASSERTED
-    terms: tuple[str, ...] = ()
-    slots: tuple[str, ...] = ()
-    context: str = field(default="", repr=False)
+    as_of_span: Span | None = None
+    parts: Parts = field(default=Parts(), repr=False)
 
 
 @dataclass(frozen=True, slots=True)

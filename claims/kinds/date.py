@@ -1,0 +1,81 @@
+"""Dates and times of events: when something happened or will.
+
+    2023年5月28日，东航圆满完成C919首个商业航班   event 东航 完成 C919 首个 商业航班, 2023-05-28
+    MU9197航班为8时05分从虹桥T2起飞               event MU9197 起飞, 08:05
+
+A time that only says when a thing was reported (8月4日电, 记者5日获悉) is no event.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from claims.identity import claim_id
+from claims.parts import entities_for, make_parts, modality_of, subject_from
+from claims.reading import Reading
+from claims.records import Claim, Grain, Mention, Span
+
+_REPORT = re.compile(r"^\s*(?:日)?[,，]?\s*(?:电|讯|消息|获悉|报道|从|记者|晚间?消息|来源|正文|:)|^.{0,12}(?:获悉|通报称|消息|报道|发布消息|发稿)")
+_AS_OF = re.compile(r"(?:截至|截止|截止到|截至到|止于)\s*$")
+_VERB_TAGS = ("v", "vn", "l", "i")
+_GRAINS = (Grain.DAY, Grain.MONTH, Grain.YEAR, Grain.PART, Grain.HOUR, Grain.MINUTE, Grain.QUARTER)
+_MAX_EVENT = 60
+
+
+def find(reading: Reading) -> Iterator[Claim]:
+    """The dated events of an article, in the order of the text."""
+    view = reading.view
+    text = reading.article.text
+    order = 0
+    for k, m in enumerate(reading.moments):
+        if m.moment.grain not in _GRAINS or _AS_OF.search(view[max(0, m.span.start - 6) : m.span.start]):
+            continue
+        index = reading.sentence_at(m.span.start)
+        sentence = reading.sentences[index]
+        clause = reading.clause_at(sentence, m.span.start)
+        if _REPORT.search(view[m.span.end : m.span.end + 16]):
+            continue
+        # the event stands before the time in its clause (… 为8时05分 …), or after it, if need be in the next clause
+        end = clause.end
+        following = reading.moments[k + 1].span.start if k + 1 < len(reading.moments) else len(view)
+        if not _has_verb(reading, m.span.end, end):
+            later = [c for c in sentence.clauses if c.start >= clause.end]
+            if later and later[0].end - m.span.start <= 3 * _MAX_EVENT:
+                end = later[0].end
+        end = min(end, max(following, m.span.end), m.span.end + _MAX_EVENT)
+        before = reading.words.between(max(clause.start, m.span.start - 30), m.span.start)
+        after = reading.words.between(m.span.end, end)
+        # a clause that only sets the scene (在7月份的销售中) is no event; nor is one that leads up to figures
+        verbs = [t for t in after if t.tag in _VERB_TAGS and t.content] or [t for t in before if t.tag in _VERB_TAGS and t.content]
+        if not verbs:
+            continue
+        own = (*before, *after)
+        span = Span(m.span.start if not before else min(m.span.start, before[0].start), max(end, m.span.end))
+        while span.end > m.span.end and view[span.end - 1] in " ,、;:。(":
+            span = Span(span.start, span.end - 1)
+        names, how = entities_for(reading, index, span.start, span.end)
+        heads = tuple(dict.fromkeys(t.text.casefold() for t in verbs))[:3]
+        yield Claim(
+            id=claim_id("date", reading.article.path, text[span.start : span.end], text[m.span.start : m.span.end]),
+            kind="date",
+            article=reading.article.path,
+            span=span,
+            value_span=m.span,
+            sentence=sentence.span,
+            quote=text[span.start : span.end],
+            value=m.moment,
+            subject=subject_from(names, how),
+            attribute=Mention(verbs[0].text, heads[0]),
+            as_of=m.moment,
+            as_of_said=True,
+            as_of_span=m.span,
+            speaker=sentence.speaker,
+            modality=modality_of(view[clause.start : end]),
+            parts=make_parts(reading, sentence, own, heads, names, span, order),
+        )
+        order += 1
+
+
+def _has_verb(reading: Reading, start: int, end: int) -> bool:
+    return any(t.tag in _VERB_TAGS and t.content for t in reading.words.between(start, end))

@@ -1,0 +1,95 @@
+"""Firsts and records: who is called the first, the largest, a new high.
+
+    国内首个可用的大模型产品，文心一言   position 1 of 大模型, scope 国内, holder 文心一言
+    7月零售量创年内次新高                position 2 of 零售, scope 年内
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from claims.identity import claim_id
+from claims.mentions import Named
+from claims.parts import content_terms, entities_for, make_parts, modality_of, subject_from
+from claims.reading import Reading
+from claims.records import Claim, Mention, Rank, Span
+
+_SCOPE = "国内|全国|全球|世界|中国|我国|业界|业内|亚洲|历史|史上|年内|今年|全年|省内|全省|全市|国产|行业|欧洲|美国"
+_FIRST = re.compile(
+    rf"(?P<scope>(?:{_SCOPE})(?:上|范围内)?)?(?P<word>首(?:个|款|家|例|座|条|台|部|颗|支|位|艘|枚|批|次)|第一(?:个|款|家|例|座|条|台|部|位)|唯一(?:一[个款家])?)"
+)
+_RECORD = re.compile(
+    rf"(?P<scope>{_SCOPE}|\d{{4}}年以来|\d{{1,3}}年来|\d{{1,3}}年之?最|有记录以来|单日|单月|月销量|同期)?[^,。;]{{0,6}}?(?P<word>次新高|次高|新高|新低|新纪录|新记录|历史纪录|历史记录)"
+)
+_EN_FIRST = re.compile(r"(?P<scope>)\b(?P<word>(?:the )?(?:first|largest|biggest|only|highest|lowest)(?: ever)?)\b", re.I)
+_POSITION = {"次新高": 2, "次高": 2, "新低": -1}
+_EVENT = re.compile(r"首次|首批")
+
+
+def find(reading: Reading) -> Iterator[Claim]:
+    """The firsts of an article in the order of the text."""
+    view, text = reading.view, reading.article.text
+    order = 0
+    for pattern in (_FIRST, _RECORD) if reading.article.lang != "en" else (_EN_FIRST,):
+        for m in pattern.finditer(view):
+            word = m.group("word")
+            index = reading.sentence_at(m.start())
+            sentence = reading.sentences[index]
+            clause = reading.clause_at(sentence, m.start())
+            after = reading.words.between(m.end(), clause.end)
+            what = content_terms(after)[:6] if pattern is not _RECORD else content_terms(reading.words.between(clause.start, m.start()))
+            if not what:
+                continue
+            holder = _holder(reading, index, clause, m.start(), m.end())
+            own = reading.words.between(clause.start, clause.end)
+            names, how = entities_for(reading, index, clause.start, clause.end)
+            scope = tuple(s for s in (m.group("scope"),) if s)
+            yield Claim(
+                id=claim_id("first", reading.article.path, text[clause.start : clause.end], text[m.start() : m.end()]),
+                kind="first",
+                article=reading.article.path,
+                span=clause,
+                value_span=Span(m.start(), m.end()),
+                sentence=sentence.span,
+                quote=text[clause.start : clause.end],
+                value=Rank(_POSITION.get(word, 1), " ".join(what), scope, holder.norm if holder else ""),
+                subject=Mention(holder.text, holder.norm, holder.span) if holder else subject_from(names, how),
+                attribute=Mention(view[m.start() : min(m.end() + 8, clause.end)], word),
+                scope=scope,
+                speaker=sentence.speaker,
+                modality=modality_of(view[clause.start : clause.end]),
+                parts=make_parts(reading, sentence, own, ("event",) if _EVENT.search(word) else what, names, clause, order),
+            )
+            order += 1
+
+
+def _holder(reading: Reading, index: int, clause: Span, start: int, end: int) -> Named | None:
+    """Who is called the first: a product or work named after it in the clause, else in the next, else before it."""
+    sentence = reading.sentences[index]
+    kinds = ("quoted", "work", "product")
+    for n in reading.names_between(end, clause.end):
+        if n.type in kinds and reading.view[end : n.span.start].count("的") <= 2 and not _compares(reading.view, end, n):
+            return n
+    later = [c for c in sentence.clauses if c.start >= clause.end]
+    if later:
+        names = reading.names_between(later[0].start, later[0].start + 3)
+        if names and names[0].type != "place":
+            return names[0]
+    before = [n for n in reading.names_between(clause.start, start) if n.type != "place"]
+    if before:
+        return before[-1]
+    earlier = [c for c in sentence.clauses if c.end <= clause.start]
+    names = [n for c in earlier for n in reading.names_between(c.start, c.end) if n.type != "place"]
+    if names:
+        return names[-1]
+    # segmentation knows no name there: the words right before or after stand for it
+    tokens = reading.words.between(later[0].start, later[0].end) if later else ()
+    if tokens and tokens[0].tag in ("n", "nz"):
+        return Named(tokens[0].text, tokens[0].text, "other", Span(tokens[0].start, tokens[0].end))
+    return None
+
+
+def _compares(view: str, end: int, name: Named) -> bool:
+    """Whether the name is what the first is measured against (类ChatGPT, 对标GPT-4) and not the first itself."""
+    return bool(re.search(r"(?:类|对标|比肩|媲美|超越|基于|像)[“\"]?$", view[max(end, name.span.start - 3) : name.span.start]))

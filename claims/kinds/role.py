@@ -1,0 +1,61 @@
+"""Roles and titles: 原美团联合创始人王慧文 -> 王慧文, 美团, 联合创始人, former."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from claims.identity import claim_id
+from claims.lexicon import word_list
+from claims.parts import make_parts, modality_of
+from claims.reading import Reading
+from claims.records import Claim, Mention, Role, Span
+
+_FORMER = re.compile(r"(?:前|原|前任|曾任|已卸任|退休的)")
+_STOP = re.compile(r"[,。;:!?“”()《》\s、]")
+_MAX_TITLE = 26
+
+
+def find(reading: Reading) -> Iterator[Claim]:
+    """The titles that stand right before a person's name (or right after it), in the order of the text."""
+    view, text = reading.view, reading.article.text
+    titles = word_list("titles.txt")
+    order = 0
+    for n in reading.names:
+        if n.type != "person":
+            continue
+        tokens = reading.words.between(max(0, n.span.start - _MAX_TITLE), n.span.start)
+        if not tokens or tokens[-1].end != n.span.start or tokens[-1].text not in titles:
+            continue
+        first = len(tokens)
+        for i in range(len(tokens) - 1, -1, -1):
+            t = tokens[i]
+            if _STOP.match(t.text) or t.tag in ("p", "v", "uj", "c", "x", "r", "d", "ul") and t.text not in ("联合", "执行", "管理", "研究"):
+                break
+            first = i
+        start = tokens[first].start if first < len(tokens) else n.span.start
+        title = view[start : n.span.start]
+        if not title:
+            continue
+        index = reading.sentence_at(n.span.start)
+        sentence = reading.sentences[index]
+        span = Span(start, n.span.end)
+        former = bool(_FORMER.search(title))
+        base = next((t.text for t in reversed(tokens) if t.text in titles), title)
+        organisation = _FORMER.sub("", title[: title.rfind(base)]) if base in title else ""
+        yield Claim(
+            id=claim_id("role", reading.article.path, text[span.start : span.end], title),
+            kind="role",
+            article=reading.article.path,
+            span=span,
+            value_span=Span(start, n.span.start),
+            sentence=sentence.span,
+            quote=text[span.start : span.end],
+            value=Role(base, organisation, former),
+            subject=Mention(n.text, n.norm, n.span),
+            attribute=Mention("头衔", "title"),
+            speaker=sentence.speaker,
+            modality=modality_of(view[span.start : span.end]),
+            parts=make_parts(reading, sentence, reading.words.between(span.start, span.end), (base,), (n,), span, order),
+        )
+        order += 1

@@ -1,0 +1,78 @@
+"""Where an event stands in time: planned for March, under way, done.
+
+    将于三月份完成内测，并面向公众开放   planned, March;   3月16日，百度率先发布“文心一言”   done, 16 March
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from claims.identity import claim_id
+from claims.parts import content_terms, entities_for, make_parts, subject_from
+from claims.reading import Reading
+from claims.records import Claim, Grain, Mention, Modality, Phase, Span, Status
+
+_PLAN = re.compile(r"(?:将于|将在|计划于|计划在|拟于|预计于|预计在|定于|有望在|有望于|将从|即将于)\s*$|will\s+\w+\s+(?:in|on|by)\s+$")
+_DONE = re.compile(r"已经|已于|已在|正式|率先|完成了|推出了|发布了|如期|终于|成功")
+_GRAINS = (Grain.DAY, Grain.MONTH, Grain.QUARTER, Grain.YEAR, Grain.PART)
+# Words for bringing something before the public, and for others of one event: what one text plans another reports.
+EVENTS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("release", ("发布", "推出", "上线", "开放", "面世", "问世", "亮相", "内测", "公测", "上市", "发售", "首发", "公开", "launch", "release")),
+    ("open", ("开业", "开通", "通车", "启用", "投用", "投入使用", "投入运营", "开馆", "开园", "开幕", "open")),
+    ("finish", ("完工", "竣工", "建成", "封顶", "投产", "量产", "下线", "交付")),
+    ("sign", ("签约", "签署", "收购", "合并", "完成收购")),
+    ("depart", ("离职", "卸任", "辞职", "退休")),
+)
+
+
+def event_class(stretch: str) -> str:
+    """The class of event that a stretch speaks of, "" if none."""
+    return next((name for name, words in EVENTS if any(w in stretch for w in words)), "")
+
+
+def find(reading: Reading) -> Iterator[Claim]:
+    """Planned and reported events with their time, in the order of the text."""
+    view, text = reading.view, reading.article.text
+    for order, m in enumerate(reading.moments):
+        if m.moment.grain not in _GRAINS:
+            continue
+        index = reading.sentence_at(m.span.start)
+        sentence = reading.sentences[index]
+        clause = reading.clause_at(sentence, m.span.start)
+        later = [c for c in sentence.clauses if c.start >= clause.end][:1]
+        planned = bool(_PLAN.search(view[max(clause.start, m.span.start - 8) : m.span.start]))
+        end = clause.end
+        if not event_class(view[m.span.end : end]) and later and not planned:
+            end = later[0].end
+        kind = event_class(view[m.span.end : end])
+        if not kind:
+            continue
+        stretch = view[m.span.start : end]
+        if not planned and (re.search(r"将|即将|计划|预计|有望|拟", stretch) or "未" in stretch):
+            continue
+        names, how = entities_for(reading, index, m.span.start, end)
+        if planned:
+            before = [c for c in sentence.clauses if c.end <= clause.start][-2:]
+            more = tuple(n for c in before for n in reading.names_between(c.start, c.end))
+            names = (*names, *more) if how.value == "in the clause" else (*more, *names)
+        span = Span(max(clause.start, m.span.start - 6), end)
+        own = reading.words.between(span.start, span.end)
+        yield Claim(
+            id=claim_id("status", reading.article.path, text[span.start : span.end], kind),
+            kind="status",
+            article=reading.article.path,
+            span=span,
+            value_span=m.span,
+            sentence=sentence.span,
+            quote=text[span.start : span.end],
+            value=Status(" ".join(content_terms(own)), Phase.PLANNED if planned else Phase.DONE, m.moment),
+            subject=subject_from(names, how),
+            attribute=Mention(kind, kind),
+            as_of=m.moment,
+            as_of_said=True,
+            as_of_span=m.span,
+            speaker=sentence.speaker,
+            modality=Modality.PLANNED if planned else Modality.ASSERTED,
+            parts=make_parts(reading, sentence, own, (kind,), names, span, order),
+        )

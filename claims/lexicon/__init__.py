@@ -1,0 +1,37 @@
+"""Tables of words: attributes and their spellings, words of which a look-alike has another, titles, surnames."""
+
+from __future__ import annotations
+
+import csv
+from functools import cache
+from importlib.resources import files
+
+
+def rows(name: str) -> list[dict[str, str]]:
+    """The rows of a table in this folder, in the order written."""
+    with files(__name__).joinpath(name).open(encoding="utf-8", newline="") as f:
+        return list(csv.DictReader(f))
+
+
+@cache
+def attributes() -> dict[str, str]:
+    """Spelling -> attribute: 营收 -> 收入."""
+    return {word: row["attribute"] for row in reversed(rows("attributes.csv")) for word in row["spellings"].split()}
+
+
+@cache
+def contrasts() -> dict[str, tuple[str, ...]]:
+    """Word -> the classes it decides, with its value there: 零售 -> ("trade:零售",). The first word of a row names it."""
+    out: dict[str, tuple[str, ...]] = {}
+    for row in rows("contrasts.csv"):
+        words = row["words"].split()
+        for word in words:
+            out[word] = (*out.get(word, ()), f"{row['class']}:{words[0]}")
+    return out
+
+
+@cache
+def word_list(name: str) -> frozenset[str]:
+    """A table of one column as a set."""
+    text = files(__name__).joinpath(name).read_text(encoding="utf-8")
+    return frozenset(w for line in text.splitlines() if not line.startswith("#") for w in line.split())

@@ -1,0 +1,131 @@
+"""Who and what a text names: people, organisations, products, works, places, with their offsets.
+
+Rules over words, quotation marks and titles. A learned tagger can stand in for `find_mentions` (same signature).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from claims.lexicon import word_list
+from claims.records import Span
+from claims.words import Token, Words
+
+_QUOTED = re.compile(r"“([^“”\n,。;!?]{2,24})”|《([^《》\n]{2,40})》|\"([^\"\n,。]{2,24})\"")
+_LATIN = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[-.+ ]?[A-Za-z]*\d[A-Za-z0-9]*(?:\.\d+)*)*")
+_FOREIGN = re.compile(r"[\u4e00-\u9fff]{1,6}(?:·[\u4e00-\u9fff]{1,8}){1,3}")
+_ORG_SUFFIX = (
+    "有限责任公司 股份有限公司 有限公司 公司 集团 大学 学院 银行 研究院 研究所 协会 委员会 办公室 指挥部 法院 检察院 医院 证券 基金 "
+    "实验室 俱乐部 联盟 学校 中学 小学 联合会 组委会 亚组委 管理局 总局 出版社 电视台 日报社 事务所 博物馆 商会 科技 汽车 物业 地产 控股"
+).split()
+_PLACE_SUFFIX = "水库 机场 车站 火车站 高铁站 大桥 隧道 体育馆 体育场 体育中心 公园 景区 广场 大厦 医院 码头 高速 沿海".split()
+_ENTITY_TAGS = {"nr": "person", "nrt": "person", "nrfg": "person", "ns": "place", "nt": "organisation", "nz": "product"}
+_UNITS = frozenset("km cm mm kg GB MB TB KB PB kWh MW GW kW AM PM TOP VS vs GDP CPI PPI A B C D E F G H K M N P Q S T V W X YoY QoQ".split())
+_NOT_PERSON = frozenset("高达 文心 华为 白皮书 高铁 金融 安全 方正 东方 明天 安置 任何 时代 成都 温州 常州 华北 关于 应对 和平 黄河 石化 万人 高温".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """One naming of an entity in a text."""
+
+    text: str
+    norm: str
+    type: str
+    span: Span
+
+
+def normalise(text: str) -> str:
+    """A name as compared: no spaces, hyphens or middle dots, case folded."""
+    return re.sub(r"[\s·\-_.]", "", text).casefold()
+
+
+def is_person(text: str) -> bool:
+    """Whether the text has the shape of a Chinese personal name: a known surname and one or two characters."""
+    if text in _NOT_PERSON or not 2 <= len(text) <= 4 or not all("\u4e00" <= c <= "\u9fff" for c in text):
+        return False
+    surnames = word_list("surnames.txt")
+    return (text[0] in surnames and len(text) <= 3) or (text[:2] in surnames and len(text) > 2)
+
+
+_GIVEN_STOP = frozenset("的了在是和与及于对向表说称任曾将已也又就都不为等以从到把被让使会能可要还其该这那有出个年月日时分元人名家等一二三四五六七八九十：，。、")
+
+
+def _after_title(view: str, words: Words) -> list[Named]:
+    """Names right after a title, where segmentation often cuts: 董事长许家印."""
+    out = []
+    titles, surnames = word_list("titles.txt"), word_list("surnames.txt")
+    for token in words.tokens:
+        if token.text not in titles:
+            continue
+        at = token.end
+        if view[at : at + 1] in surnames:
+            nexts = words.between(at, at + 4)
+            # trust segmentation when it gives a name; else two given-name characters unless they are function words
+            size = 3
+            for t in nexts[:1]:
+                if t.start == at and t.tag.startswith("nr") and is_person(t.text):
+                    size = len(t.text)
+            while size > 1 and any(c in _GIVEN_STOP for c in view[at + 1 : at + size]):
+                size -= 1
+            text = view[at : at + size]
+            if size >= 2 and is_person(text):
+                out.append(Named(text, normalise(text), "person", Span(at, at + size)))
+    return out
+
+
+def _compound(tokens: tuple[Token, ...], i: int, suffixes: list[str]) -> int:
+    """Index of the first token of the name that ends with the suffix token i (i itself when it stands alone)."""
+    first = i
+    while first > 0 and i - first < 5:
+        t = tokens[first - 1]
+        if t.end != tokens[first].start or t.tag not in ("n", "ns", "nz", "nt", "nr", "j", "eng", "a", "b", "f", "nrt", "vn", "v", "s", "zg", "ng") or len(t.text) < 1:
+            break
+        if t.tag in ("v", "a", "f", "b") and len(t.text) != 2:
+            break
+        if t.text in ("旗下", "此前", "目前", "其中", "成为", "以及", "控股", "创立", "成立", "使用", "称"):
+            break
+        first -= 1
+    return first
+
+
+def find_mentions(view: str, words: Words, start: int = 0) -> tuple[Named, ...]:
+    """All namings in a view, in order, without overlaps; the more certain finder wins."""
+    found: list[Named] = []
+    for m in _QUOTED.finditer(view, start):
+        group = next(g for g in (1, 2, 3) if m.group(g))
+        text = m.group(group)
+        type_ = "work" if group == 2 else "quoted"
+        found.append(Named(text, normalise(text), type_, Span(*m.span(group))))
+    for m in _FOREIGN.finditer(view, start):
+        found.append(Named(m.group(), normalise(m.group()), "person", Span(*m.span())))
+    found += [n for n in _after_title(view, words) if n.span.start >= start]
+    tokens = words.tokens
+    for i, t in enumerate(tokens):
+        if t.start < start:
+            continue
+        if t.text in _ORG_SUFFIX or t.text in _PLACE_SUFFIX:
+            first = _compound(tokens, i, _ORG_SUFFIX)
+            if first < i:
+                s = tokens[first].start
+                type_ = "organisation" if t.text in _ORG_SUFFIX else "place"
+                found.append(Named(view[s : t.end], normalise(view[s : t.end]), type_, Span(s, t.end)))
+                continue
+        kind = _ENTITY_TAGS.get(t.tag)
+        if kind and len(t.text) > 1:
+            if kind == "person" and not is_person(t.text):
+                kind = "other"
+            found.append(Named(t.text, normalise(t.text), kind, Span(t.start, t.end)))
+        elif t.tag == "j" and len(t.text) > 1:
+            found.append(Named(t.text, normalise(t.text), "other", Span(t.start, t.end)))
+    for m in _LATIN.finditer(view, start):
+        text = m.group()
+        if len(text) >= 2 and text not in _UNITS:
+            found.append(Named(text, normalise(text), "product", Span(*m.span())))
+    out: list[Named] = []
+    taken = bytearray(len(view))
+    for n in sorted(found, key=lambda n: (-(n.span.end - n.span.start), n.span.start)):
+        if not any(taken[n.span.start : n.span.end]):
+            taken[n.span.start : n.span.end] = b"\x01" * (n.span.end - n.span.start)
+            out.append(n)
+    return tuple(sorted(out, key=lambda n: n.span))

@@ -1,0 +1,94 @@
+"""Sentence and clause spans, and who is quoted in them, over a view (see claims/text.py)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from claims.records import Span
+
+# A sentence ends at 。！？ or a line break, at a full stop followed by a space and a capital, or at a closing quote
+# right after one of these. 400 characters bound a sentence that never ends.
+_END = re.compile(r"[。!?]+[”\"’)]*|\n+|(?<=[A-Za-z0-9%)])\.[”\"’)]*(?=\s+[A-Z“\"])|…{2,}")
+# A clause ends at a comma or a like sign, but not inside 20,000 or 8:05.
+_CLAUSE = re.compile(r"[,;:](?!\d{2,3})|(?<!\d)[,;:](?=\d)|;|[。!?\n]")
+_MAX_SENTENCE = 1200
+
+_SAID = "表示|称|说|指出|认为|透露|介绍|强调|坦言|回应|宣布|通报|预测|预计|解释|补充道|告诉|写道|看来|直言|提醒|建议|分析"
+_BEFORE = re.compile(rf"([\u4e00-\u9fffA-Za-z·]{{2,24}}?)(?:还|也|亦|则|曾|又|同时|进一步|对此|日前|近日)?(?:{_SAID})(?:道|说)?[,:]?\s*[“\"]")
+_AFTER = re.compile(rf"[”\"]\s*[,。]?\s*([\u4e00-\u9fff·]{{2,16}}?)(?:还|也|亦|则|同时|对此)?(?:{_SAID})")
+_EN_SAID = re.compile(r"([A-Z][\w.-]+(?: [A-Z][\w.-]+){0,3}) (?:said|says|told|added|announced|wrote)")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence with its clauses and, inside quotation marks, its speaker."""
+
+    span: Span
+    clauses: tuple[Span, ...]
+    speaker: str = ""
+    lead: bool = False  # a headline or the first sentence
+
+
+def _bounds(view: str, start: int) -> Iterator[tuple[int, int]]:
+    at = start
+    for m in _END.finditer(view, start):
+        while m.end() - at > _MAX_SENTENCE:
+            yield at, at + _MAX_SENTENCE
+            at += _MAX_SENTENCE
+        if m.end() > at:
+            yield at, m.end()
+        at = m.end()
+    while at < len(view):
+        yield at, min(len(view), at + _MAX_SENTENCE)
+        at += _MAX_SENTENCE
+
+
+def _trim(view: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and view[start] in " \n\r\ufeff":
+        start += 1
+    while end > start and view[end - 1] in " \n\r":
+        end -= 1
+    return start, end
+
+
+def _clauses(view: str, start: int, end: int) -> tuple[Span, ...]:
+    out = []
+    at = start
+    for m in _CLAUSE.finditer(view, start, end):
+        s, e = _trim(view, at, m.start())
+        if e > s:
+            out.append(Span(s, e))
+        at = m.end()
+    s, e = _trim(view, at, end)
+    if e > s:
+        out.append(Span(s, e))
+    return tuple(out)
+
+
+def speaker_of(view: str, start: int, end: int) -> str:
+    """Who is quoted as saying this sentence, as it stands there; "" when nobody is."""
+    text = view[start : min(end + 40, len(view))]
+    if "“" in text or '"' in text or "”" in text:
+        m = _BEFORE.search(text) or _AFTER.search(text)
+        if m:
+            return m.group(1)
+    m = _EN_SAID.search(text)
+    return m.group(1) if m else ""
+
+
+def split_sentences(view: str, start: int = 0) -> tuple[Sentence, ...]:
+    """The sentences of a view from `start` on, in order; a speaker once named goes on while the quotation is open."""
+    out: list[Sentence] = []
+    speaker, depth = "", 0
+    for raw_start, raw_end in _bounds(view, start):
+        s, e = _trim(view, raw_start, raw_end)
+        if e <= s:
+            continue
+        found = speaker_of(view, s, e)
+        speaker = found or (speaker if depth > 0 else "")
+        depth += view.count("“", s, e) - view.count("”", s, e)
+        depth = max(0, min(depth, 3))
+        out.append(Sentence(Span(s, e), _clauses(view, s, e), speaker, lead=not out))
+    return tuple(out)

@@ -1,0 +1,40 @@
+"""The view of a text that everything reads: simplified characters, half-width signs, same length as the text.
+
+Each character is mapped on its own, so offset i of the view is offset i of the untouched text and spans need no map.
+What only a phrase decides (乾 as 干 or 乾) is left to the character table; see docs/decisions/0001-same-length-view.md.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import cache
+
+# Signs that stand for one another in news text; each maps one character to one.
+_SIGNS = {
+    "\u3000": " ", "\u00a0": " ", "\u2009": " ", "\u202f": " ", "\t": " ",
+    "，": ",", "：": ":", "；": ";", "！": "!", "？": "?", "（": "(", "）": ")", "％": "%", "．": ".",
+    "「": "“", "」": "”", "『": "“", "』": "”", "＂": '"', "〝": "“", "〞": "”",
+    "～": "~", "〜": "~", "－": "-", "–": "-", "−": "-", "‐": "-", "‑": "-", "﹣": "-",
+    "•": "·", "‧": "·", "・": "·", "⋅": "·", "﹒": "·",
+}  # fmt: skip
+
+
+@cache
+def _table() -> dict[int, str]:
+    """Character table: signs, full-width forms, traditional to simplified (OpenCC's t2s, one character at a time)."""
+    import opencc
+
+    table = {ord(k): v for k, v in _SIGNS.items()}
+    for code in range(0xFF01, 0xFF5F):
+        table.setdefault(code, unicodedata.normalize("NFKC", chr(code)))
+    han = [chr(code) for block in ((0x3400, 0x4DC0), (0x4E00, 0xA000)) for code in range(*block)]
+    simplified = opencc.OpenCC("t2s").convert("\n".join(han)).split("\n")
+    table.update({ord(a): b for a, b in zip(han, simplified, strict=True) if a != b and len(b) == 1})
+    # Variant forms that traditional sources mix in and the standard table keeps.
+    table.update({ord(a): b for a, b in zip("爲衆裏着麽甚妳牠祂臺", "为众里着么甚你它他台", strict=True)})
+    return table
+
+
+def view(text: str) -> str:
+    """The text with simplified characters and half-width signs; `len(view(text)) == len(text)`."""
+    return text.translate(_table())

@@ -1,0 +1,69 @@
+"""Words with part of speech and offsets, and which of them carry meaning.
+
+Segmentation and tags come from jieba's dictionary through its Rust port (`rjieba`).
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+
+# Parts of speech (ictclas tags as jieba uses them) that carry content.
+_CONTENT = ("n", "v", "a", "j", "l", "i", "eng", "b", "z", "s", "t", "f")
+_EMPTY = frozenset(
+    """是 为 有 达 达到 约 已 被 将 等 其 该 这 那 也 都 就 还 又 并 及 与 和 或 在 于 对 从 向 至 到 由 以 让 使 会 能 可 可以 要
+    了 的 地 得 着 过 个 们 大约 左右 超过 超 近 逾 余 多 目前 截至 截止 此前 此外 其中 同时 另外 累计 共 共计 总计 合计 表示 称 说
+    指出 认为 显示 透露 介绍 据 根据 数据 消息 记者 获悉 报道 公告 公布 发布 披露 通报 方面 情况 进行 实现 完成 成为 作为 出现 以来
+    之后 之前 以上 以下 以内 期间 分别 仅 只 高达 接近 突破 包括 包含 拥有 具有 这个 一个 上 下 中 内 外 前 后 左 右 时 年 月 日 时候
+    今年 去年 明年 昨日 今日 今天 昨天 明天 近日 日前 当天 当日 次日 本月 上月 万 亿 千 百 来 去 没有 没 不 无 未 更 最 很 较 相比 比
+    同期 上年 增长 增加 下降 减少 上升 下滑 提升 降低 the a an of to in on at for and or is are was were be by with from that this it its as
+    has have had will would""".split()  # noqa: SIM905
+)
+_WORD = re.compile(r"[A-Za-z0-9\u4e00-\u9fff]")
+_NUMERIC = re.compile(r"^[\d.,%０-９〇零一二两三四五六七八九十百千万亿半]+$")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word at [start, end) with its part of speech."""
+
+    text: str
+    tag: str
+    start: int
+    end: int
+
+    @property
+    def content(self) -> bool:
+        """Whether the word says something about what a claim is about."""
+        if self.text in _EMPTY or not _WORD.search(self.text) or _NUMERIC.match(self.text):
+            return False
+        if self.tag in ("m", "q", "p", "c", "uj", "ul", "x", "r", "d", "mq", "u", "y", "o"):
+            return False
+        return len(self.text) > 1 or self.tag in ("j", "ns", "nr")
+
+
+class Words:
+    """The words of a view, found once; `between` gives those inside a stretch."""
+
+    __slots__ = ("_starts", "tokens")
+
+    def __init__(self, view: str) -> None:
+        import rjieba
+
+        tokens = []
+        at = 0
+        for text, tag in rjieba.tag(view, True):
+            end = at + len(text)
+            tokens.append(Token(text, tag, at, end))
+            at = end
+        self.tokens: tuple[Token, ...] = tuple(tokens)
+        self._starts = [t.start for t in tokens]
+
+    def between(self, start: int, end: int) -> tuple[Token, ...]:
+        """The words that lie wholly inside [start, end)."""
+        i = bisect_left(self._starts, start)
+        j = bisect_left(self._starts, end)
+        while j > i and self.tokens[j - 1].end > end:
+            j -= 1
+        return self.tokens[i:j]

@@ -1,0 +1,130 @@
+"""Claims that give a value for the same thing, across articles.
+
+A pair needs a yes of its own (no chains). Between two articles each statement finds at most one partner: a figure that
+the other text repeats is taken by its equal, so that its neighbour does not clash with it.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from claims.records import Amount, Claim, Moment
+from factcheck.evidence import Context, Evidence
+from factcheck.records import LookAlike
+from factcheck.settings import SETTINGS, Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Two claims that speak of one thing, with the evidence."""
+
+    a: Claim
+    b: Claim
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """The links of a corpus, the groups of claims they make, and what was kept apart and why."""
+
+    links: tuple[Link, ...]
+    groups: tuple[tuple[Claim, ...], ...]
+    lookalikes: tuple[LookAlike, ...]
+
+
+def statement(claim: Claim) -> tuple[object, ...]:
+    """What makes two claims of one article the same statement: kind of value and the value."""
+    v = claim.value
+    if isinstance(v, Amount):
+        return (v.dimension, claim.measure.value, v.number if v.number is not None else (v.low, v.high))
+    if isinstance(v, Moment):
+        return ("moment", v.earliest, v.latest)
+    return (claim.id,)
+
+
+def candidates(claims: Sequence[Claim], blocks: Callable[[Claim], Iterable[str]]) -> list[tuple[Claim, Claim]]:
+    """Pairs that share a block key, each once, in the order of the claims."""
+    by_key: dict[str, list[int]] = defaultdict(list)
+    for i, c in enumerate(claims):
+        for key in sorted(set(blocks(c))):
+            by_key[key].append(i)
+    pairs = {(i, j) for members in by_key.values() for x, i in enumerate(members) for j in members[x + 1 :]}
+    return [(claims[i], claims[j]) for i, j in sorted(pairs)]
+
+
+def link(
+    pairs: Iterable[tuple[Claim, Claim]],
+    judge: Callable[[Claim, Claim], Evidence],
+    settings: Settings = SETTINGS,
+) -> Linked:
+    """Decide which pairs are linked, and gather the groups."""
+    accepted: list[Link] = []
+    apart: list[tuple[float, LookAlike]] = []
+    for a, b in pairs:
+        e = judge(a, b)
+        within = a.article == b.article
+        equal = statement(a) == statement(b)
+        need = settings.link_within if within and not equal else settings.link
+        if e.keeps_apart:
+            if e.score >= settings.link:
+                apart.append((e.score, LookAlike(a.id, b.id, e.keeps_apart)))
+        elif e.score >= need:
+            accepted.append(Link(a, b, e))
+        elif e.score >= settings.link:
+            apart.append((e.score, LookAlike(a.id, b.id, "apart.within-text")))
+        elif e.score >= settings.link - 0.1:
+            apart.append((e.score, LookAlike(a.id, b.id, "apart.other-words")))
+    kept, dropped = _one_to_one(accepted)
+    apart += [(x.evidence.score, LookAlike(x.a.id, x.b.id, "apart.stated-elsewhere")) for x in dropped]
+    groups = _groups(kept)
+    inside = {(x.id, y.id) for g in groups for i, x in enumerate(g) for y in g[i + 1 :]}
+    looks = [k for _, k in sorted(apart, key=lambda p: (-p[0], p[1].a, p[1].b)) if (k.a, k.b) not in inside and (k.b, k.a) not in inside]
+    return Linked(tuple(kept), groups, tuple(looks))
+
+
+def _one_to_one(links: Sequence[Link]) -> tuple[list[Link], list[Link]]:
+    """Between two articles each statement keeps its best partner; equal values go first."""
+    order = sorted(links, key=lambda x: (statement(x.a) != statement(x.b), -x.evidence.score, x.a.id, x.b.id))
+    partner: dict[tuple[object, ...], tuple[object, ...]] = {}
+    kept, dropped = [], []
+    for x in order:
+        if x.a.article == x.b.article:
+            kept.append(x)
+            continue
+        sa, sb = statement(x.a), statement(x.b)
+        ka, kb = (x.a.article, x.b.article, *sa), (x.b.article, x.a.article, *sb)
+        if partner.get(ka, sb) == sb and partner.get(kb, sa) == sa:
+            partner[ka], partner[kb] = sb, sa
+            kept.append(x)
+        else:
+            dropped.append(x)
+    return kept, dropped
+
+
+def _groups(links: Sequence[Link]) -> tuple[tuple[Claim, ...], ...]:
+    """Merge linked claims, best links first; two groups merge when at least half of their pairs are linked themselves or
+    say the same, so that one weak link does not join two things."""
+    claims = {c.id: c for x in links for c in (x.a, x.b)}
+    linked = {frozenset((x.a.id, x.b.id)) for x in links}
+    home = {i: i for i in claims}
+    members = {i: [i] for i in claims}
+    for x in sorted(links, key=lambda x: (statement(x.a) != statement(x.b), -x.evidence.score, x.a.id, x.b.id)):
+        ha, hb = home[x.a.id], home[x.b.id]
+        if ha == hb or len(members[ha]) + len(members[hb]) > SETTINGS.cluster_claims:
+            continue
+        cross = [(i, j) for i in members[ha] for j in members[hb]]
+        yes = sum(frozenset(p) in linked or statement(claims[p[0]]) == statement(claims[p[1]]) for p in cross)
+        if yes * 2 >= len(cross):
+            for i in members[hb]:
+                home[i] = ha
+            members[ha] += members.pop(hb)
+    order = {i: n for n, i in enumerate(claims)}
+    groups = [tuple(sorted((claims[i] for i in ids), key=lambda c: (c.article, c.span))) for ids in members.values() if len(ids) > 1]
+    return tuple(sorted(groups, key=lambda g: min(order[c.id] for c in g)))
+
+
+def context_of(claims: Sequence[Claim], canonical: dict[str, str]) -> Context:
+    """What linking knows of these claims."""
+    return Context(claims, canonical)

@@ -1,0 +1,211 @@
+"""Whether two amounts (or dates) speak of the same thing: who, what, when, of which part, compared part by part.
+
+First the look-alike shapes, each with its own name (other measure, other period, other part, other subject, other
+place). What none of them keeps apart gets a score from the words that both share against those that only one has; a
+word that the other text knows and uses elsewhere counts for more, for it could have been used here.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from rapidfuzz import fuzz
+
+from claims.records import Amount, Claim, Measure, Modality, Resolution
+from factcheck.periods import disjoint
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What speaks for and against two claims being about one thing, each 0..1 (or a count), and the score."""
+
+    words: float  # shared content words against those of one side only
+    head: float  # the attribute is named alike
+    copied: float  # the clauses read alike, figures blanked
+    neighbours: int  # figures beside them that are the same
+    subject: float  # 1 same, 0 unknown, -1 another
+    near: float  # how near the values are: 1 equal, towards 0
+    slip: bool  # same digits at another scale
+    score: float
+    keeps_apart: str = ""  # key of the look-alike rung, "" when nothing keeps them apart
+
+
+class Context:
+    """What linking knows of the whole corpus: how rare words are, what each article speaks of."""
+
+    def __init__(self, claims: Iterable[Claim], canonical: dict[str, str]) -> None:
+        self.canonical = canonical
+        self.claims = tuple(claims)
+        df: Counter[str] = Counter()
+        self.own: dict[str, frozenset[str]] = {}
+        self.near: dict[str, frozenset[str]] = {}
+        self.known: dict[str, set[str]] = {}
+        self.neighbours: dict[str, tuple[tuple[int, object], ...]] = {}
+        by_article: dict[str, list[Claim]] = {}
+        for c in self.claims:
+            own = frozenset(c.parts.own) | frozenset(self.entity(e) for e in c.parts.entities) | frozenset(c.parts.places)
+            self.own[c.id] = own
+            self.near[c.id] = own | frozenset(c.parts.around)
+            df.update(own)
+            self.known.setdefault(c.article, set()).update(own)
+            by_article.setdefault(c.article, []).append(c)
+        n = max(1, len(self.claims))
+        self.idf = {t: math.log(1 + n / k) for t, k in df.items()}
+        for items in by_article.values():
+            items.sort(key=lambda c: c.parts.order)
+            for i, c in enumerate(items):
+                self.neighbours[c.id] = tuple(
+                    (j - i, items[j].value) for j in range(max(0, i - 2), min(len(items), i + 3)) if j != i
+                )
+
+    def entity(self, norm: str) -> str:
+        """The one name of an entity."""
+        return self.canonical.get(norm, norm)
+
+    def weight(self, term: str) -> float:
+        """How much a word tells: rarer ones more."""
+        return self.idf.get(term, 1.0)
+
+
+def same_number(a: Amount, b: Amount) -> bool:
+    """The same figure in the same unit, hedged or not."""
+    return a.number is not None and a.number == b.number and a.dimension == b.dimension
+
+
+def nearness(a: Amount, b: Amount) -> float:
+    """1 for equal figures, falling to 0 when one is 30% off the other."""
+    x, y = _middle(a), _middle(b)
+    if x is None or y is None:
+        return 0.0
+    if x == y:
+        return 1.0
+    top = max(abs(x), abs(y))
+    return max(0.0, 1.0 - float(abs(x - y) / top) / 0.3) if top else 0.0
+
+
+def _middle(a: Amount) -> Decimal | None:
+    if a.number is not None:
+        return a.number
+    if a.low is not None and a.high is not None:
+        return (a.low + a.high) / 2
+    return a.low if a.low is not None else a.high
+
+
+def digits(a: Amount) -> str:
+    """The significant digits of a figure."""
+    return "" if a.number is None else str(a.number.copy_abs().normalize().scaleb(0)).replace(".", "").split("E")[0].strip("0")
+
+
+def slipped(a: Amount, b: Amount) -> bool:
+    """Same digits at another power of ten, three digits at least: a lost 万 or decimal point."""
+    da, db = digits(a), digits(b)
+    if len(da) < 3 or len(db) < 3 or a.number == b.number:
+        return False
+    short, long = sorted((da, db), key=len)
+    if a.number is None or b.number is None or not a.number or not b.number:
+        return False
+    ratio = max(abs(a.number), abs(b.number)) / min(abs(a.number), abs(b.number))
+    return long.startswith(short) and ratio > 5
+
+
+def classes(contrasts: Sequence[str]) -> dict[str, set[str]]:
+    """Contrast class -> the values taken there."""
+    out: dict[str, set[str]] = {}
+    for c in contrasts:
+        k, _, v = c.partition(":")
+        out.setdefault(k, set()).add(v)
+    return out
+
+
+_CHANGES = frozenset({Measure.CHANGE, Measure.YEAR_ON_YEAR, Measure.PERIOD_ON_PERIOD})
+_LEVELS = frozenset({Measure.LEVEL, Measure.TOTAL})
+
+
+def comparable_measures(a: Measure, b: Measure) -> bool:
+    """Levels and running totals may be the same thing; all else only with its like."""
+    return a == b or (a in _LEVELS and b in _LEVELS)
+
+
+def keeps_apart(a: Claim, b: Claim, context: Context) -> str:
+    """The rung of the look-alike shape that these two are, "" if none."""
+    if not comparable_measures(a.measure, b.measure):
+        return "apart.other-measure"
+    if Modality.HYPOTHETICAL in (a.modality, b.modality) and a.modality != b.modality:
+        return "apart.hypothetical"
+    ca, cb = classes(a.parts.contrasts), classes(b.parts.contrasts)
+    for k in ca:
+        if k in cb and not ca[k] & cb[k]:
+            return "apart.list-item" if k == "list" else "apart.other-part"
+    if a.as_of_said and b.as_of_said and disjoint(a.as_of, b.as_of):
+        return "apart.other-period"
+    if a.parts.places and b.parts.places and not set(a.parts.places) & set(b.parts.places) and not _nested(a.parts.places, b.parts.places):
+        return "apart.other-place"
+    if subject_relation(a, b, context) < 0:
+        return "apart.other-subject"
+    return ""
+
+
+def _nested(a: Sequence[str], b: Sequence[str]) -> bool:
+    return any(x in y or y in x for x in a for y in b)
+
+
+def subject_relation(a: Claim, b: Claim, context: Context) -> int:
+    """1 when both name one entity, -1 when each names another that the other text knows too, else 0."""
+    ea = {context.entity(e) for e in a.parts.entities}
+    eb = {context.entity(e) for e in b.parts.entities}
+    if ea & eb or any(x in y or y in x for x in ea for y in eb):
+        return 1
+    if not ea or not eb:
+        return 0
+    if a.subject and b.subject and Resolution.CLAUSE == a.subject.resolution == b.subject.resolution:
+        only_a = [e for e in ea if e in context.known.get(b.article, ()) and e not in context.near[b.id]]
+        only_b = [e for e in eb if e in context.known.get(a.article, ()) and e not in context.near[a.id]]
+        if only_a and only_b:
+            return -1
+    return 0
+
+
+def neighbour_agreement(a: Claim, b: Claim, context: Context) -> int:
+    """How many figures beside the two are the same at the same distance."""
+    if a.article == b.article:
+        return 0
+    mine = dict(context.neighbours.get(a.id, ()))
+    count = 0
+    for offset, value in context.neighbours.get(b.id, ()):
+        other = mine.get(offset)
+        if isinstance(value, Amount) and isinstance(other, Amount) and same_number(value, other) and len(digits(value)) > 1:
+            count += 1
+    return count
+
+
+def word_overlap(a: Claim, b: Claim, context: Context) -> float:
+    """Weight of shared words over all; a word of one side alone counts more when the other text uses it elsewhere."""
+    own_a, own_b = context.own[a.id], context.own[b.id]
+    near_a, near_b = context.near[a.id], context.near[b.id]
+    shared = sum(context.weight(t) for t in sorted(own_a & own_b))
+    half = sum(context.weight(t) for t in sorted((own_a & near_b) - own_b)) + sum(context.weight(t) for t in sorted((own_b & near_a) - own_a))
+    lone = 0.0
+    for own, near, article in ((own_a, near_b, b.article), (own_b, near_a, a.article)):
+        known = context.known.get(article, frozenset())
+        lone += sum(context.weight(t) * (1.0 if t in known else 0.5) for t in sorted(own - near))
+    total = 2 * shared + half + lone
+    return (2 * shared + 0.7 * half) / total if total else 0.0
+
+
+def evidence(a: Claim, b: Claim, context: Context) -> Evidence:
+    """Compare two amounts part by part."""
+    assert isinstance(a.value, Amount) and isinstance(b.value, Amount)
+    words = word_overlap(a, b, context)
+    ha, hb = set(a.parts.heads), set(b.parts.heads)
+    head = 1.0 if ha & hb else 0.5 if any(set(x) & set(y) and len(set(x) & set(y)) > 1 for x in ha for y in hb) else 0.0
+    copied = fuzz.ratio(a.parts.masked, b.parts.masked) / 100
+    neighbours = neighbour_agreement(a, b, context)
+    near = nearness(a.value, b.value)
+    slip = slipped(a.value, b.value)
+    subject = subject_relation(a, b, context)
+    score = 0.45 * words + 0.25 * head + 0.15 * copied + 0.1 * min(neighbours, 2) + 0.1 * max(subject, 0) + 0.1 * near
+    return Evidence(words, head, copied, neighbours, subject, near, slip, min(1.0, score), keeps_apart(a, b, context))

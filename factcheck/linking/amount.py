@@ -1,0 +1,32 @@
+"""Amounts: linked by their parts (see factcheck/evidence.py), compared on the ladder of rules/amount.py."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from claims.records import Amount, Claim
+from factcheck.cluster import candidates, link
+from factcheck.compare import compare_group
+from factcheck.linking.corpus import Found, Material
+from factcheck.evidence import Context, evidence
+from factcheck.rules.amount import LADDER
+
+
+def blocks(claim: Claim) -> Iterable[str]:
+    """Amounts meet when they share a dimension and a word of the attribute, or the very figure."""
+    v = claim.value
+    assert isinstance(v, Amount)
+    for head in claim.parts.heads:
+        yield f"{v.dimension}|{head}"
+    for word in claim.parts.own:
+        yield f"{v.dimension}|{word}"
+
+
+def find(material: Material) -> Found:
+    """The clusters of amounts."""
+    claims = material.of("amount")
+    context = Context(claims, dict(material.canonical))
+    linked = link(candidates(claims, blocks), lambda a, b: evidence(a, b, context))
+    links = {frozenset((x.a.id, x.b.id)): x for x in linked.links}
+    clusters = tuple(compare_group("amount", g, links, LADDER, material.sources) for g in linked.groups)
+    return Found(clusters, linked.lookalikes)

@@ -1,0 +1,52 @@
+"""Firsts: claims to be first among the same things."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from rapidfuzz import fuzz
+
+from claims.records import Claim, Rank
+from factcheck.cluster import candidates, link
+from factcheck.compare import compare_group
+from factcheck.linking.corpus import Found, Material
+from factcheck.evidence import Context, Evidence
+from factcheck.rules.first import LADDER
+
+# Words that go with any first and do not say of what.
+_GENERAL = frozenset({"产品", "企业", "公司", "项目", "国内", "全国", "全球", "中国", "世界", "历史", "年内", "event", "类", "直接"})
+
+
+def blocks(claim: Claim) -> Iterable[str]:
+    """Firsts meet when they share a word of what is ranked."""
+    assert isinstance(claim.value, Rank)
+    return [w for w in claim.value.what.split() if w not in _GENERAL]
+
+
+def find(material: Material) -> Found:
+    """The clusters of firsts; 首次 speaks of an event and is compared as a date."""
+    claims = [c for c in material.of("first") if "event" not in c.parts.heads]
+    context = Context(claims, dict(material.canonical))
+
+    def judge(a: Claim, b: Claim) -> Evidence:
+        assert isinstance(a.value, Rank) and isinstance(b.value, Rank)
+        wa = {w for w in a.value.what.split() if w not in _GENERAL}
+        wb = {w for w in b.value.what.split() if w not in _GENERAL}
+        shared = sum(context.weight(w) for w in sorted(wa & wb))
+        total = sum(context.weight(w) for w in sorted(wa | wb)) or 1.0
+        words = shared / total
+        record = a.value.holder == "" and b.value.holder == ""
+        copied = fuzz.ratio(a.parts.masked, b.parts.masked) / 100
+        score = min(1.0, 0.35 + 0.5 * words + 0.2 * copied) if wa & wb else 0.0
+        apart = "apart.other-part" if _kind(a) != _kind(b) else "apart.within-text" if a.article == b.article and not record else ""
+        return Evidence(words, 0.0, copied, 0, 0, 0.0, False, score, apart)
+
+    linked = link(candidates(claims, blocks), judge)
+    links = {frozenset((x.a.id, x.b.id)): x for x in linked.links}
+    clusters = tuple(compare_group("first", g, links, LADDER, material.sources) for g in linked.groups)
+    return Found(clusters, linked.lookalikes)
+
+
+def _kind(claim: Claim) -> str:
+    """Whether a thing is called first or a figure a record."""
+    return "record" if claim.attribute.norm in ("次新高", "次高", "新高", "新低", "新纪录", "新记录", "历史纪录", "历史记录") else "first"

@@ -1,0 +1,101 @@
+"""Names: spellings that could be one name are compared where the texts around both speak of the same.
+
+People: the same organisation and title beside both names, or the same act. Organisations, works, places: clauses that
+read alike but for the name. A name that several texts use, or that a text uses beside the other one, is a name of its own.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from rapidfuzz import fuzz
+
+from claims.lexicon import word_list
+from claims.records import Claim, Name
+from factcheck.compare import build
+from factcheck.ladder import decide
+from factcheck.linking.corpus import Found, Material
+from factcheck.evidence import Context
+from factcheck.records import Cluster, LookAlike, Pair
+from factcheck.rules.name import LADDER, variant_pairs
+
+_ENOUGH = 0.55
+
+
+def find(material: Material) -> Found:
+    """The clusters of names that several articles share, and those with spellings that disagree."""
+    claims = material.of("name")
+    context = Context(claims, dict(material.canonical))
+    clusters: list[Cluster] = []
+    looks: list[LookAlike] = []
+    joined: dict[tuple[str, str], tuple[str, str]] = {}
+    variants: list[tuple[Sequence[Claim], Sequence[Claim], float]] = []
+    for a, b in variant_pairs(claims):
+        score, x, y = _context_score(a, b, context)
+        if _side_by_side(a, b) or material.entity(_norm(a)) == material.entity(_norm(b)):
+            continue
+        if score >= _ENOUGH and (_rare(a) or _rare(b)):
+            variants.append((a, b, score))
+        elif score >= _ENOUGH - 0.15:
+            looks.append(LookAlike(x.id, y.id, "apart.other-subject"))
+    for a, b, score in variants:
+        key = (_type(a), _norm(a))
+        if key in joined or (_type(b), _norm(b)) in joined:
+            continue
+        joined[key] = joined[(_type(b), _norm(b))] = key
+        level = decide(LADDER, a[0], b[0])
+        clusters.append(build("name", (a, b), (Pair(0, 1, level.relation, level.key),), material.sources, score))
+    by_norm: dict[tuple[str, str], list[Claim]] = defaultdict(list)
+    for c in claims:
+        if isinstance(c.value, Name):
+            by_norm[c.value.type, c.value.norm].append(c)
+    for group_key in sorted(by_norm):
+        group = by_norm[group_key]
+        if group_key not in joined and len({c.article for c in group}) > 1:
+            clusters.append(build("name", (group,), (), material.sources, 0.9))
+    return Found(tuple(clusters), tuple(looks))
+
+
+def _norm(claims: Sequence[Claim]) -> str:
+    v = claims[0].value
+    return v.norm if isinstance(v, Name) else ""
+
+
+def _type(claims: Sequence[Claim]) -> str:
+    v = claims[0].value
+    return v.type if isinstance(v, Name) else ""
+
+
+def _rare(claims: Sequence[Claim]) -> bool:
+    """A misspelling stands in one article."""
+    return len({c.article for c in claims}) == 1
+
+
+def _side_by_side(a: Sequence[Claim], b: Sequence[Claim]) -> bool:
+    """Whether one text uses both names in one sentence, or one clearly as another thing: then they are two names."""
+    return bool({(c.article, c.sentence) for c in a} & {(c.article, c.sentence) for c in b})
+
+
+def _context_score(a: Sequence[Claim], b: Sequence[Claim], context: Context) -> tuple[float, Claim, Claim]:
+    """How far the texts around speak of the same: the best pair of mentions."""
+    titles = word_list("titles.txt")
+    best = (0.0, a[0], b[0])
+    for x in a:
+        for y in b:
+            own_x, own_y = set(x.parts.own) - {_norm(a)}, set(y.parts.own) - {_norm(b)}
+            entities = ({context.entity(e) for e in x.parts.entities} & {context.entity(e) for e in y.parts.entities}) | (set(x.parts.places) & set(y.parts.places))
+            shared = own_x & own_y
+            title = bool(shared & titles)
+            blank_x, blank_y = x.parts.masked.replace(_norm(a), "#"), y.parts.masked.replace(_norm(b), "#")
+            copied = fuzz.ratio(blank_x, blank_y) / 100 if min(len(blank_x), len(blank_y)) > 6 else 0.0
+            total = sum(context.weight(t) for t in sorted(own_x | own_y)) or 1.0
+            words = sum(context.weight(t) for t in sorted(shared)) / total
+            score = 0.35 * bool(entities) + 0.35 * title + 0.5 * words + 0.4 * max(0.0, copied - 0.4) / 0.6
+            if _type(a) == "work" and not entities and copied < 0.6:
+                score = min(score, 0.5)
+            if score > best[0]:
+                best = (min(0.97, score), x, y)
+    return best
+
+

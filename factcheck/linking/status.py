@@ -1,0 +1,50 @@
+"""Statuses: what one text plans, another reports."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from claims.records import Article, Claim, Phase, Status
+from factcheck.compare import build
+from factcheck.ladder import decide
+from factcheck.linking.corpus import Found, Material
+from factcheck.periods import disjoint
+from factcheck.records import Cluster, Pair
+from factcheck.rules.status import LADDER
+
+
+def find(material: Material) -> Found:
+    """One cluster for each plan that other texts report on: the same class of event, a named thing in common, times that meet."""
+    claims = material.of("status")
+    done = [c for c in claims if isinstance(c.value, Status) and c.value.phase is Phase.DONE]
+    clusters: list[Cluster] = []
+    for plan in claims:
+        assert isinstance(plan.value, Status)
+        if plan.value.phase is not Phase.PLANNED:
+            continue
+        article = material.sources.articles[plan.article]
+        reports = [c for c in done if c.article != plan.article and _same_event(plan, c, material)]
+        if not reports:
+            continue
+        stated = replace(plan, scope=(*plan.scope, "overdue")) if overdue(plan, article) else plan
+        level = decide(LADDER, stated, reports[0])
+        clusters.append(build("status", ((stated,), reports), (Pair(0, 1, level.relation, level.key),), material.sources, 0.6))
+    return Found(tuple(clusters))
+
+
+def overdue(plan: Claim, article: Article) -> bool:
+    """Whether the planned time was over when the article was published."""
+    assert isinstance(plan.value, Status)
+    moment = plan.value.moment
+    return bool(moment and moment.latest and article.published and moment.latest.date() < article.published)
+
+
+def _same_event(plan: Claim, report: Claim, material: Material) -> bool:
+    assert isinstance(plan.value, Status) and isinstance(report.value, Status)
+    if plan.attribute.norm != report.attribute.norm or disjoint(plan.value.moment, report.value.moment):
+        return False
+    a = {material.entity(e) for e in plan.parts.entities}
+    b = {material.entity(e) for e in report.parts.entities}
+    # the thing itself, not only the firm behind it: two names in common, or one that is the subject of both
+    common = a & b
+    return len(common) >= 2 or bool(common and plan.subject and report.subject and plan.subject.norm == report.subject.norm)

@@ -1,0 +1,76 @@
+"""The order of things: files -> articles -> claims -> entities -> clusters -> a run. The only file that knows it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+
+from claims.article import read_corpus
+from claims.extract import Extraction, extract_claims
+from claims.records import Article, Claim
+from factcheck.compare import Sources
+from factcheck.entities import canonical_names, find_merges
+from factcheck.linking import LINKERS
+from factcheck.linking.corpus import Material
+from factcheck.records import Cluster, LookAlike, Run
+from factcheck.support import source_groups
+
+Progress = Callable[[str, Sequence[Article]], Iterable[Article]]
+
+
+def _plain(label: str, articles: Sequence[Article]) -> Iterable[Article]:
+    return articles
+
+
+def run_corpus(paths: Sequence[Path], lang: str | None = None, progress: Progress = _plain) -> Run:
+    """Everything for a corpus of files and folders. Bad input ends up in the run as articles with an error.
+
+    `lang` is the language of the report (zh or en); unless said, that of most articles. `progress` may wrap the
+    articles while they are read for claims.
+    """
+    return run_articles(read_corpus(paths).articles, lang, progress)
+
+
+def run_articles(articles: Sequence[Article], lang: str | None = None, progress: Progress = _plain) -> Run:
+    """Everything for articles already read; their order does not matter."""
+    ordered = tuple(sorted(articles, key=lambda a: (a.path, a.id)))
+    extractions = {a.path: extract_claims(a) for a in progress("claims", ordered)}
+    return link_claims(ordered, extractions, lang)
+
+
+def link_claims(articles: Sequence[Article], extractions: dict[str, Extraction], lang: str | None = None) -> Run:
+    """From claims to a run."""
+    readings = {path: e.reading for path, e in extractions.items() if e.reading is not None}
+    claims = [c for e in extractions.values() for c in e.claims]
+    groups = source_groups(articles)
+    group_of = {p: g.articles[0] for g in groups for p in g.articles}
+    by_kind: dict[str, list[Claim]] = {}
+    for c in claims:
+        by_kind.setdefault(c.kind, []).append(c)
+    material = Material(
+        claims={k: tuple(v) for k, v in by_kind.items()},
+        canonical=canonical_names(find_merges(readings.values())),
+        sources=Sources({a.path: a for a in articles}, group_of),
+        readings=readings,
+    )
+    clusters: list[Cluster] = []
+    lookalikes: list[LookAlike] = []
+    for linker in LINKERS:
+        found = linker.find(material)
+        clusters += found.clusters
+        lookalikes += found.lookalikes
+    clusters.sort(key=lambda c: (-c.severity, c.kind, c.subject, c.id))
+    return Run(
+        articles=tuple(articles),
+        claims=tuple(claims),
+        clusters=tuple(clusters),
+        lookalikes=tuple(lookalikes),
+        groups=groups,
+        skipped=tuple(s for e in extractions.values() for s in e.skipped),
+        lang=lang or _language(articles),
+    )
+
+
+def _language(articles: Sequence[Article]) -> str:
+    english = sum(a.lang == "en" for a in articles if not a.error)
+    return "en" if english * 2 > sum(not a.error for a in articles) else "zh"

@@ -1,0 +1,20 @@
+"""The rules, one a kind: a ladder of named rungs each. Every rung's sentence is found here by its key."""
+
+from __future__ import annotations
+
+from factcheck.ladder import Rung
+from factcheck.records import Level
+from factcheck.rules import amount, apart, arithmetic, date, first, name, role, status
+
+LADDERS: dict[str, tuple[Rung, ...]] = {
+    "amount": amount.LADDER,
+    "date": date.LADDER,
+    "name": name.LADDER,
+    "role": role.LADDER,
+    "first": first.LADDER,
+    "status": status.LADDER,
+}
+LEVELS: dict[str, Level] = {
+    level.key: level
+    for level in (*(r.level for ladder in LADDERS.values() for r in ladder), *arithmetic.LEVELS, *apart.LEVELS)
+}

@@ -1,0 +1,128 @@
+"""Two amounts for one thing.
+
+Why: figures are copied, cut, rounded and mistyped from text to text.
+Agree:        1.75千亿 / 1750亿;  2.437万亿 / 24374.1亿 (the shorter is the longer, rounded)
+Compatible:   上百个 / 130个 (a bound that is met)
+Evolving:     6人 on the 27th / 13人 on the 28th
+Rounding:     近1800亿 / 1750亿;  1805亿 / 1805.58亿 (cut, not rounded)
+Conflict:     1.31亿 / 1.34亿
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from claims.records import Amount, Claim, Hedge, Measure, Modality
+from factcheck.ladder import Rung, always, rung
+from factcheck.periods import disjoint
+from factcheck.records import Relation
+
+_OPEN = (Hedge.OVER, Hedge.AT_LEAST, Hedge.UNDER, Hedge.AT_MOST, Hedge.RANGE)
+_LOOSE = (Hedge.ABOUT, Hedge.NEARLY)
+
+
+def _amounts(a: Claim, b: Claim) -> tuple[Amount, Amount]:
+    assert isinstance(a.value, Amount) and isinstance(b.value, Amount)
+    return a.value, b.value
+
+
+def other_unit(a: Claim, b: Claim) -> bool:
+    """No common unit: nothing to compare."""
+    x, y = _amounts(a, b)
+    return x.dimension != y.dimension
+
+
+def same(a: Claim, b: Claim) -> bool:
+    """The same figure, however written and hedged, or the same range."""
+    x, y = _amounts(a, b)
+    if x.number is not None or y.number is not None:
+        return x.number == y.number
+    return (x.low, x.high) == (y.low, y.high)
+
+
+def rounded(a: Claim, b: Claim) -> bool:
+    """The one with fewer digits is the other one, correctly rounded to its last written digit."""
+    x, y = _amounts(a, b)
+    if x.number is None or y.number is None:
+        return False
+    coarse, fine = (x, y) if x.quantum >= y.quantum else (y, x)
+    assert coarse.number is not None and fine.number is not None
+    return coarse.quantum > fine.quantum and abs(coarse.number - fine.number) * 2 <= coarse.quantum
+
+
+def bounds_meet(a: Claim, b: Claim) -> bool:
+    """A side that one text leaves open, or a range that it gives, holds the other's value."""
+    x, y = _amounts(a, b)
+    if x.hedge not in _OPEN and y.hedge not in _OPEN:
+        return False
+    if x.hedge in _OPEN and y.hedge in _OPEN and x.hedge is not Hedge.RANGE and y.hedge is not Hedge.RANGE:
+        return _overlap(x, y) and not _far(x, y)
+    return _overlap(x, y) and not _far(x, y)
+
+
+def _overlap(x: Amount, y: Amount) -> bool:
+    below = x.high is not None and y.low is not None and x.high < y.low
+    above = y.high is not None and x.low is not None and y.high < x.low
+    return not below and not above
+
+
+def _far(x: Amount, y: Amount) -> bool:
+    """An open bound so far away that nobody would have put it so: 超过30亿 for 300亿."""
+    if x.number is None or y.number is None or not x.number or not y.number:
+        return False
+    a, b = abs(x.number), abs(y.number)
+    return max(a, b) > 3 * min(a, b)
+
+
+def moved_on(a: Claim, b: Claim) -> bool:
+    """A level or running total of another time: both can be right, and a running total has not fallen."""
+    if a.measure not in (Measure.LEVEL, Measure.TOTAL) or b.measure not in (Measure.LEVEL, Measure.TOTAL):
+        return False
+    return disjoint(a.as_of, b.as_of)
+
+
+def within_digit(a: Claim, b: Claim) -> bool:
+    """Apart by no more than one unit of the last digit that the coarser one writes: cut instead of rounded."""
+    x, y = _amounts(a, b)
+    if x.number is None or y.number is None:
+        return False
+    # a count written to the last unit claims to be exact
+    quantum = max(x.quantum, y.quantum)
+    exact = quantum <= 1 and x.dimension.split(":")[0] not in ("share", "points", "multiple", "money")
+    return not exact and abs(x.number - y.number) <= quantum
+
+
+def hedge_excuses(a: Claim, b: Claim) -> bool:
+    """A loose hedge (约, 近) covers the gap: one unit of the last digit that is not zero."""
+    x, y = _amounts(a, b)
+    if x.hedge not in _LOOSE and y.hedge not in _LOOSE:
+        return False
+    return _overlap(x, y)
+
+
+def slight(a: Claim, b: Claim) -> bool:
+    """Both written with three digits or more and less than one percent of each other apart, and not counts."""
+    x, y = _amounts(a, b)
+    if x.number is None or y.number is None or x.dimension.split(":")[0] not in ("money", "share"):
+        return False
+    top = max(abs(x.number), abs(y.number))
+    return bool(top) and abs(x.number - y.number) / top < Decimal("0.01")
+
+
+def expected(a: Claim, b: Claim) -> bool:
+    """One is a forecast or plan, the other is not."""
+    ahead = (Modality.PLANNED, Modality.ESTIMATED)
+    return (a.modality in ahead) != (b.modality in ahead)
+
+
+LADDER: tuple[Rung, ...] = (
+    rung("amount.other-unit", Relation.COMPATIBLE, "单位不同，无从比较", "Different units: nothing to compare", other_unit),
+    rung("amount.same", Relation.AGREE, "数值相同（只是写法不同）", "The same figure, however written", same),
+    rung("amount.rounded", Relation.AGREE, "一个是另一个按所写位数四舍五入的结果", "One is the other, correctly rounded", rounded),
+    rung("amount.bounds-meet", Relation.COMPATIBLE, "一方只给出上限、下限或区间，另一方的数值落在其中", "One gives only a bound or a range, and the other lies within it", bounds_meet),
+    rung("amount.moved-on", Relation.EVOLVING, "时点不同：后来的数字更新了先前的数字", "Of different times: the later figure updates the earlier one", moved_on),
+    rung("amount.within-digit", Relation.ROUNDING, "相差不超过所写的最后一位：像是截断而非四舍五入", "Apart by no more than the last digit written: cut rather than rounded", within_digit),
+    rung("amount.hedge-excuses", Relation.ROUNDING, "“约”“近”等措辞可以容纳这一差距", "The hedge (about, nearly) covers the gap", hedge_excuses),
+    rung("amount.slight", Relation.ROUNDING, "相差不到百分之一，但并非四舍五入所致", "Less than one percent apart, but not by rounding", slight),
+    rung("amount.differ", Relation.CONFLICT, "同一事项、同一时点，数值不可能都对", "One thing at one time: the figures cannot both be right", always),
+)

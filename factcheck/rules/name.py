@@ -1,0 +1,96 @@
+"""Two spellings of one name.
+
+Agree:        王慧文 / 王慧文;  B-919C / B919C
+Compatible:   中国东方航空 / 东方航空 (a short form);  张伟 / 章伟 of other firms
+Conflict:     王慧文 / 王惠文, both co-founder of 美团 (same sound);  人工/人功 ... (one character apart)
+
+A name is compared only where the texts around both say the same: two people may well sound alike.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+
+from rapidfuzz.distance import LCSseq, Levenshtein
+
+from claims.records import Claim, Name
+from factcheck.ladder import Rung, always, rung
+from factcheck.records import Relation
+
+
+def _names(a: Claim, b: Claim) -> tuple[Name, Name]:
+    assert isinstance(a.value, Name) and isinstance(b.value, Name)
+    return a.value, b.value
+
+
+@cache
+def sound(text: str) -> tuple[str, ...]:
+    """Toneless pinyin of each character (pypinyin)."""
+    from pypinyin import lazy_pinyin
+
+    return tuple(lazy_pinyin(text))
+
+
+def same(a: Claim, b: Claim) -> bool:
+    """The same name once variants of script, width and hyphens are levelled."""
+    x, y = _names(a, b)
+    return x.norm == y.norm
+
+
+def short_form(a: Claim, b: Claim) -> bool:
+    """One holds the other at its start or end, three characters or more."""
+    x, y = _names(a, b)
+    short, long = sorted((x.norm, y.norm), key=len)
+    return len(short) >= 2 and len(long) - len(short) >= 2 and (long.startswith(short) or long.endswith(short))
+
+
+def same_sound(a: Claim, b: Claim) -> bool:
+    """Other characters of the same sound."""
+    x, y = _names(a, b)
+    return len(x.norm) == len(y.norm) and sound(x.norm) == sound(y.norm)
+
+
+def one_character(a: Claim, b: Claim) -> bool:
+    """One character replaced, missing or too many."""
+    x, y = _names(a, b)
+    return Levenshtein.distance(x.norm, y.norm) == 1
+
+
+def alike(x: str, y: str) -> bool:
+    """Whether two names could be spellings of one: same length and one apart, one character more, or most of it shared."""
+    if x == y:
+        return False
+    if abs(len(x) - len(y)) > 3:
+        return False
+    distance = Levenshtein.distance(x, y)
+    longest = max(len(x), len(y))
+    if longest <= 4:
+        return distance == 1 or (min(len(x), len(y)) >= 3 and distance == 2 and LCSseq.similarity(x, y) >= 2)
+    return distance <= max(2, longest // 3) and x[0] == y[0]
+
+
+LADDER: tuple[Rung, ...] = (
+    rung("name.same", Relation.AGREE, "同一写法", "The same spelling", same),
+    rung("name.short-form", Relation.COMPATIBLE, "一个是另一个的简称", "One is a short form of the other", short_form),
+    rung("name.same-sound", Relation.CONFLICT, "上下文指同一对象，名字同音而字不同", "The texts mean the same one; the names sound alike but are written with other characters", same_sound),
+    rung("name.one-character", Relation.CONFLICT, "上下文指同一对象，名字差一个字", "The texts mean the same one; the names are one character apart", one_character),
+    rung("name.differ", Relation.CONFLICT, "上下文指同一对象，名称写法不一", "The texts mean the same one under two names", always),
+)
+
+
+def variant_pairs(claims: Iterable[Claim]) -> list[tuple[list[Claim], list[Claim]]]:
+    """Mentions of two names that could be spellings of one, by type and without those that one text uses side by side."""
+    by_norm: dict[tuple[str, str], list[Claim]] = {}
+    for c in claims:
+        if isinstance(c.value, Name):
+            by_norm.setdefault((c.value.type, c.value.norm), []).append(c)
+    out = []
+    keys = sorted(by_norm)
+    for i, (type_a, a) in enumerate(keys):
+        for type_b, b in keys[i + 1 :]:
+            if type_b != type_a:
+                break
+            if alike(a, b):
+                out.append((by_norm[type_a, a], by_norm[type_b, b]))
+    return out

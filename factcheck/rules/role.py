@@ -1,0 +1,45 @@
+"""Two titles that texts give to one person.
+
+Agree:        美团联合创始人 / 美团联合创始人
+Compatible:   前京东AI掌门人 / 京东前高级副总裁 (two titles that fit together)
+Conflict:     董事长 / 副董事长 of one organisation, both present
+"""
+
+from __future__ import annotations
+
+from claims.records import Claim, Role
+from factcheck.ladder import Rung, always, rung
+from factcheck.records import Relation
+
+
+def _roles(a: Claim, b: Claim) -> tuple[Role, Role]:
+    assert isinstance(a.value, Role) and isinstance(b.value, Role)
+    return a.value, b.value
+
+
+def same(a: Claim, b: Claim) -> bool:
+    """The same title, and both or neither former."""
+    x, y = _roles(a, b)
+    return x.title == y.title and x.former == y.former
+
+
+def left_office(a: Claim, b: Claim) -> bool:
+    """The same title, former in one text and present in the other: texts of different times."""
+    x, y = _roles(a, b)
+    return x.title == y.title and x.former != y.former
+
+
+def deputy(a: Claim, b: Claim) -> bool:
+    """One is the deputy of the other's title in one organisation, both said to be in office."""
+    x, y = _roles(a, b)
+    if x.former or y.former or not x.organisation or x.organisation != y.organisation:
+        return False
+    return x.title != y.title and (x.title == "副" + y.title or y.title == "副" + x.title)
+
+
+LADDER: tuple[Rung, ...] = (
+    rung("role.same", Relation.AGREE, "头衔相同", "The same title", same),
+    rung("role.left-office", Relation.EVOLVING, "一方写的是现任，另一方写的是前任：可能已经离任", "In office in one text and former in the other: may have left in between", left_office),
+    rung("role.deputy", Relation.CONFLICT, "同一机构的正职与副职，不可能同时成立", "Head and deputy of one organisation at once", deputy),
+    rung("role.several", Relation.COMPATIBLE, "两个头衔可以并存", "Two titles that one person can hold", always),
+)

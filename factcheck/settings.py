@@ -1,0 +1,24 @@
+"""Every threshold of linking and comparing, with its unit and the reason for it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Thresholds; the defaults are what the figures in docs/benchmarks.md were measured with."""
+
+    # Linking: the score (0..1) at which two claims of different articles are taken to speak of one thing, and within
+    # one article, where two figures are two things unless the words say otherwise.
+    link: float = 0.5
+    link_within: float = 0.8
+    # Two texts that share this part of their 8-character shingles copy one another (Broder 1997, containment).
+    reprint: float = 0.5
+    # The largest cluster that is compared pair by pair; a larger one is cut and said so.
+    cluster_claims: int = 60
+    # The most candidate pairs per claim.
+    candidates: int = 40
+
+
+SETTINGS = Settings()
