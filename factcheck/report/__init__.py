@@ -9,9 +9,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from factcheck.records import Run
-from factcheck.report import as_html, as_json
+from factcheck.report import as_claimreview, as_csv, as_html, as_json, as_markdown, as_xlsx
 from factcheck.report.shown import View
+from factcheck.report.summary import summary_lines
 from factcheck.report.view import view_of
+
+__all__ = ["FORMATS", "Format", "summary_lines", "write_all"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +28,11 @@ class Format:
 FORMATS: tuple[Format, ...] = (
     Format("clusters.json", as_json.render),
     Format("report.html", as_html.render),
+    Format("report.md", as_markdown.render),
+    Format("discrepancies.csv", as_csv.discrepancies),
+    Format("discrepancies.xlsx", as_xlsx.render),
+    Format("claims.csv", as_csv.claims),
+    Format("claimreview.jsonld", as_claimreview.render),
 )
 
 

@@ -13,7 +13,8 @@ from factcheck.report.wording import say
 
 TEMPLATES = Path(__file__).parent / "templates"
 SECTIONS = (
-    "discrepancies", "updates", "matrix", "agreements", "lookalikes", "not-checked", "groups", "articles", "how-to-read",
+    "discrepancies", "updates", "matrix", "agreements", "lookalikes", "not-checked", "groups", "articles",
+    "how-to-read",
 )  # fmt: skip
 
 

@@ -16,7 +16,9 @@ FORMAT_VERSION = 1
 
 def render(view: View) -> bytes:
     """The whole file as UTF-8."""
-    return (json.dumps(document(view.run), ensure_ascii=False, indent=1, allow_nan=False) + "\n").encode("utf-8", "replace")
+    text = json.dumps(document(view.run), ensure_ascii=False, indent=1, allow_nan=False)
+    # A lone surrogate can't be UTF-8; written as an escape it stays what it is, and offsets stay right.
+    return (text + "\n").encode("utf-8", "backslashreplace")
 
 
 def document(run: Run) -> dict[str, Any]:

@@ -167,7 +167,7 @@ def _one_a_source(claims: list[Claim]) -> list[Claim]:
 def _line(positions: tuple[PositionShown, ...], count: int, lang: str) -> str:
     line = " ↔ ".join(clipped(position.text, 40) for position in positions[:3])
     if count > 3:
-        line += (",{}" if lang == "zh" else ", {}").format(say("and-more", lang, n=count))
+        line += (" " if lang == "zh" else ", ") + say("and-more", lang, n=count)
     return line
 
 

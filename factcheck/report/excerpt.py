@@ -12,7 +12,7 @@ CONTEXT = 90  # characters kept on either side of a quote within its sentence
 AROUND = 36  # where the sentence is short: characters of the text around it
 SHORT = 44
 LONGEST = 480  # characters of a quote that are shown
-ENDS = "。!?!?;;\n"
+ENDS = "。!?！？;；\n"
 
 
 def visible(text: str) -> str:

@@ -147,15 +147,19 @@ def _draw(
         Tick(at(x), label(x), "start" if at(x) < 8 else "end" if at(x) > 92 else "middle") for x in values
     )
     axis = TOP + ROW * len(marks) + 10
-    words = say(kind, lang, what=what) + (("(" if lang == "zh" else " (") + say("chart-log", lang) + ")" if log else "")
+    words = say(kind, lang, what=what) + (_bracketed(say("chart-log", lang), lang) if log else "")
     return Chart(
         bars=tuple(bars),
         ticks=ticks,
         log=say("chart-log", lang) if log else "",
-        label=words + (":" if lang == "zh" else ": ") + ("," if lang == "zh" else ", ").join(spoken),
+        label=words + ("：" if lang == "zh" else ": ") + ("；" if lang == "zh" else "; ").join(spoken),
         height=axis + 22,
         axis_y=axis,
     )
+
+
+def _bracketed(words: str, lang: str) -> str:
+    return f"（{words}）" if lang == "zh" else f" ({words})"
 
 
 def _spoken(mark: _Mark, label: Callable[[float], str], lang: str) -> str:

@@ -14,9 +14,18 @@ WORDING: dict[str, tuple[str, str]] = {
     "skip-link": ("跳到分歧列表", "Skip to the discrepancies"),
     "contents": ("目录", "Contents"),
     "made-by": (
-        "本页由程序比对原文生成,不改动任何文章,也不代替编辑判断。",
+        "本页由程序比对原文生成，不改动任何文章，也不代替编辑判断。",
         "Made by comparing the articles as they stand. It changes none of them and does not replace an editor.",
     ),
+    "nav-discrepancies": ("分歧", "Discrepancies"),
+    "nav-updates": ("更新", "Updates"),
+    "nav-matrix": ("来源对照", "Sources"),
+    "nav-agreements": ("一致", "Agreements"),
+    "nav-lookalikes": ("未比较", "Kept apart"),
+    "nav-not-checked": ("未核对", "Not checked"),
+    "nav-groups": ("转载", "Reprints"),
+    "nav-articles": ("文章", "Articles"),
+    "nav-how-to-read": ("读法", "How to read"),
     # summary
     "summary": ("摘要", "Summary"),
     "n-articles": ("{n} 篇文章", "{n} article|{n} articles"),
@@ -38,23 +47,23 @@ WORDING: dict[str, tuple[str, str]] = {
     "compatible": ("可并存", "compatible"),
     "agree": ("一致", "agree"),
     "conflict-means": (
-        "在同一范围、同一时间,不可能都对。",
+        "在同一范围、同一时间，不可能都对。",
         "Within one scope and time they can't both be right.",
     ),
     "rounding-means": (
-        "相差不超过文字自身的精度,或被“近”“约”一类词容许;可能只是取整,仍请看一眼。",
+        "相差不超过文字自身的精度，或被“近”“约”一类词容许；可能只是取整，仍请看一眼。",
         "Apart by no more than the written precision, or than a hedge such as “nearly” excuses: perhaps only rounding, "
         "still worth a look.",
     ),
     "evolving-means": (
-        "同一件事在不同时间的值:都可以对,后者更新前者。不算错。",
+        "同一件事在不同时间的值：都可以对，后者更新前者。不算错。",
         "One thing at different times: both can be right, the later updates the earlier. Not an error.",
     ),
     "compatible-means": (
-        "写法不同但可以都对:范围重叠、口径不同、整体与部分等。不标记。",
+        "写法不同但可以都对：范围重叠、口径不同、整体与部分等。不标记。",
         "Different words that can both be right: bounds meet, another scope, part and whole. Not flagged.",
     ),
-    "agree-means": ("同一个值,只是写法不同。不标记。", "The same value, however written. Not flagged."),
+    "agree-means": ("同一个值，只是写法不同。不标记。", "The same value, however written. Not flagged."),
     # kinds
     "kind-amount": ("数量", "amount"),
     "kind-date": ("时间", "date"),
@@ -77,41 +86,41 @@ WORDING: dict[str, tuple[str, str]] = {
     "better": ("依据较强", "Better supported"),
     "no-better": ("没有哪种说法明显更有依据。", "No value is clearly better supported."),
     "latest": ("最近 {date}", "latest {date}"),
-    "speaker": ("引述:{who}", "quoting {who}"),
-    "scope": ("范围:{what}", "scope: {what}"),
-    "as-of": ("所指时间:{when}", "as of {when}"),
+    "speaker": ("引述：{who}", "quoting {who}"),
+    "scope": ("范围：{what}", "scope: {what}"),
+    "as-of": ("所指时间：{when}", "as of {when}"),
     "negated": ("否定句", "negated"),
     "planned": ("计划中", "planned"),
     "estimated": ("估计", "estimated"),
     "hypothetical": ("假设", "hypothetical"),
     "denied": ("转述他人否认", "a denial, reported"),
     "open-subject": ("主语未确定", "subject not resolved"),
-    "carried": ("主语承前:{who}", "subject from the text before: {who}"),
+    "carried": ("主语承前：{who}", "subject from the text before: {who}"),
     "more-quotes": ("另外 {n} 处原文", "{n} more passage|{n} more passages"),
     "more-quotes-cut": (
-        "还有 {n} 处原文未在此列出,见 clusters.json。",
+        "还有 {n} 处原文未在此列出，见 clusters.json。",
         "{n} more passage is not shown here: see clusters.json.|{n} more passages are not shown here: see "
         "clusters.json.",
     ),
     "more-positions-cut": (
-        "还有 {n} 种说法未在此列出,见 clusters.json。",
+        "还有 {n} 种说法未在此列出，见 clusters.json。",
         "{n} more value is not shown here: see clusters.json.|{n} more values are not shown here: see clusters.json.",
     ),
-    "why-pairs": ("逐对说明({n} 对)", "Pair by pair ({n} pair)|Pair by pair ({n} pairs)"),
+    "why-pairs": ("逐对说明（{n} 对）", "Pair by pair ({n} pair)|Pair by pair ({n} pairs)"),
     "more-pairs-cut": (
-        "还有 {n} 对未在此列出,见 clusters.json。",
+        "还有 {n} 对未在此列出，见 clusters.json。",
         "{n} more pair is in clusters.json.|{n} more pairs are in clusters.json.",
     ),
     "sum-done": ("验算", "The sum"),
     "as-of-short": ("截至 {when}", "as of {when}"),
     # charts
-    "chart-amount": ("数轴:{what}", "Number line: {what}"),
-    "chart-time": ("时间轴:{what}", "Time line: {what}"),
+    "chart-amount": ("数轴：{what}", "Number line: {what}"),
+    "chart-time": ("时间轴：{what}", "Time line: {what}"),
     "chart-log": ("对数刻度", "logarithmic scale"),
     "chart-at": ("{letter} 为 {low}", "{letter} at {low}"),
     "chart-span": ("{letter} 从 {low} 到 {high}", "{letter} from {low} to {high}"),
-    "chart-from": ("{letter} 自 {low} 起,不设上限", "{letter} from {low}, open above"),
-    "chart-to": ("{letter} 至 {high} 止,不设下限", "{letter} up to {high}, open below"),
+    "chart-from": ("{letter} 自 {low} 起，不设上限", "{letter} from {low}, open above"),
+    "chart-to": ("{letter} 至 {high} 止，不设下限", "{letter} up to {high}, open below"),
     # filters
     "filters": ("筛选", "Filter"),
     "filter-text": ("搜索文字", "Search text"),
@@ -131,48 +140,48 @@ WORDING: dict[str, tuple[str, str]] = {
     # sections
     "discrepancies": ("分歧", "Discrepancies"),
     "discrepancies-intro": (
-        "按编辑最可能先看的顺序排列。每种说法下是各家原文,底色为出处,深色为数值。",
+        "按编辑最可能先看的顺序排列。每种说法下是各家原文，底色为出处，深色为数值。",
         "In the order an editor would look. Under each value are the sources' own words: tinted is the passage, "
         "darker the value.",
     ),
     "cards-cut": (
-        "还有 {n} 处分歧未在此列出,见 clusters.json 与 discrepancies.csv。",
+        "还有 {n} 处分歧未在此列出，见 clusters.json 与 discrepancies.csv。",
         "{n} more is not shown here: see clusters.json and discrepancies.csv.|{n} more are not shown here: see "
         "clusters.json and discrepancies.csv.",
     ),
     "matrix": ("谁与谁不一致", "Who disagrees with whom"),
     "matrix-intro": (
-        "格中是两家之间被标记的分歧数;对角线是同一来源前后不一。点击数字只看这两家。",
+        "格中是两家之间被标记的分歧数；对角线是同一来源前后不一。点击数字只看这两家。",
         "Each cell counts the flagged discrepancies between two sources; the diagonal is a source against itself. "
         "Select a number to see only those.",
     ),
     "matrix-cell": (
-        "{a} 与 {b}:{n} 处",
+        "{a} 与 {b}：{n} 处",
         "{a} and {b}: {n} discrepancy|{a} and {b}: {n} discrepancies",
     ),
     "matrix-cut": (
-        "仅列分歧最多的 {shown} 个来源,共 {total} 个。",
+        "仅列分歧最多的 {shown} 个来源，共 {total} 个。",
         "Only the {shown} sources with most disagreement, of {total}.",
     ),
     "matrix-none": ("各来源之间没有被标记的分歧。", "No flagged discrepancy between sources."),
     "source": ("来源", "Source"),
     "updates": ("先后更新", "Updates over time"),
     "updates-intro": (
-        "同一件事随时间变化,后来的说法更新了先前的,不算错误。",
+        "同一件事随时间变化，后来的说法更新了先前的，不算错误。",
         "The same thing at other times: the later updates the earlier. Not errors.",
     ),
     "agreements": ("一致与可并存", "Agreements and compatible values"),
     "agreements-intro": (
-        "比对过而没有标记的,以及没有标记的理由。",
+        "比对过而没有标记的，以及没有标记的理由。",
         "Compared and not flagged, with the reason why not.",
     ),
     "lookalikes": ("看似相同而未比较", "Look-alikes that were kept apart"),
     "lookalikes-intro": (
-        "字面相近,但判断说的不是一回事;理由如下。",
+        "字面相近，但判断说的不是一回事；理由如下。",
         "Alike in words, judged to be about different things, with the reason.",
     ),
     "rows-cut": (
-        "还有 {n} 行,见 clusters.json。",
+        "还有 {n} 行，见 clusters.json。",
         "{n} more row in clusters.json.|{n} more rows in clusters.json.",
     ),
     "not-checked": ("没有核对到的", "What was not checked"),
@@ -180,7 +189,7 @@ WORDING: dict[str, tuple[str, str]] = {
     "skipped-passages": ("看似说法而跳过的文字", "Passages that look like claims and were left alone"),
     "open-claims": ("主语未确定的说法", "Claims whose subject was not resolved"),
     "alone-claims": (
-        "另有 {n} 条说法只出现一次,没有可比对象。",
+        "另有 {n} 条说法只出现一次，没有可比对象。",
         "{n} claim stands alone: nothing to compare it with.|{n} claims stand alone: nothing to compare them with.",
     ),
     "all-checked": ("没有遗漏。", "Nothing was left out."),
@@ -188,7 +197,7 @@ WORDING: dict[str, tuple[str, str]] = {
     "n-examples-cut": ("还有 {n} 处", "{n} more|{n} more"),
     "groups": ("互为转载的文章", "Reprints: articles that count as one source"),
     "groups-intro": (
-        "下列各组内容相同或近乎相同,只算一个独立来源。",
+        "下列各组内容相同或近乎相同，只算一个独立来源。",
         "Each group copies one text and counts as one independent source.",
     ),
     "groups-none": ("没有发现互相转载的文章。", "No article copies another."),
@@ -201,21 +210,21 @@ WORDING: dict[str, tuple[str, str]] = {
     "original": ("原网页", "Original page"),
     "how-to-read": ("怎样读这份报告", "How to read this report"),
     "how-independent": (
-        "独立来源:互相转载的文章合算一个,所以十家转同一篇通稿仍是一个来源。",
+        "独立来源：互相转载的文章合算一个，所以十家转同一篇通稿仍是一个来源。",
         "Independent source: articles that copy one another count once, so ten prints of one wire story are one "
         "source.",
     ),
     "how-chart": (
-        "数轴与时间轴:点是写明的值,横条是“近”“超”“至少”等词容许的范围,箭头表示这一侧没有写明界限。",
+        "数轴与时间轴：点是写明的值，横条是“近”“超”“至少”等词容许的范围，箭头表示这一侧没有写明界限。",
         "Number and time lines: the dot is the value as written, the bar what words such as “nearly” or “at least” "
         "allow, an arrow a side that the words leave open.",
     ),
     "how-confidence": (
-        "把握:这条标记确实值得看的可能性。重要程度决定顺序。",
+        "把握：这条标记确实值得看的可能性。重要程度决定顺序。",
         "Confidence: how likely the flag deserves a look. Priority sets the order.",
     ),
     "how-better": (
-        "依据较强:看独立来源数、一手与转述、发布先后和本社事实;程序只提示,不改文章。",
+        "依据较强：看独立来源数、一手与转述、发布先后和本社事实；程序只提示，不改文章。",
         "Better supported: by independent sources, first-hand before second-hand, dates and house facts. A hint: no "
         "article is changed.",
     ),
@@ -240,6 +249,7 @@ WORDING: dict[str, tuple[str, str]] = {
     "col-support": ("独立来源", "Independent sources"),
     "col-quote": ("原文", "Quote"),
     "col-note": ("验算", "Sum"),
+    "col-error": ("未能读取的原因", "Why it was not read"),
     "sheet-discrepancies": ("分歧", "Discrepancies"),
     "sheet-quotes": ("原文", "Quotes"),
     "sheet-articles": ("文章", "Articles"),
