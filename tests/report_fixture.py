@@ -43,7 +43,8 @@ from factcheck.records import (
 
 HOSTILE = (
     '<script>document.title="pwned"</script></script><img src=x onerror="document.title=\'pwned\'">'
-    "]]>--><svg/onload=alert(1)> | `码` [点我](javascript:alert(1)) {{ 7*7 }} {% raw %} &lt;b&gt; \u202e反向\u202c \u200b"
+    "]]>--><svg/onload=alert(1)> | `码` [点我](javascript:alert(1)) {{ 7*7 }} {% raw %} &lt;b&gt; "
+    "\u202e反向\u202c \u200b"
 )
 
 ARTICLES = (
@@ -75,7 +76,10 @@ ARTICLES = (
         "",
         None,
     ),
-    Article("a4", "wire/004-copy.txt", "【转载】清江大桥总投资17.5亿元。刘慧明担任总工程师。", "转载:大桥", "门户网", date(2023, 4, 13)),
+    Article(
+        "a4", "wire/004-copy.txt", "【转载】清江大桥总投资17.5亿元。刘慧明担任总工程师。", "转载:大桥",
+        "门户网", date(2023, 4, 13),
+    ),
     Article(
         "a5",
         "hostile/<b>005</b>.txt",
@@ -100,7 +104,12 @@ BY_ID = {article.id: article for article in ARTICLES}
 
 
 def amount(
-    number: str | None, unit: str, dimension: str, low: str | None = "", high: str | None = "", hedge: Hedge = Hedge.NONE
+    number: str | None,
+    unit: str,
+    dimension: str,
+    low: str | None = "",
+    high: str | None = "",
+    hedge: Hedge = Hedge.NONE,
 ) -> Amount:
     """An amount; bounds default to the number."""
 
@@ -164,22 +173,30 @@ def claim(
     )
 
 
-YEAR = "T00:00"
 CLAIMS = (
-    claim("cost-1", "amount", "a1", "总投资近18亿元", "近18亿元", money("1800000000", "1710000000", hedge=Hedge.NEARLY)),
+    claim(
+        "cost-1", "amount", "a1", "总投资近18亿元", "近18亿元",
+        money("1800000000", "1710000000", hedge=Hedge.NEARLY),
+    ),
     claim("cost-2", "amount", "a2", "清江大桥总投资为17.5亿元", "17.5亿元", money("1750000000"), speaker="建设方"),
     claim("cost-3", "amount", "a3", "清江大桥总投资17.5亿元", "17.5亿元", money("1750000000")),
     claim("cost-4", "amount", "a4", "清江大桥总投资17.5亿元", "17.5亿元", money("1750000000")),
     claim("cost-5", "amount", "a5", "清江大桥总投资25亿元" + HOSTILE, "25亿元", money("2500000000")),
     claim("tower-1", "amount", "a1", "桥塔高达210米", "210米", amount("210", "米", "length"), "桥塔", "高度", "刘惠明"),
-    claim("tower-2", "amount", "a2", "桥塔高度为120米", "120米", amount("120", "米", "length"), "桥塔", "高度", "刘慧明"),
+    claim(
+        "tower-2", "amount", "a2", "桥塔高度为120米", "120米", amount("120", "米", "length"), "桥塔", "高度",
+        "刘慧明",
+    ),
     claim("name-1", "name", "a1", "总工程师刘惠明", "刘惠明", Name("刘惠明", "刘惠明", "person"), "刘惠明", "姓名"),
     claim("name-2", "name", "a2", "总工程师刘慧明", "刘慧明", Name("刘慧明", "刘慧明", "person"), "刘慧明", "姓名"),
     claim("name-3", "name", "a3", "刘慧明", "刘慧明", Name("刘慧明", "刘慧明", "person"), "刘慧明", "姓名"),
     claim("name-4", "name", "a4", "刘慧明", "刘慧明", Name("刘慧明", "刘慧明", "person"), "刘慧明", "姓名"),
     claim("name-5", "name", "a5", "刘惠明", "刘惠明", Name("刘惠明", "刘惠明", "person"), "刘惠明", "姓名"),
     claim("role-3", "role", "a3", "刘慧明担任总工程师", "总工程师", Role("总工程师"), "刘慧明", "职务"),
-    claim("role-5", "role", "a5", "刘惠明是=1+1前总工程师", "=1+1前总工程师", Role("总工程师", "", True), "刘惠明", "职务"),
+    claim(
+        "role-5", "role", "a5", "刘惠明是=1+1前总工程师", "=1+1前总工程师", Role("总工程师", "", True),
+        "刘惠明", "职务",
+    ),
     claim(
         "start-1", "date", "a1", "该桥于2021年3月12日开工", "2021年3月12日",
         moment("2021-03-12T00:00", "2021-03-12T23:59", Grain.DAY), "清江大桥", "开工", resolution=Resolution.CARRIED,
@@ -193,14 +210,29 @@ CLAIMS = (
         Status("通车", Phase.PLANNED, moment("2023-10-01T00:00", "2023-10-31T23:59", Grain.MONTH)), "清江大桥", "通车",
         modality=Modality.PLANNED,
     ),
-    claim("first-1", "first", "a1", "这是省内首座双层斜拉桥", "首座", Rank(1, "双层斜拉桥", ("省内",)), "清江大桥", "首座"),
-    claim("first-2", "first", "a2", "它是省内第二座双层斜拉桥", "第二座", Rank(2, "双层斜拉桥", ("省内",)), "清江大桥", "首座"),
+    claim(
+        "first-1", "first", "a1", "这是省内首座双层斜拉桥", "首座", Rank(1, "双层斜拉桥", ("省内",)),
+        "清江大桥", "首座",
+    ),
+    claim(
+        "first-2", "first", "a2", "它是省内第二座双层斜拉桥", "第二座", Rank(2, "双层斜拉桥", ("省内",)),
+        "清江大桥", "首座",
+    ),
     claim("done-3", "amount", "a3", "已完成工程量的92%", "92%", amount("92", "%", "share"), "清江大桥", "完成工程量"),
     claim("done-5", "amount", "a5", "完成工程量的95%", "95%", amount("95", "%", "share"), "清江大桥", "完成工程量"),
-    claim("crew-2", "amount", "a2", "参建者上百人", "上百人", amount("100", "人", "people", "100", None, Hedge.AT_LEAST), "清江大桥", "参建人数"),
+    claim(
+        "crew-2", "amount", "a2", "参建者上百人", "上百人",
+        amount("100", "人", "people", "100", None, Hedge.AT_LEAST), "清江大桥", "参建人数",
+    ),
     claim("crew-3", "amount", "a3", "参建人员130人", "130人", amount("130", "人", "people"), "清江大桥", "参建人数"),
-    claim("bid-6", "amount", "a6", "drew 40 bidders in 2019", "40", amount("40", "家", "count:家"), "Qingjiang Bridge", "bidders"),
-    claim("cost-6", "amount", "a6", "Work had been put at $1.2 million", "$1.2 million", amount("1200000", "美元", "money:USD"), "", "cost"),
+    claim(
+        "bid-6", "amount", "a6", "drew 40 bidders in 2019", "40", amount("40", "家", "count:家"),
+        "Qingjiang Bridge", "bidders",
+    ),
+    claim(
+        "cost-6", "amount", "a6", "Work had been put at $1.2 million", "$1.2 million",
+        amount("1200000", "美元", "money:USD"), "", "cost",
+    ),
 )  # fmt: skip
 CLAIM = {one.id: one for one in CLAIMS}
 
@@ -289,7 +321,10 @@ def a_run(lang: str = "zh") -> Run:
         articles=ARTICLES,
         claims=CLAIMS,
         clusters=CLUSTERS,
-        lookalikes=(LookAlike("tower-1", "cost-5", "amount.other-unit"), LookAlike("bid-6", "gone", "apart.other-words")),
+        lookalikes=(
+            LookAlike("tower-1", "cost-5", "amount.other-unit"),
+            LookAlike("bid-6", "gone", "apart.other-words"),
+        ),
         groups=(SourceGroup(("wire/003.txt", "wire/004-copy.txt"), "转载:九成文字相同"),),
         skipped=(
             Skipped("news/morning.txt", Span(first.index("3.2公里"), first.index("3.2公里") + 5), "没有主语的数字"),
