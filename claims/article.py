@@ -142,5 +142,3 @@ def _sidecar_errors(file: Found) -> Iterator[tuple[str, str]]:
         yield from ((f"{file.name}#{line}", reason) for line, reason in read_sidecar(file.path).errors)
     except ReadError as error:
         yield file.name, error.reason
-
-

@@ -68,7 +68,9 @@ def _under(root: Path) -> Iterator[tuple[Path, str]]:
     visited: set[str] = set()
     found: list[Path] = []
     # A folder that can't be listed is given on as if it were a file: reading it fails with a reason.
-    for folder, below, files in os.walk(root, followlinks=True, onerror=lambda error: found.append(Path(error.filename))):
+    for folder, below, files in os.walk(
+        root, followlinks=True, onerror=lambda error: found.append(Path(error.filename))
+    ):
         real = os.path.realpath(folder)
         if real in visited:
             below.clear()

@@ -12,8 +12,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from claims.decode import decode
 from claims.errors import ReadError
-from claims.readers.decode import decode
 
 _FENCE = re.compile(r"---[ \t]*\r?\n")
 _LINE = re.compile(r"[^\n]*(?:\n|\Z)")
@@ -55,13 +55,16 @@ class Meta:
         )
 
 
-def pick(row: Mapping[str, object], name: str) -> str:
-    """The field of that name from a row, under any of its aliases, as a clean string; "" if it is not there."""
+def pick(row: Mapping[str, object], name: str, *, strip: bool = True) -> str:
+    """The field of that name from a row, under any of its aliases; "" if it is not there or blank.
+
+    `strip` takes white space off the ends; a text is wanted without.
+    """
     folded = {str(key).strip().lower(): value for key, value in row.items()}
     for alias in ALIASES[name]:
         value = folded.get(alias)
         if value is not None and not isinstance(value, (dict, list)) and str(value).strip():
-            return str(value).strip()
+            return str(value).strip() if strip else str(value)
     return ""
 
 
@@ -163,4 +166,4 @@ def _json_lines(text: str) -> Iterator[tuple[int, dict[str, object] | str]]:
         except (ValueError, RecursionError) as error:
             yield number, f"not valid JSON ({error}); correct this line"
             continue
-        yield number, row if isinstance(row, dict) else "not a JSON object; write {\"file\": ..., \"title\": ...}"
+        yield number, row if isinstance(row, dict) else 'not a JSON object; write {"file": ..., "title": ...}'

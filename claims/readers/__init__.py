@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from claims.errors import ReadError
-from claims.readers import markdown, txt
+from claims.readers import delimited, docx, html, jsonl, markdown, parquet, pdf, txt
 from claims.readers.raw import MB, TEXT_CHARS, RawArticle, Reader
 
-READERS: tuple[Reader, ...] = (txt, markdown)
+READERS: tuple[Reader, ...] = (txt, markdown, html, docx, pdf, jsonl, delimited, parquet)
 
 SUFFIXES: tuple[str, ...] = tuple(suffix for reader in READERS for suffix in reader.SUFFIXES)
 
@@ -31,7 +31,9 @@ def read_file(path: Path) -> Iterator[RawArticle]:
     except MemoryError:
         yield RawArticle(error="too large for the memory of this machine; split it")
     except Exception as error:  # noqa: BLE001 - the last resort: a hostile file must not stop a run
-        yield RawArticle(error=f"can't be read ({type(error).__name__}); the file may be damaged: save it again or as .txt")
+        yield RawArticle(
+            error=f"can't be read ({type(error).__name__}); the file may be damaged: save it again or as .txt"
+        )
 
 
 def _reader_for(path: Path) -> Reader:
@@ -49,7 +51,9 @@ def _reader_for(path: Path) -> Reader:
         raise ReadError(path.name, f"{what}; supported: {' '.join(SUFFIXES)}")
     if size > reader.MAX_BYTES:
         limit = f"{reader.MAX_BYTES // MB} MB for {suffix}"
-        raise ReadError(path.name, f"too large: {size / MB:.0f} MB; the limit is {limit}; split it or take the text out")
+        raise ReadError(
+            path.name, f"too large: {size / MB:.0f} MB; the limit is {limit}; split it or take the text out"
+        )
     return reader
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from claims.readers.decode import decode
+from claims.decode import decode
 from claims.readers.raw import FILE_BYTES, RawArticle
 
 SUFFIXES: tuple[str, ...] = (".md", ".markdown")

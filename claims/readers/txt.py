@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from claims.readers.decode import decode
+from claims.decode import decode
 from claims.readers.raw import FILE_BYTES, RawArticle
 
 SUFFIXES: tuple[str, ...] = (".txt", ".text")

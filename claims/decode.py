@@ -46,7 +46,9 @@ class Decoded:
         """What a reader should know of the decoding: only that something was lost."""
         if not self.replaced:
             return ()
-        return (f"{self.replaced} broken characters are shown as U+FFFD ({self.encoding}); save the file again as UTF-8",)
+        return (
+            f"{self.replaced} broken characters are shown as U+FFFD ({self.encoding}); save the file again as UTF-8",
+        )
 
 
 @lru_cache(maxsize=1)
@@ -56,7 +58,11 @@ def _common() -> frozenset[str]:
     trails = (*range(0x40, 0x7F), *range(0xA1, 0xFF))
     pairs += [(bytes((lead, trail)), "big5") for lead in range(0xA4, 0xC7) for trail in trails]
     text = "".join(pair.decode(encoding, "ignore") for pair, encoding in pairs)
-    return frozenset(text) | frozenset("，。、；：？！“”‘’（）《》〈〉【】「」『』—…·％～　") | frozenset(map(chr, range(0xFF01, 0xFF5F)))
+    return (
+        frozenset(text)
+        | frozenset("，。、；：？！“”‘’（）《》〈〉【】「」『』—…·％～\u3000\u00a0\u2002\u2003\u200b")
+        | frozenset(map(chr, range(0xFF01, 0xFF5F)))
+    )
 
 
 def _plausible(text: str) -> float:
