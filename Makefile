@@ -28,8 +28,8 @@ types: .venv/tested  ## Types, strictly
 	$(BIN)/mypy
 
 bench: .venv/benched  ## Speed and quality against peers (figures: docs/benchmarks.md)
-	$(BIN)/python benchmarks/speed.py
-	$(BIN)/python benchmarks/gold.py
+	$(BIN)/python -m benchmarks.speed
+	$(BIN)/python -m benchmarks.gold
 
 clean:  ## Remove .venv and everything that was built
 	rm -rf .venv build *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis tests/actual
