@@ -17,7 +17,7 @@ from claims.errors import ReadError
 from claims.inputs import SIDECAR, Found, find_files, unique
 from claims.metadata import Meta, Sidecar, body_start, front_matter, is_sidecar, read_sidecar
 from claims.readers import SUFFIXES, read_file
-from claims.readers.raw import RawArticle
+from claims.readers.raw import TEXT_CHARS, RawArticle
 from claims.records import Article
 
 __all__ = ["Corpus", "body_start", "read_corpus", "read_text", "stream_corpus"]
@@ -25,6 +25,7 @@ __all__ = ["Corpus", "body_start", "read_corpus", "read_text", "stream_corpus"]
 _LETTER = re.compile(r"[A-Za-z]")
 _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
+_BLANK = "\ufeff \t\r\n\f\v\u00a0\u3000\u200b"
 _LANG_CHARS = 20_000  # enough of a text to tell its language
 
 
@@ -68,7 +69,7 @@ def stream_corpus(paths: Sequence[Path]) -> Iterator[tuple[Article | None, tuple
             described.update(used)
             for raw in read_file(file.path):
                 name = unique(f"{file.name}#{raw.key}" if raw.key else file.name, taken)
-                yield _article(raw, name, meta), tuple(f"{name}: {note}" for note in raw.notes)
+                yield _article(raw, name, meta)
     for folder in sorted(sidecars):
         for row in sidecars[folder].rows:
             if (folder, row) not in described and not (folder / row).exists():
@@ -76,21 +77,26 @@ def stream_corpus(paths: Sequence[Path]) -> Iterator[tuple[Article | None, tuple
 
 
 def read_text(text: str, path: str = "stdin") -> Article:
-    """One text that is no file: a draft from a pipe or a page. `text` stays as it is."""
-    return _article(RawArticle(text), path, Meta())
+    """One text that is no file: a draft from a pipe or a page. `text` stays as it is; `error` is set if it is empty."""
+    return _article(RawArticle(text), path, Meta())[0]
 
 
-def _article(raw: RawArticle, path: str, sidecar: Meta) -> Article:
-    if raw.error:
-        return _failed(path, raw.error)
+def _article(raw: RawArticle, path: str, sidecar: Meta) -> tuple[Article, tuple[str, ...]]:
+    """The article, and what its reader should be told of it."""
     # A lone surrogate (from a broken escape in JSON) can't be written to any file; the length stays the same.
     text = _SURROGATE.sub("\ufffd", raw.text)
     begin = body_start(text)
     body = text[begin:] if begin else text
+    error = raw.error or _useless(text, body)
+    if error:
+        return _failed(path, error), ()
     said = sidecar.or_else(front_matter(text)).or_else(Meta(raw.title, raw.source, raw.published, raw.url))
     header = find_header(body)
     published = parse_date(said.published) if said.published else None
-    return Article(
+    notes = raw.notes
+    if said.published and published is None:
+        notes += (f"the published date '{said.published[:40]}' is no date; write it as 2023-08-04",)
+    article = Article(
         id=_id(path, text),
         path=path,
         text=text,
@@ -100,6 +106,16 @@ def _article(raw: RawArticle, path: str, sidecar: Meta) -> Article:
         lang=_lang(body),
         url=said.url,
     )
+    return article, tuple(f"{path}: {note}" for note in notes)
+
+
+def _useless(text: str, body: str) -> str:
+    """Why a text is of no use, "" if it is."""
+    if not body.strip(_BLANK):
+        return "no text; the article is empty: put its text in or remove it"
+    if len(text) > TEXT_CHARS:
+        return f"too long: {len(text):,} characters; the limit is {TEXT_CHARS:,} for one article; split it"
+    return ""
 
 
 def _failed(path: str, reason: str) -> Article:

@@ -62,21 +62,25 @@ _SOURCE = re.compile(
     r"(?:^|(?<=[\s|｜·\d\]】)）]))(?:文章|新闻|信息|消息|稿件)?(?:来源|來源|稿源|本文转自|本文轉自|转自|轉自|Source)\s?[：:|｜]\s?"
     r"(?P<name>[^\s，,。；;|｜】\]（(<>]{2,24})"
 )
+_ENGLISH_SOURCE = re.compile(r"(?:^|(?<=[\s|·]))Source: ?(?P<name>[A-Z][A-Za-z0-9&.' -]{1,40}?) ?(?=$|[|\n,;(])")
 _REPRINT = re.compile(
     r"(?:转自|轉自|转载自|轉載自|本文来自|本文來自)\s?[：:]?\s?[【「“](?P<name>[^】」”\n]{2,24})[】」”]"
 )
-# 中新社福州7月28日电, 《...日报》讯（记者 ...）, IT之家 8 月 1 日消息， at the start of a text, a line or behind a blank.
+# 中新社福州7月28日电, 《...日报》讯（记者 ...）, IT之家 8 月 1 日消息， at the start of a line or behind a blank.
 _AGENCY = re.compile(
     r"(?:^|(?<=[\s】【]))据?(?P<name>《[^》\n]{2,14}》|[\u3400-\u9fffA-Za-z0-9·－-]{2,20}?)\s?"
     r"(?P<day>(?:\d{4}\s?年\s?)?\d{1,2}\s?月\s?\d{1,2}\s?日\s?)?"
     r"(?P<word>(?:专|專)?[电電](?=[\s（(，,：:—-]|$)|[讯訊](?=[\s（(，,：:—-]|\d|$)|消息(?=[\s，,：:（(])|报道|報道|(?:见习)?[记記]者)"
 )
 # How the names of outlets end. A place behind the name (福州) is left off by it; 台 alone also ends towns.
-_OUTLET_END = "社|网|網|报|報|新闻|新聞|客户端|在线|财经|周刊|杂志|频道|传媒|电视台|電視台|广播电台|总台|之家|公众号|资本局|融媒体?|App|Daily|News"
+_OUTLET_END = (
+    "社|网|網|报|報|新闻|新聞|客户端|在线|财经|周刊|杂志|频道|传媒|电视台|電視台|广播电台|总台|"
+    "之家|公众号|资本局|融媒体?|App|Daily|News"
+)
 _OUTLET = re.compile(rf"[^\s]{{1,10}}?(?:{_OUTLET_END})(?:[－-]?(?:{_OUTLET_END}))*", re.IGNORECASE)
 _OUTLET_LAST = re.compile(r"(?:新闻|新聞|客户端|在线|财经|周刊|杂志|频道|[日晚晨时商都]报|网|網|公众号)$")
 _NO_OUTLET = re.compile(
-    r"本[报報台臺网網刊社]|^(?:最新|有关|相关|多家|外媒|外|媒体|官方|网络|综合|公开|公众号|原创|互联网|图|新闻|财经|网|我国)|[据據]|[来來]源|时间|日$|^\d"
+    r"本[报報台臺网網刊社]|^(?:最新|有关|相关|多家|外媒|外|媒体|官方|网络|综合|公开|原创|互联网|图|我国|(?:公众号|新闻|财经|网)$)|[据據]|[来來]源|时间|日$|^\d"
 )
 _BEHIND_BLANK = 6  # longest name that is believed behind a single blank
 _ENGLISH_AGENCY = re.compile(r"\((?P<name>[A-Z][A-Za-z. ]{1,30})\)\s?[-—–]")
@@ -100,7 +104,10 @@ def find_header(text: str) -> Header:
 
 def labelled_source(text: str) -> str:
     """The name behind 来源： or Source:, without white space; "" if there is none."""
-    match = _SOURCE.search(_BLANKS.sub(" ", text))
+    text = _BLANKS.sub(" ", text)
+    if english := _ENGLISH_SOURCE.search(text):
+        return english.group("name").strip()
+    match = _SOURCE.search(text)
     name = match.group("name").strip(" :：—–-[【") if match else ""
     if len(name) > 10:  # the text may have grown onto the name: keep what ends like an outlet
         outlet = _OUTLET.match(name)

@@ -23,10 +23,11 @@ class Found:
 def find_files(paths: Sequence[Path]) -> tuple[Found, ...]:
     """The files under the paths, in the order given, within a folder sorted by name.
 
-    Names: relative to its folder for a file in a given folder, the bare name for a given file. Where two inputs give
+    Names: relative to its folder for a file in a given folder, the bare name for a given file, the whole path for one
+    that does not exist. Where two inputs give
     the same name, both are prefixed by the name of their own input ("monday/01.txt"), and where that is still not
-    unique, by its number as well ("monday~2/01.txt"). A file that is given twice is read once. Hidden files and folders below a
-    given folder are skipped; links to folders are followed, each real folder once, so that a loop ends.
+    unique, by its number as well ("monday~2/01.txt"). A file that is given twice is read once. Hidden files and
+    folders below a given folder are skipped; links to folders are followed, each real folder once, so that a loop ends.
     """
     listed: list[tuple[int, Path, str, bool]] = []
     seen: set[str] = set()
@@ -63,7 +64,7 @@ def _named(listed: list[tuple[int, Path, str, bool]], paths: Sequence[Path]) -> 
 def _under(root: Path) -> Iterator[tuple[Path, str]]:
     """The files of one input, sorted, with their names relative to it."""
     if not root.is_dir():
-        yield root, _own_name(root)
+        yield root, _own_name(root) if root.exists() else _printable(root.as_posix())
         return
     visited: set[str] = set()
     found: list[Path] = []

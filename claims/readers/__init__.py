@@ -7,7 +7,7 @@ from pathlib import Path
 
 from claims.errors import ReadError
 from claims.readers import delimited, docx, html, jsonl, markdown, parquet, pdf, txt
-from claims.readers.raw import MB, TEXT_CHARS, RawArticle, Reader
+from claims.readers.raw import MB, RawArticle, Reader
 
 READERS: tuple[Reader, ...] = (txt, markdown, html, docx, pdf, jsonl, delimited, parquet)
 
@@ -18,8 +18,7 @@ def read_file(path: Path) -> Iterator[RawArticle]:
     """The articles of one file. Never raises: whatever goes wrong becomes a RawArticle with the reason in `error`."""
     try:
         reader = _reader_for(path)
-        for raw in reader.read(path):
-            yield _checked(raw)
+        yield from reader.read(path)
     except ReadError as error:
         yield RawArticle(error=error.reason)
     except FileNotFoundError:
@@ -55,15 +54,3 @@ def _reader_for(path: Path) -> Reader:
             path.name, f"too large: {size / MB:.0f} MB; the limit is {limit}; split it or take the text out"
         )
     return reader
-
-
-def _checked(raw: RawArticle) -> RawArticle:
-    """The article, or an error in its place where its text is of no use."""
-    if raw.error:
-        return raw
-    if not raw.text.strip("\ufeff \t\r\n\f\v\u00a0\u3000\u200b"):
-        return RawArticle(key=raw.key, error="no text; the article is empty: put its text in or remove it")
-    if len(raw.text) > TEXT_CHARS:
-        reason = f"too long: {len(raw.text):,} characters; the limit is {TEXT_CHARS:,} for one article; split it"
-        return RawArticle(key=raw.key, error=reason)
-    return raw

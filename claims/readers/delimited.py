@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TextIO
@@ -55,7 +56,8 @@ def _encoding(path: Path) -> str:
     with path.open("rb") as file:
         sample = file.read(_SAMPLE)
     if len(sample) == _SAMPLE and b"\n" in sample:
-        sample = sample[: sample.rindex(b"\n") + 1]
+        end = sample.rindex(b"\n") + 1
+        sample = sample[: end + end % 2] if sample.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) else sample[:end]
     if not sample.strip():
         raise ReadError(path.name, "no text; the file is empty: write a header and rows, or remove it")
     encoding = decode(sample, path.name).encoding
@@ -64,7 +66,7 @@ def _encoding(path: Path) -> str:
 
 def _dialect(suffix: str, first: str) -> type[csv.Dialect]:
     class Rows(csv.excel):
-        # Spreadsheets of some countries write semicolons into .csv; a header of known names has no other reason for one.
+        # Spreadsheets of some countries write semicolons into .csv; column names have no other use for one.
         delimiter = "\t" if suffix == ".tsv" or "\t" in first else ";" if ";" in first and "," not in first else ","
 
     return Rows
@@ -78,7 +80,7 @@ def _header(cells: list[str], name: str) -> list[str]:
 
 
 def _row(header: list[str], cells: list[str], number: str) -> RawArticle:
-    if len(cells) > len(header):
+    if any(cells[len(header) :]):
         reason = f"{len(cells)} cells under {len(header)} columns; put texts with commas or line ends in quotes"
         return RawArticle(key=number, error=reason)
     row: dict[str, object] = dict(zip(header, cells, strict=False))

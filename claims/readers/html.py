@@ -24,6 +24,7 @@ _XML_DECLARATION = re.compile(r"\s*<\?xml[^>]{0,200}\?>")
 _BLANK = re.compile(r"\s*\n\s*")
 # The newest day that htmldate may take for a date of publication. Its default is today: a run must not know that.
 _DATES = {"extensive_search": False, "original_date": True, "max_date": "2100-01-01"}
+_NO_TEXT = "no text in this page (a script may build it); open it in a browser and save its text as .txt"
 _DROPPED = ("script", "style", "noscript", "template", "nav", "header", "footer", "form", "svg", "iframe", "head")
 
 
@@ -34,21 +35,26 @@ def read(path: Path) -> Iterator[RawArticle]:
     decoded = decode(data, path.name, declared.group(1).decode("ascii") if declared else "")
     if decoded.text.count("<") > _TAGS:
         raise ReadError(path.name, f"too large: more than {_TAGS:,} tags; save only the article, or as .txt")
-    yield _extract(decoded)
+    raw = _extract(decoded, path.name)
+    if not raw.text:
+        raise ReadError(path.name, _NO_TEXT)
+    yield raw
 
 
-def _extract(decoded: Decoded) -> RawArticle:
+def _extract(decoded: Decoded, name: str) -> RawArticle:
+    import lxml.etree
     import lxml.html
     from trafilatura import bare_extraction
 
     # Both libraries report broken pages on their own loggers; what matters of it comes back as an error.
-    for name in ("trafilatura", "htmldate"):
-        logging.getLogger(name).setLevel(logging.CRITICAL)
+    for logger in ("trafilatura", "htmldate"):
+        logging.getLogger(logger).setLevel(logging.CRITICAL)
     # lxml refuses a string that names an encoding; it is decoded already.
     page = _XML_DECLARATION.sub("", decoded.text.removeprefix("\ufeff"), count=1)
-    if not page.strip():
-        return RawArticle()
-    tree = lxml.html.document_fromstring(page)
+    try:
+        tree = lxml.html.document_fromstring(page)
+    except lxml.etree.LxmlError as error:  # nothing but white space or comments
+        raise ReadError(name, _NO_TEXT) from error
     found = bare_extraction(
         page, with_metadata=True, include_comments=False, include_tables=True, date_extraction_params=_DATES
     )
@@ -76,5 +82,5 @@ def _plain(tree: object) -> str:
     """All visible text of a page, a line a block."""
     import lxml.etree
 
-    lxml.etree.strip_elements(tree, *_DROPPED, lxml.etree.Comment, with_tail=False)  # type: ignore[arg-type]
+    lxml.etree.strip_elements(tree, *_DROPPED, lxml.etree.Comment, with_tail=False)
     return _BLANK.sub("\n", "\n".join(tree.itertext())).strip()  # type: ignore[attr-defined]
