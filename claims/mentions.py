@@ -22,6 +22,7 @@ _ORG_SUFFIX = (
 _PLACE_SUFFIX = "水库 机场 车站 火车站 高铁站 大桥 隧道 体育馆 体育场 体育中心 公园 景区 广场 大厦 医院 码头 高速 沿海".split()
 _ENTITY_TAGS = {"nr": "person", "nrt": "person", "nrfg": "person", "ns": "place", "nt": "organisation", "nz": "product"}
 _UNITS = frozenset("km cm mm kg GB MB TB KB PB kWh MW GW kW AM PM TOP VS vs GDP CPI PPI A B C D E F G H K M N P Q S T V W X YoY QoQ".split())
+_NOT_NAME = frozenset("同比 环比 正文 原标题 家族 责编 责任编辑 编辑 同期 年报 财报 官方 系列".split())
 _NOT_PERSON = frozenset("高达 文心 华为 白皮书 高铁 金融 安全 方正 东方 明天 安置 任何 时代 成都 温州 常州 华北 关于 应对 和平 黄河 石化 万人 高温".split())
 
 
@@ -102,7 +103,7 @@ def find_mentions(view: str, words: Words, start: int = 0) -> tuple[Named, ...]:
     found += [n for n in _after_title(view, words) if n.span.start >= start]
     tokens = words.tokens
     for i, t in enumerate(tokens):
-        if t.start < start:
+        if t.start < start or t.text in _NOT_NAME:
             continue
         if t.text in _ORG_SUFFIX or t.text in _PLACE_SUFFIX:
             first = _compound(tokens, i, _ORG_SUFFIX)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from claims.lexicon import attributes, contrasts
+from claims.lexicon import attribute_pattern, attributes, contrast_pattern, contrasts
 from claims.mentions import Named
 from claims.reading import Reading
 from claims.records import Mention, Modality, Moment, Parts, Resolution, Span
@@ -48,27 +48,33 @@ def content_terms(tokens: Sequence[Token]) -> tuple[str, ...]:
     return tuple(out)
 
 
-def head_terms(left: Sequence[Token], right: Sequence[Token]) -> tuple[str, ...]:
-    """The words that name the attribute: known ones first (nearest to the value first), else the nearest content words."""
+def known_attributes(stretch: str) -> tuple[str, ...]:
+    """The attributes that a stretch names, in its order."""
     table = attributes()
-    known = [table[t.text] for t in reversed(left) if t.text in table] + [table[t.text] for t in right if t.text in table]
+    return tuple(table.get(m.group(), table.get(m.group().casefold(), "")) for m in attribute_pattern().finditer(stretch))
+
+
+def head_terms(reading: Reading, left: Sequence[Token], right: Sequence[Token]) -> tuple[str, ...]:
+    """The words that name the attribute: known ones first (nearest to the value first), else the nearest content words."""
+    before = known_attributes(reading.view[left[0].start : left[-1].end]) if left else ()
+    after = known_attributes(reading.view[right[0].start : right[-1].end]) if right else ()
+    known = (*reversed(before), *after)
     if known:
-        return tuple(dict.fromkeys(known))
+        return tuple(dict.fromkeys(k for k in known if k))
     near = [t.text.casefold() for t in reversed(left) if t.content][:1] + [t.text.casefold() for t in right if t.content][:1]
     return tuple(dict.fromkeys(near))
 
 
-def contrast_terms(tokens: Sequence[Token], stretch: str) -> tuple[str, ...]:
-    """The contrast values that a stretch decides (`trade:零售`), in order and once."""
+def contrast_terms(reading: Reading, stretches: Sequence[Span], names: Sequence[Named]) -> tuple[str, ...]:
+    """The contrast values that the stretches decide (`trade:零售`), in order and once; not those inside a name."""
     table = contrasts()
     out: dict[str, None] = {}
-    for t in tokens:
-        for value in table.get(t.text, ()):
-            out[value] = None
-    # words that segmentation joins to others (批发销量, 首架)
-    for word, values in table.items():
-        if len(word) > 1 and word in stretch:
-            for value in values:
+    inside = [n.span for n in names if n.type in ("organisation", "product", "person", "other", "quoted", "work")]
+    for stretch in stretches:
+        for m in contrast_pattern().finditer(reading.view, stretch.start, stretch.end):
+            if any(s.start <= m.start() and m.end() <= s.end for s in inside):
+                continue
+            for value in table.get(m.group(), ()):
                 out[value] = None
     return tuple(out)
 
@@ -105,10 +111,9 @@ def entities_for(reading: Reading, sentence_index: int, start: int, end: int) ->
     if inside:
         return inside, Resolution.CLAUSE
     sentence = reading.sentences[sentence_index]
-    for clause in reversed([c for c in sentence.clauses if c.start < start]):
-        found = reading.names_between(clause.start, min(clause.end, start))
-        if found:
-            return found, Resolution.CARRIED
+    found = reading.names_between(sentence.span.start, start)
+    if found:
+        return found[-4:], Resolution.CARRIED
     for back in range(1, 4):
         if sentence_index - back < 0:
             break
@@ -146,15 +151,16 @@ def make_parts(
     names: Sequence[Named],
     span: Span,
     order: int,
+    more: Sequence[Span] = (),
 ) -> Parts:
-    """Bring the parts together; `own` are the words of the claim, `span` its clause."""
+    """Bring the parts together; `own` are the words of the claim, `span` its clause, `more` what else it leans on."""
     around = [t for t in reading.words.between(sentence.span.start, sentence.span.end) if not span.start <= t.start < span.end]
     stretch = reading.view[span.start : span.end]
     return Parts(
         heads=heads,
-        own=content_terms(own),
+        own=tuple(dict.fromkeys((*content_terms(own), *heads))),
         around=content_terms(around),
-        contrasts=contrast_terms(own, stretch),
+        contrasts=contrast_terms(reading, (*more, span), names),
         entities=tuple(dict.fromkeys(n.norm for n in names if n.type != "place")),
         places=tuple(dict.fromkeys(n.norm for n in names if n.type == "place")),
         masked=mask(stretch),

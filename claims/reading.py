@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass
+from datetime import date
 
 from claims.mentions import Named, find_mentions
 from claims.records import Article, Span
@@ -46,6 +48,23 @@ class Reading:
         return sentence.span
 
 
+_YEAR = re.compile(r"(?<!\d)(20\d\d|19[89]\d)年(?:(\d{1,2})月)?")
+
+
+def _written(view: str) -> date | None:
+    """When a text without a date was written, as far as it says itself: its most frequent year, the latest month of it.
+
+    Only the year that the words leave out is taken from this.
+    """
+    found = [(int(m.group(1)), int(m.group(2) or 0)) for m in _YEAR.finditer(view)]
+    if not found:
+        return None
+    years = [y for y, _ in found]
+    year = max(sorted(set(years)), key=lambda y: (years.count(y), y))
+    months = [m for y, m in found if y == year and 1 <= m <= 12]
+    return date(year, max(months, default=12), 28)
+
+
 def read(article: Article, body: int = 0) -> Reading:
     """Prepare an article; `body` is where its text starts (after front matter)."""
     view = view_of(article.text)
@@ -53,7 +72,7 @@ def read(article: Article, body: int = 0) -> Reading:
         view = " " * body + view[body:]
     sentences = split_sentences(view, body)
     words = Words(view)
-    moments = find_moments(view, article.published)
+    moments = find_moments(view, article.published or _written(view))
     names = find_mentions(view, words, body)
     return Reading(
         article=article,

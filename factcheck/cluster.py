@@ -57,6 +57,7 @@ def candidates(claims: Sequence[Claim], blocks: Callable[[Claim], Iterable[str]]
 def link(
     pairs: Iterable[tuple[Claim, Claim]],
     judge: Callable[[Claim, Claim], Evidence],
+    accept: Callable[[Claim, Claim, Evidence], bool] | None = None,
     settings: Settings = SETTINGS,
 ) -> Linked:
     """Decide which pairs are linked, and gather the groups."""
@@ -67,6 +68,8 @@ def link(
         within = a.article == b.article
         equal = statement(a) == statement(b)
         need = settings.link_within if within and not equal else settings.link
+        if accept is not None and not equal:
+            need = 0.0 if accept(a, b, e) else 2.0
         if e.keeps_apart:
             if e.score >= settings.link:
                 apart.append((e.score, LookAlike(a.id, b.id, e.keeps_apart)))

@@ -16,7 +16,7 @@ from decimal import Decimal
 from rapidfuzz import fuzz
 
 from claims.records import Amount, Claim, Measure, Modality, Resolution
-from factcheck.periods import disjoint
+from factcheck.periods import disjoint, other_stretch, same_period
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +136,8 @@ def keeps_apart(a: Claim, b: Claim, context: Context) -> str:
         return "apart.other-measure"
     if Modality.HYPOTHETICAL in (a.modality, b.modality) and a.modality != b.modality:
         return "apart.hypothetical"
+    if other_stretch(a.as_of, b.as_of):
+        return "apart.other-period"
     ca, cb = classes(a.parts.contrasts), classes(b.parts.contrasts)
     for k in ca:
         if k in cb and not ca[k] & cb[k]:
@@ -147,6 +149,41 @@ def keeps_apart(a: Claim, b: Claim, context: Context) -> str:
     if subject_relation(a, b, context) < 0:
         return "apart.other-subject"
     return ""
+
+
+# Contrast classes of which it tells nothing when one side is silent.
+_SILENT = frozenset({"basis", "list", "region", "direct", "newness", "place-of-sale"})
+
+
+def same_slots(a: Claim, b: Claim) -> bool:
+    """Whether both decide the same contrasts in the same way; 累计 on one side alone is another figure."""
+    ca, cb = classes(a.parts.contrasts), classes(b.parts.contrasts)
+    return all(ca.get(k) == cb.get(k) for k in sorted((ca.keys() | cb.keys()) - _SILENT))
+
+
+def accepted(a: Claim, b: Claim, e: Evidence) -> bool:
+    """Whether two amounts with other values speak of one thing; equal values need less (settings.link).
+
+    Near values are a sign of their own: unrelated figures seldom fall within a few percent of each other. So are the
+    same digits at another scale. What is far apart has to be said in the same words.
+    """
+    within = a.article == b.article
+    assert isinstance(a.value, Amount) and isinstance(b.value, Amount)
+    if e.slip and (len(digits(a.value)) >= 4 and len(digits(b.value)) >= 4 or e.score >= 0.55) and e.subject >= 0:
+        return True
+    if not same_slots(a, b) or e.head < 1:
+        return False
+    told = a.as_of_said and b.as_of_said
+    if told and not same_period(a.as_of, b.as_of) and a.as_of and b.as_of and a.as_of.grain == b.as_of.grain:
+        return False
+    if within:
+        return (e.copied >= 0.95 and e.words >= 0.95 and len(a.parts.masked) > 8 and not e.near) or (
+            told and e.near >= 0.9 and e.words >= 0.8 and e.subject > 0
+        )
+    if e.near >= 0.5:
+        return e.words >= 0.45 and e.score >= 0.62
+    anchored = e.subject > 0 or bool(set(a.parts.places) & set(b.parts.places)) or e.copied >= 0.85
+    return e.words >= 0.72 and anchored
 
 
 def _nested(a: Sequence[str], b: Sequence[str]) -> bool:

@@ -5,9 +5,14 @@ from __future__ import annotations
 from claims.records import Moment
 
 
+def known(m: Moment) -> bool:
+    """Whether the year is known: a text without a date that names none leaves it open (year 1)."""
+    return not ((m.earliest is not None and m.earliest.year == 1) or (m.latest is not None and m.latest.year == 1))
+
+
 def disjoint(a: Moment | None, b: Moment | None) -> bool:
     """Whether two periods share no moment."""
-    if a is None or b is None:
+    if a is None or b is None or not (known(a) and known(b)):
         return False
     return bool(
         (a.latest is not None and b.earliest is not None and a.latest < b.earliest)
@@ -18,3 +23,17 @@ def disjoint(a: Moment | None, b: Moment | None) -> bool:
 def same_period(a: Moment | None, b: Moment | None) -> bool:
     """Whether two periods are the same."""
     return a is not None and b is not None and a.earliest == b.earliest and a.latest == b.latest
+
+
+def part_of_year(m: Moment) -> bool:
+    """Whether a period is longer than a day and shorter than a year: figures for it are not those of another such."""
+    if m.earliest is None or m.latest is None:
+        return False
+    return 1 <= (m.latest - m.earliest).days < 360
+
+
+def other_stretch(a: Moment | None, b: Moment | None) -> bool:
+    """Two periods of which one holds the other but which are not the same: July and January to July."""
+    if a is None or b is None or not (known(a) and known(b)) or same_period(a, b):
+        return False
+    return part_of_year(a) and part_of_year(b) and a.grain != b.grain

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from claims.identity import claim_id
 from claims.parts import (
@@ -21,8 +22,10 @@ from claims.parts import (
     subject_from,
     time_of,
 )
+from claims.lexicon import attribute_pattern, contrast_pattern
+from claims.mentions import Named, normalise
 from claims.reading import Reading
-from claims.records import Amount, Claim, Measure, Mention, Resolution, Span
+from claims.records import Amount, Claim, Grain, Measure, Mention, Moment, Resolution, Span
 from claims.sentences import Sentence
 from claims.values.moment import MomentMention
 from claims.values.quantity import QuantityMention
@@ -89,12 +92,37 @@ def _signed(amount: Amount, measure: Measure, left: str) -> Amount:
     )
 
 
+_YEARS = re.compile(r"(?<!\d)((?:19|20)\d\d)年?((?:[、及和与/,-](?:(?:19|20)?\d\d)年?){1,4})(?<=年)")
+
+
+def _year_items(reading: Reading, start: int, end: int) -> tuple[_Item, ...]:
+    """The years of a list such as 2021及2022年, 2023/24/25年, 2023-24年."""
+    m = _YEARS.search(reading.view, start, end)
+    if not m:
+        return ()
+    years = [int(m.group(1))] + [int(y) if len(y) == 4 else int(m.group(1)[:2] + y) for y in re.findall(r"\d{4}|\d\d", m.group(2))]
+    span = Span(*m.span())
+    return tuple(
+        _Item(moment=MomentMention(span, Moment(datetime(y, 1, 1), datetime(y, 12, 31, 23, 59, 59), Grain.YEAR))) for y in years
+    )
+
+
+def _year_list(reading: Reading, q: QuantityMention) -> bool:
+    """Whether a figure is one of a list of years."""
+    at = q.span.start
+    m = _YEARS.search(reading.view, max(0, at - 14), at + 16)
+    return bool(m and m.start() <= at < m.end())
+
+
 def _dealt(reading: Reading, sentence: Sentence, group: Sequence[QuantityMention], before: Sequence[_Item]) -> tuple[_Item, ...]:
     """The items that a list of values is dealt out to in turn, if their number fits; else nothing."""
     k = len(group)
     left_start, left_end = sentence.span.start, group[0].span.start
     left = reading.view[left_start:left_end]
     at = left.rfind("分别")
+    years = _year_items(reading, left_start, left_end)
+    if len(years) == k and (at >= 0 or "/" in reading.view[group[0].span.start : group[-1].span.end]):
+        return years
     if at < 0:
         return tuple(before) if len(before) == k else ()
     stop = left_start + at
@@ -127,55 +155,113 @@ def _groups(reading: Reading, quantities: Sequence[QuantityMention]) -> list[lis
     return out
 
 
+@dataclass(frozen=True, slots=True)
+class _Base:
+    """What the last amount with words of its own was about: 同比增长33% right after it speaks of the same."""
+
+    own: tuple[Token, ...] = ()
+    heads: tuple[str, ...] = ()
+    names: tuple[Named, ...] = ()
+    how: Resolution = Resolution.OPEN
+    moment: MomentMention | None = None
+    said: bool = False
+    span: Span | None = None
+
+
 def find(reading: Reading) -> Iterator[Claim]:
     """The amounts of an article as claims, in the order of the text."""
     order = 0
     by_sentence: dict[int, list[QuantityMention]] = {}
+    last: tuple[int, Amount] | None = None
     for q in reading.quantities:
-        if q.amount.unit or q.amount.dimension:
-            by_sentence.setdefault(reading.sentence_at(q.span.start), []).append(q)
+        at = reading.sentence_at(q.span.start)
+        amount = with_dimension(reading, q, last[1] if last and last[0] == at else None)
+        if amount is not None and not _year_list(reading, q):
+            by_sentence.setdefault(at, []).append(replace(q, amount=amount))
+            last = (at, amount)
+    base = _Base()
     for index, quantities in by_sentence.items():
         sentence = reading.sentences[index]
         items: tuple[_Item, ...] = ()
-        heads: tuple[str, ...] = ()
-        own_before: tuple[Token, ...] = ()
-        previous_end = sentence.span.start
         groups = _groups(reading, quantities)
+        previous_end = sentence.span.start
         for g, group in enumerate(groups):
             items = _dealt(reading, sentence, group, items) if len(group) > 1 else ()
-            group_left: tuple[Token, ...] = ()
+            lead = reading.clause_at(sentence, group[0].span.start)
+            group_start = max(lead.start, min(previous_end, group[0].span.start))
             for i, q in enumerate(group):
                 clause = reading.clause_at(sentence, q.span.start)
-                start = max(clause.start, previous_end if previous_end <= q.span.start else clause.start)
+                start = max(clause.start, previous_end) if previous_end <= q.span.start else clause.start
                 following = group[i + 1] if i + 1 < len(group) else (groups[g + 1][0] if g + 1 < len(groups) else None)
                 end = max(clause.end, q.span.end)
                 if following is not None and following.span.start < end:
                     end = max(q.span.end, following.span.start)
-                left = reading.words.between(start, q.span.start)
+                left_start = start if not i else group_start
+                left = reading.words.between(left_start, group[0].span.start if i else q.span.start)
                 right = reading.words.between(q.span.end, min(end, q.span.end + 16))
-                if i and not any(t.content for t in left):
-                    left = group_left
-                else:
-                    group_left = left
-                left_text = reading.view[left[0].start : q.span.start] if left else reading.view[start : q.span.start]
-                if i:
-                    left_text = reading.view[group_left[0].start : group[0].span.start] if group_left else left_text
+                left_text = reading.view[left_start : group[0].span.start if i else q.span.start]
                 measure = measure_of(left_text, reading.view[q.span.end : end], q.amount)
-                known = head_terms(left, right)
-                own: tuple[Token, ...] = (*left, *right)
-                if not any(t.content for t in own):
-                    own = own_before
-                    known = heads
-                if known:
-                    heads = known
                 if any(t.content for t in (*left, *right)):
-                    own_before = (*left, *right)
+                    base = _based(reading, index, base, left, right, Span(start, end), measure)
                 item = items[i] if i < len(items) else None
-                if item and item.words:
-                    own = (*own, *reading.words.between(item.words.start, item.words.end))
-                yield _claim(reading, index, q, Span(start, end), own, known, measure, left_text, item, (i, len(group)), order)
+                yield _claim(reading, index, q, Span(start, end), base, measure, left_text, item, (i, len(group)), order)
                 order += 1
                 previous_end = q.span.end
+
+
+def _based(reading: Reading, index: int, before: _Base, left: tuple[Token, ...], right: tuple[Token, ...], span: Span, measure: Measure) -> _Base:
+    """The base that these words make. A change or share leans on what stands before it for who and when."""
+    names, how = entities_for(reading, index, span.start, span.end)
+    if how is not Resolution.CLAUSE and left and (lead := _lead(reading, left[0].start, left[-1].end)):
+        names, how = (lead,), Resolution.CLAUSE
+    moment, said = time_of(reading, index, span.start, span.end)
+    leaning = measure in (Measure.YEAR_ON_YEAR, Measure.PERIOD_ON_PERIOD, Measure.CHANGE) and before.own and how is not Resolution.CLAUSE
+    if leaning:
+        return _Base((*before.own, *left, *right), (*head_terms(reading, left, right), *before.heads), before.names, Resolution.CARRIED, moment, said, span)
+    return _Base((*left, *right), head_terms(reading, left, right), names, how, moment, said, span)
+
+
+def _named(reading: Reading, span: Span) -> Named:
+    """A stretch that stands where a name stands."""
+    text = reading.view[span.start : span.end].strip(" ,、将向由")
+    return Named(text, normalise(text), "other", span)
+
+
+_LEAD = re.compile(r"[\u4e00-\u9fffA-Za-z0-9+-]{1,8}$")
+
+
+def _lead(reading: Reading, start: int, end: int) -> Named | None:
+    """What stands before the attribute where no name was found: 好邦认购1.56亿股 -> 好邦."""
+    m = attribute_pattern().search(reading.view, start, end)
+    if m is None or not _LEAD.match(reading.view[start : m.start()]):
+        return None
+    tokens = reading.words.between(start, m.start())
+    if not tokens or not all(t.content or len(t.text) == 1 and t.tag[0] in "nj" for t in tokens) or contrast_pattern().search(reading.view, start, m.start()):
+        return None
+    return _named(reading, Span(start, m.start()))
+
+
+# What a bare figure counts, from the word beside it: 文心一言的参数是2600亿.
+_COUNTED = (("参数", "参数", "parameters"), ("用户", "人", "people"), ("人数", "人", "people"), ("人口", "人", "people"), ("票房", "元", "money:CNY"))
+
+
+_COMPARED = re.compile(r"高于|低于|多于|少于|超过|相比|不及|则|而|比|大于|小于|than")
+
+
+def with_dimension(reading: Reading, q: QuantityMention, before: Amount | None = None) -> Amount | None:
+    """The amount with what it counts; None when a bare figure is too small to be a claim. `before` is the amount that it
+    is compared with in the sentence (参数是2600亿，高于ChatGPT3的1750亿)."""
+    a = q.amount
+    if a.unit or a.dimension:
+        return a
+    if before is not None and _COMPARED.search(reading.view[max(0, q.span.start - 14) : q.span.start]):
+        return replace(a, unit=before.unit, dimension=before.dimension)
+    beside = reading.view[max(0, q.span.start - 14) : q.span.start] + "|" + reading.view[q.span.end : q.span.end + 4]
+    for word, unit, dimension in _COUNTED:
+        if word in beside:
+            return replace(a, unit=unit, dimension=dimension)
+    size = a.number if a.number is not None else a.high
+    return replace(a, dimension="number") if size is not None and size >= 10000 else None
 
 
 def _claim(
@@ -183,8 +269,7 @@ def _claim(
     index: int,
     q: QuantityMention,
     clause: Span,
-    own: Sequence[Token],
-    heads: tuple[str, ...],
+    base: _Base,
     measure: Measure,
     left: str,
     item: _Item | None,
@@ -193,16 +278,18 @@ def _claim(
 ) -> Claim:
     sentence = reading.sentences[index]
     span = _tight(reading, clause, q.span)
-    moment, said = time_of(reading, index, q.span.start, clause.end)
+    moment, said, names, how, own = base.moment, base.said, base.names, base.how, base.own
+    if base.span is None or not base.span.overlaps(clause):
+        nearer, told = time_of(reading, index, q.span.start, clause.end)
+        if nearer is not None and nearer.span.start >= clause.start:
+            moment, said = nearer, told
     if item and item.moment:
         moment, said = item.moment, True
     if item and item.words:
-        names, how = reading.names_between(item.words.start, item.words.end), Resolution.CLAUSE
-        if not names:
-            names, how = entities_for(reading, index, clause.start, clause.end)
-    else:
-        names, how = entities_for(reading, index, clause.start, clause.end)
-    parts = make_parts(reading, sentence, own, heads, names, span, order)
+        own = (*own, *reading.words.between(item.words.start, item.words.end))
+        names, how = reading.names_between(item.words.start, item.words.end) or (_named(reading, item.words),), Resolution.CLAUSE
+    more = () if base.span is None or base.span.overlaps(span) else (base.span,)
+    parts = make_parts(reading, sentence, own, base.heads, names, span, order, more)
     if place[1] > 1 and item is None:
         parts = replace(parts, contrasts=(*parts.contrasts, f"list:{place[0] + 1}/{place[1]}"))
     text = reading.article.text
@@ -216,7 +303,7 @@ def _claim(
         quote=text[span.start : span.end],
         value=_signed(q.amount, measure, left),
         subject=subject_from(names, how),
-        attribute=Mention("".join(heads[:2]), heads[0] if heads else ""),
+        attribute=Mention("".join(base.heads[:2]), base.heads[0] if base.heads else ""),
         measure=measure,
         as_of=moment_value(moment),
         as_of_said=said,

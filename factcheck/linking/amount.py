@@ -8,7 +8,7 @@ from claims.records import Amount, Claim
 from factcheck.cluster import candidates, link
 from factcheck.compare import compare_group
 from factcheck.linking.corpus import Found, Material
-from factcheck.evidence import Context, evidence
+from factcheck.evidence import Context, accepted, evidence
 from factcheck.rules.amount import LADDER
 
 
@@ -26,7 +26,7 @@ def find(material: Material) -> Found:
     """The clusters of amounts."""
     claims = material.of("amount")
     context = Context(claims, dict(material.canonical))
-    linked = link(candidates(claims, blocks), lambda a, b: evidence(a, b, context))
+    linked = link(candidates(claims, blocks), lambda a, b: evidence(a, b, context), accepted)
     links = {frozenset((x.a.id, x.b.id)): x for x in linked.links}
     clusters = tuple(compare_group("amount", g, links, LADDER, material.sources) for g in linked.groups)
     return Found(clusters, linked.lookalikes)

@@ -71,7 +71,9 @@ def _far(x: Amount, y: Amount) -> bool:
     if x.number is None or y.number is None or not x.number or not y.number:
         return False
     a, b = abs(x.number), abs(y.number)
-    return max(a, b) > 3 * min(a, b)
+    # 上百 and 至少 are loose; 超 is said of what is just passed
+    loose = Hedge.AT_LEAST in (x.hedge, y.hedge) or Hedge.AT_MOST in (x.hedge, y.hedge)
+    return max(a, b) > (3 if loose else Decimal("1.5")) * min(a, b)
 
 
 def moved_on(a: Claim, b: Claim) -> bool:
