@@ -62,6 +62,9 @@ def stream_corpus(paths: Sequence[Path]) -> Iterator[tuple[Article | None, tuple
             reason = f"no article in this folder; put files into it that end in {' '.join(SUFFIXES)}"
             yield _failed(unique(file.name, taken), reason), ()
         elif file.path.name == SIDECAR and file.path.is_file() and is_sidecar(file.path):
+            if file.path in paths:
+                reason = "this describes other files and is no article; give its folder, or rows with a text"
+                yield _failed(unique(file.name, taken), reason), ()
             for name, reason in _sidecar_errors(file):
                 yield _failed(unique(name, taken), reason), ()
         else:

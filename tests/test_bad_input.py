@@ -48,7 +48,7 @@ BAD: list[tuple[str, Callable[[Path], object], str]] = [
     ("comment.html", write(b"<!-- nothing -->"), "no text"),
     ("script.html", write(b"<html><body><script>document.write('3')</script></body></html>"), "no text"),
     ("noise.html", write(NOISE), "binary"),
-    ("tags.html", write(b"<p>a" * 200_001), "too large"),
+    ("tags.html", write(b"<p>a" * 50_001), "too large"),
     ("deep.html", write(b"<div>" * 50_000 + b"3"), "no text"),
     ("broken.docx", write(b"PK\x03\x04" + NOISE), "save it again as .docx"),
     ("text.docx", write(b"just text"), "save it again as .docx"),

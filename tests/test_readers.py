@@ -225,7 +225,7 @@ def test_rows_with_one_id_stay_apart(tmp_path: Path) -> None:
     assert len({article.id for article in articles}) == 3
 
 
-FRONT = "---\r\ntitle: 开馆: 城南图书馆\r\nsource: \"城南日报\"\r\npublished: 2023-08-04\r\n---\r\n正文从这里开始。"
+FRONT = '---\r\ntitle: 开馆: 城南图书馆\r\nsource: "城南日报"\r\npublished: 2023-08-04\r\n---\r\n正文从这里开始。'
 
 
 @pytest.mark.parametrize(
@@ -279,6 +279,13 @@ def test_sidecar_is_no_article_and_is_trusted_most(tmp_path: Path) -> None:
     assert broken.path == "articles.jsonl#4" and broken.error.startswith("not valid JSON")
     assert len(corpus.notes) == 1 and "gone.txt" in corpus.notes[0]
     assert one(tmp_path / "sub" / "b.txt").source == "乙报"  # also when the file is given alone
+
+
+def test_a_sidecar_given_as_an_input_is_not_dropped_silently(tmp_path: Path) -> None:
+    path = tmp_path / "articles.jsonl"
+    path.write_text('{"file": "a.txt", "title": "题"}\n', encoding="utf-8")
+    (article,) = read_corpus([path]).articles
+    assert "give its folder" in article.error
 
 
 def test_a_table_may_be_called_like_a_sidecar(tmp_path: Path) -> None:
