@@ -15,7 +15,7 @@ from pathlib import Path
 from claims.dateline import find_header, parse_date, text_title
 from claims.errors import ReadError
 from claims.inputs import SIDECAR, Found, find_files, unique
-from claims.metadata import Meta, Sidecar, body_start, front_matter, is_sidecar, read_sidecar
+from claims.metadata import Meta, Sidecar, body_start, front_matter, is_house_facts, is_sidecar, read_sidecar
 from claims.readers import SUFFIXES, read_file
 from claims.readers.raw import TEXT_CHARS, RawArticle
 from claims.records import Article
@@ -62,17 +62,19 @@ def stream_corpus(paths: Sequence[Path]) -> Iterator[tuple[Article | None, tuple
             reason = f"no article in this folder; put files into it that end in {' '.join(SUFFIXES)}"
             yield _failed(unique(file.name, taken), reason), ()
         elif file.path.name == SIDECAR and file.path.is_file() and is_sidecar(file.path):
-            if file.path in paths:
-                reason = "this describes other files and is no article; give its folder, or rows with a text"
-                yield _failed(unique(file.name, taken), reason), ()
             for name, reason in _sidecar_errors(file):
                 yield _failed(unique(name, taken), reason), ()
+        elif is_house_facts(file.path):
+            yield None, (f"{file.name}: house facts, no article; to compare with them, give this file as the facts",)
         else:
             meta, used = _sidecar_meta(file.path, sidecars)
             described.update(used)
             for raw in read_file(file.path):
                 name = unique(f"{file.name}#{raw.key}" if raw.key else file.name, taken)
                 yield _article(raw, name, meta)
+    if found and not taken:
+        reason = f"no article here, only files about articles; add files that end in {' '.join(SUFFIXES)}"
+        yield _failed(found[0].name, reason), ()
     for folder in sorted(sidecars):
         for row in sidecars[folder].rows:
             if (folder, row) not in described and not (folder / row).exists():

@@ -19,6 +19,7 @@ _FENCE = re.compile(r"---[ \t]*\r?\n")
 _LINE = re.compile(r"[^\n]*(?:\n|\Z)")
 _KEY_LINE = re.compile(r"[ \t]*([\w\- ]{1,40}?)[ \t]*[:：][ \t]*(.*)")
 _FRONT_CHARS = 20_000  # front matter is a few lines; what is longer is a text that begins with a rule of dashes
+FACTS = "facts.csv"
 _SIDECAR_BYTES = 100_000_000
 
 # What the fields are called, in front matter, in columns of a table and in a sidecar. First match wins.
@@ -123,6 +124,19 @@ class Sidecar:
 
     rows: Mapping[str, Meta] = field(default_factory=dict)
     errors: tuple[tuple[int, str], ...] = ()  # line number, reason
+
+
+def is_house_facts(path: Path) -> bool:
+    """Whether this is a `facts.csv` of house facts (subject, attribute, value ...), which may lie beside the articles."""
+    if path.name != FACTS:
+        return False
+    try:
+        with path.open("rb") as lines:
+            header = lines.readline(10_000)
+    except OSError:
+        return False  # reading it as a table names the reason
+    columns = {cell.strip().strip('"') for cell in header.decode("utf-8-sig", "replace").lower().split(",")}
+    return columns >= {"subject", "attribute", "value"}
 
 
 def is_sidecar(path: Path) -> bool:

@@ -285,7 +285,15 @@ def test_a_sidecar_given_as_an_input_is_not_dropped_silently(tmp_path: Path) -> 
     path = tmp_path / "articles.jsonl"
     path.write_text('{"file": "a.txt", "title": "题"}\n', encoding="utf-8")
     (article,) = read_corpus([path]).articles
-    assert "give its folder" in article.error
+    assert "only files about articles" in article.error
+
+
+def test_house_facts_beside_the_articles_are_no_article(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("文。", encoding="utf-8")
+    (tmp_path / "facts.csv").write_text("subject,attribute,value,as_of,source\n图书馆,座位,2000,,\n", encoding="utf-8")
+    corpus = read_corpus([tmp_path])
+    assert [article.path for article in corpus.articles] == ["a.txt"]
+    assert corpus.notes[0].startswith("facts.csv: house facts")
 
 
 def test_a_table_may_be_called_like_a_sidecar(tmp_path: Path) -> None:
