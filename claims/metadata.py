@@ -127,7 +127,7 @@ class Sidecar:
 
 
 def is_house_facts(path: Path) -> bool:
-    """Whether this is a `facts.csv` of house facts (subject, attribute, value ...), which may lie beside the articles."""
+    """Whether this is a `facts.csv` of house facts (subject, attribute, value), which may lie beside articles."""
     if path.name != FACTS:
         return False
     try:
