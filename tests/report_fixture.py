@@ -56,7 +56,7 @@ ARTICLES = (
         "清江大桥今日合龙",
         "晨报",
         date(2023, 4, 11),
-        url="https://news.example/morning?id=1&x=<y>",
+        url="https://news.example/morning?id=1&lang=zh",
     ),
     Article(
         "a2",

@@ -89,8 +89,8 @@ def kind_word(kind: str, lang: str) -> str:
     return say(f"kind-{kind}", lang) if f"kind-{kind}" in WORDING else visible(kind)
 
 
-def witness(claim: Claim, index: Index) -> Witness:
-    """One passage with its source and words in context."""
+def witness(claim: Claim, index: Index, again: int = 0) -> Witness:
+    """One passage with its source and words in context; the same words stand `again` times more in its article."""
     article = index.articles.get(claim.article)
     return Witness(
         claim=claim.id,
@@ -100,7 +100,7 @@ def witness(claim: Claim, index: Index) -> Witness:
         title=clipped(visible(article.title), 60) if article else "",
         path=visible(article.path if article else claim.article),
         url=web_address(article.url) if article else "",
-        notes=_notes(claim, index.lang),
+        notes=_notes(claim, index.lang) + ((say("again", index.lang, n=again),) if again else ()),
         pieces=pieces(claim, article),
     )
 
@@ -138,7 +138,7 @@ def _position(at: int, position: Position, value: tuple[Piece, ...], index: Inde
         words.append(say("house-backed", lang))
     if support.latest:
         words.append(say("latest", lang, date=support.latest.isoformat()))
-    found = _one_a_source([index.claims[name] for name in position.claims if name in index.claims])
+    found, again = _one_a_source([index.claims[name] for name in position.claims if name in index.claims])
     first, more = found[:FIRST_WITNESSES], found[FIRST_WITNESSES:]
     cut = len(found) - MOST_WITNESSES
     return PositionShown(
@@ -147,21 +147,29 @@ def _position(at: int, position: Position, value: tuple[Piece, ...], index: Inde
         support=tuple(words),
         better=support.better,
         why=support_text(support.why, lang) if support.better and support.why else "",
-        first=tuple(witness(claim, index) for claim in first),
-        more=tuple(witness(claim, index) for claim in more[: MOST_WITNESSES - FIRST_WITNESSES]),
+        first=tuple(witness(claim, index, again[claim.id]) for claim in first),
+        more=tuple(witness(claim, index, again[claim.id]) for claim in more[: MOST_WITNESSES - FIRST_WITNESSES]),
         more_label=say("more-quotes", lang, n=len(more)) if more else "",
         cut=say("more-quotes-cut", lang, n=cut) if cut > 0 else "",
     )
 
 
-def _one_a_source(claims: list[Claim]) -> list[Claim]:
+def _one_a_source(claims: list[Claim]) -> tuple[list[Claim], dict[str, int]]:
+    """The claims with the first of every article first, and how often each one's very words come again in its text."""
     # A name that one article spells forty times must not push the other sources out of sight.
     seen: dict[str, int] = {}
+    first: dict[tuple[str, str], str] = {}
+    again: dict[str, int] = {}
     order = []
     for at, claim in enumerate(claims):
+        same = first.setdefault((claim.article, claim.quote), claim.id)
+        if same != claim.id:
+            again[same] += 1
+            continue
+        again[claim.id] = 0
         seen[claim.article] = seen.get(claim.article, -1) + 1
         order.append((seen[claim.article], at, claim))
-    return [claim for _, _, claim in sorted(order, key=lambda item: item[:2])]
+    return [claim for _, _, claim in sorted(order, key=lambda item: item[:2])], again
 
 
 def _line(positions: tuple[PositionShown, ...], count: int, lang: str) -> str:

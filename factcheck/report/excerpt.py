@@ -12,6 +12,7 @@ CONTEXT = 90  # characters kept on either side of a quote within its sentence
 AROUND = 36  # where the sentence is short: characters of the text around it
 SHORT = 44
 LONGEST = 480  # characters of a quote that are shown
+BLANK = " \u3000\n\r\t\u3002\uff0c\u3001\uff1b\uff1a\uff09\u201d,;:)"  # never the first of an excerpt
 ENDS = "。!?！？;；\n"
 
 
@@ -36,7 +37,7 @@ def pieces(claim: Claim, article: Article | None) -> tuple[Piece, ...]:
     if text[start:end] != claim.quote or not claim.quote:
         return _quoted(claim)
     left, right = _window(text, min(claim.sentence.start, start), max(claim.sentence.end, end), start, end)
-    before, after = text[left:start].lstrip(), text[end:right].rstrip()
+    before, after = text[left:start].lstrip(BLANK), text[end:right].rstrip()
     return (
         *_plain(("…" if text[:left].strip() and not _fresh(text, left) else "") + visible(before)),
         *_quoted(claim),
@@ -97,6 +98,6 @@ def _against(value: str, other: str) -> tuple[Piece, ...]:
 
 
 def web_address(url: str) -> str:
-    """`url` if a browser may follow it (http or https, no blanks or controls), else ""."""
-    good = url.startswith(("http://", "https://")) and not any(c.isspace() or visible(c) != c for c in url)
-    return url if good and len(url) <= 2000 else ""
+    """`url` if a browser may follow it (http or https, nothing that no address may hold), else ""."""
+    bad = any(char.isspace() or char in "\"'<>\\`{}" or visible(char) != char for char in url)
+    return url if url.startswith(("http://", "https://")) and not bad and len(url) <= 2000 else ""

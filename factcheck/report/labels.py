@@ -5,11 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from importlib import import_module
 
+from factcheck.report.wording import WORDING, say
+
 
 def rung_text(key: str, lang: str) -> str:
     """The sentence of the rung `key` in `lang` (zh or en); the key itself where no ladder knows it."""
     level = _table("factcheck.rules", "LEVELS").get(key)
     return str(getattr(level, lang)) if level is not None else key
+
+
+def reason_text(reason: str, lang: str) -> str:
+    """A reason of the steps before (a group of copies, a passage left alone), worded where the table has it."""
+    key = f"reason-{reason}"
+    return say(key, lang) if key in WORDING else rung_text(reason, lang)
 
 
 def support_text(key: str, lang: str) -> str:

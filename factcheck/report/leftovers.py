@@ -5,7 +5,7 @@ from __future__ import annotations
 from claims.records import Claim, Resolution, Span
 from factcheck.report.excerpt import pieces, visible, web_address
 from factcheck.report.index import Index, source_name
-from factcheck.report.labels import rung_text
+from factcheck.report.labels import reason_text, rung_text
 from factcheck.report.shown import ArticleShown, Bucket, Example, GroupShown, LookAlikeShown, Piece
 from factcheck.report.wording import say
 
@@ -36,15 +36,18 @@ def _words(claim: Claim | None, name: str, index: Index) -> tuple[Piece, ...]:
 
 def skipped(index: Index) -> tuple[Bucket, ...]:
     """Passages that look like claims and were left alone, by reason, the most frequent first."""
+    told = {(index.articles[c.article].path, c.value_span) for c in index.run.claims if _open(c)}
     by_reason: dict[str, list[Example]] = {}
     counts: dict[str, int] = {}
     for each in index.run.skipped:
+        if (each.article, each.span) in told:  # it stands among the claims whose subject was not resolved
+            continue
         counts[each.reason] = counts.get(each.reason, 0) + 1
         examples = by_reason.setdefault(each.reason, [])
         if len(examples) < EXAMPLES:
             examples.append(Example(_passage(each.article, each.span, index), index.origin(each.article)))
     reasons = sorted(by_reason, key=lambda reason: (-counts[reason], reason))
-    return tuple(_bucket(rung_text(r, index.lang), counts[r], tuple(by_reason[r]), index.lang) for r in reasons)
+    return tuple(_bucket(reason_text(r, index.lang), counts[r], tuple(by_reason[r]), index.lang) for r in reasons)
 
 
 def open_claims(index: Index) -> Bucket | None:
@@ -91,7 +94,7 @@ def _passage(name: str, span: Span, index: Index) -> tuple[Piece, ...]:
 def groups(index: Index) -> tuple[GroupShown, ...]:
     """Articles that copy one another."""
     return tuple(
-        GroupShown(tuple(index.origin(path) for path in group.articles), visible(rung_text(group.reason, index.lang)))
+        GroupShown(tuple(index.origin(path) for path in group.articles), visible(reason_text(group.reason, index.lang)))
         for group in index.run.groups
         if len(group.articles) > 1
     )

@@ -214,7 +214,7 @@ def _time_ticks(low: float, high: float) -> tuple[list[float], str]:
     start, end = EPOCH + timedelta(seconds=low), EPOCH + timedelta(seconds=high)
     days = (high - low) / DAY
     if days > 1000:
-        each = max(1, math.ceil((end.year - start.year) / 4))
+        each = next((n for n in (1, 2, 5, 10, 20, 50, 100, 500) if n * 4 >= end.year - start.year), 1000)
         starts = [datetime(year, 1, 1) for year in range(start.year, end.year + 1) if year % each == 0]
         pattern = "%Y"
     elif days > 92:

@@ -256,6 +256,7 @@ class View:
     agreements_cut: str
     matrix: Matrix
     sources: tuple[str, ...]
+    source_choices: tuple[tuple[int, str], ...]  # those that a filter can choose: they stand on a card
     kinds: tuple[tuple[str, str], ...]
     lookalikes: tuple[LookAlikeShown, ...]
     lookalikes_cut: str

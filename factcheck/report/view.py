@@ -23,6 +23,8 @@ def view_of(run: Run) -> View:
     evolving = [c for c in run.clusters if c.relation is Relation.EVOLVING]
     quiet = [c for c in run.clusters if not c.relation.flagged and c.relation is not Relation.EVOLVING]
     every = tuple(card(cluster, rank, index) for rank, cluster in enumerate(flagged, 1))
+    updates = tuple(card(cluster, rank, index) for rank, cluster in enumerate(evolving[:MOST_ROWS], 1))
+    shown = (*every[:MOST_CARDS], *updates)
     articles = leftovers.articles(index)
     readable = tuple(article for article in articles if not article.error)
 
@@ -53,12 +55,13 @@ def view_of(run: Run) -> View:
         top=every[:TOP],
         cards=every[:MOST_CARDS],
         cards_cut=cut("cards-cut", len(every) - MOST_CARDS),
-        updates=tuple(card(cluster, rank, index) for rank, cluster in enumerate(evolving[:MOST_ROWS], 1)),
+        updates=updates,
         updates_cut=cut("rows-cut", len(evolving) - MOST_ROWS),
         agreements=tuple(card(cluster, rank, index) for rank, cluster in enumerate(quiet[:MOST_ROWS], 1)),
         agreements_cut=cut("rows-cut", len(quiet) - MOST_ROWS),
         matrix=matrix(every, index.sources, lang),
         sources=index.sources,
+        source_choices=tuple((at, index.sources[at]) for at in sorted({at for c in shown for at in c.sources})),
         kinds=_kinds(flagged + evolving, lang),
         lookalikes=leftovers.lookalikes(index, MOST_ROWS),
         lookalikes_cut=cut("rows-cut", len(run.lookalikes) - MOST_ROWS),

@@ -34,11 +34,9 @@ WORDING: dict[str, tuple[str, str]] = {
     "n-roundings": ("{n} 处约数出入", "{n} rounding|{n} roundings"),
     "n-updates": ("{n} 处先后更新", "{n} update|{n} updates"),
     "n-agreements": ("{n} 处一致或可并存", "{n} agreement|{n} agreements"),
-    "n-claims": ("{n} 条说法", "{n} claim|{n} claims"),
     "n-unread": ("{n} 篇未能读取", "{n} not read|{n} not read"),
     "nothing-found": ("没有发现需要人看的分歧。", "Nothing found that needs a person's eyes."),
     "look-first": ("先看这几处", "Look at these first"),
-    "against": ("对", "against"),
     "and-more": ("等共 {n} 种说法", "{n} values in all"),
     # relations
     "conflict": ("矛盾", "conflict"),
@@ -96,6 +94,10 @@ WORDING: dict[str, tuple[str, str]] = {
     "denied": ("转述他人否认", "a denial, reported"),
     "open-subject": ("主语未确定", "subject not resolved"),
     "carried": ("主语承前：{who}", "subject from the text before: {who}"),
+    "again": (
+        "同样的字句在文中还出现 {n} 次",
+        "the same words once more in this text|the same words {n} times more in this text",
+    ),
     "more-quotes": ("另外 {n} 处原文", "{n} more passage|{n} more passages"),
     "more-quotes-cut": (
         "还有 {n} 处原文未在此列出，见 clusters.json。",
@@ -170,6 +172,7 @@ WORDING: dict[str, tuple[str, str]] = {
         "同一件事随时间变化，后来的说法更新了先前的，不算错误。",
         "The same thing at other times: the later updates the earlier. Not errors.",
     ),
+    "updates-none": ("没有发现随时间更新的说法。", "No value was found to move on over time."),
     "agreements": ("一致与可并存", "Agreements and compatible values"),
     "agreements-intro": (
         "比对过而没有标记的，以及没有标记的理由。",
@@ -232,6 +235,9 @@ WORDING: dict[str, tuple[str, str]] = {
         "原文中看不见的控制字符写成 ⟨U+…⟩ 显示。",
         "Invisible control characters in a text are shown as ⟨U+…⟩.",
     ),
+    # reasons that the steps before name in English
+    "reason-near-copies": ("文字几乎相同", "nearly the same text"),
+    "reason-subject not found": ("没有找到主语", "subject not found"),
     # tables in csv, xlsx and markdown
     "col-id": ("编号", "ID"),
     "col-rank": ("序", "Rank"),

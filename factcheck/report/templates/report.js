@@ -79,8 +79,7 @@
         event.preventDefault();
         reset();
         pair = link.dataset.a + "-" + link.dataset.b;
-        var names = [link.dataset.a, link.dataset.b].map(function (at) { return source.options[Number(at) + 1].text; });
-        chip.firstElementChild.textContent = fill(chip.dataset.template, { a: names[0], b: names[1] });
+        chip.textContent = link.dataset.only;
         apply();
         var section = byId("sec-discrepancies");
         section.scrollIntoView();
