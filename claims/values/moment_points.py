@@ -296,8 +296,10 @@ class Points:
 
     def _word(self, at: int, base: Point | None) -> Point | None:
         match = g.WORDS.match(self.view, at)
-        if match is None or self.view.startswith(g.NOT_WORDS, at):
+        if match is None or self.view.startswith(g.NOT_WORDS, at) or self.view[at - 1 : at] == "《":
             return None
+        if match["edge"] and (self.view[at - 1 : at] in g.NUMBERS or self.view[at - 1 : at] in ("十", "百", "每", "半", "多", "几", "数", "全")):
+            return None  # 一年中
         kind = next(k for k in ("year", "month", "week", "day", "quarter", "halfyear", "halfmonth", "edge", "part", "ordq", "cent") if match[k] is not None or k == "week" and (match["wd"] or match["we"]))
         try:
             return self._worded(kind, match, base)
@@ -464,11 +466,7 @@ class Points:
         clock = g.CLOCK.match(self.view, match.end())
         if clock and self._clock(point, clock, match["part"]):
             return point
-        if match["part"] in ("晚上", "早上", "夜间", "晚间", "上午", "下午", "凌晨", "傍晚", "深夜", "中午", "清晨", "早晨", "早间", "午后") and base is None:
-            self._set_part(point, match["part"])
-            point.end = match.end()
-            return point
-        return None
+        return None  # 晚上 by itself is any evening
 
     def _current_day(self, at: int) -> date | None:
         if self.last is not None and self.last.day is not None and at - self.last.end < _NEAR:

@@ -32,9 +32,10 @@ NUMBER = re.compile(
     re.X,
 )
 _MIXED = re.compile(rf"(?:(?:\d{{1,3}}(?:,\d{{3}})++(?!\d)|\d++)(?:\.\d++)?+|[{_DUS}]|[多余几](?=[{_SCALE}])|[ ](?=[{_SCALE}]))++")
-_POINT = re.compile(rf"点([零〇一二三四五六七八九两]++)([{_SCALE[1:]}]{{0,3}}+)(?![十分刻点半])")
+_POINT = re.compile(rf"点([零〇一二三四五六七八九]++)([{_SCALE[1:]}]{{0,3}}+)(?![十分刻点半])")
 _OF = re.compile(r"[ ]?分[ ]?之[ ]?")
 _DIGIT_RUN = re.compile(r"[零〇一二三四五六七八九幺]{2,}")
+_VAGUE_MARKS, _SCALE_SET = frozenset("多余几"), frozenset("百千万亿")
 _HALF = exact(Decimal("0.5"), Decimal("0.5"))
 
 
@@ -142,14 +143,15 @@ def found_at(view: str, match: re.Match[str]) -> Found | None:
         if _is_label(view, start, end) or in_word(view, start, end):
             return None
         scale = match["s"]
-        if scale is None:
+        vague = scale is None and view[end : end + 1] in _VAGUE_MARKS and view[end + 1 : end + 2] in _SCALE_SET
+        if scale is None and not vague:
             value, quantum = western(digits)
             found = Found(start, end, Numeral(value, quantum, value, value), True)
             if view[end : end + 1] == "分" or view[end + 1 : end + 2] == "分":
                 return _fraction(view, found) or found
             return found
         end = match.end()
-        power = POWERS.get(scale)
+        power = POWERS.get(scale or "")
         follower = view[end : end + 1]
         if power is None or follower in _DUS or follower.isdigit() or follower in "多余几":
             mixed = _MIXED.match(view, start)
@@ -177,6 +179,8 @@ def _word(view: str, match: re.Match[str]) -> Found | None:
             return None
         return Found(start, end, _HALF, False, form="half")
     if word == "对折":
+        if "打" not in view[max(0, start - 2) : start]:
+            return None  # a sheet is folded in half
         return Found(start, end, exact(Decimal(50), Decimal(10)), False, form="percent")
     times = parse(word[-2]) if word[-2] in "一两三四" else None
     value = Decimal(1) if times is None else times.value

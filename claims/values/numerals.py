@@ -176,6 +176,8 @@ def _compose(run: str) -> Numeral | None:
         elif word in VAGUE:
             if vague:
                 continue  # 十几万多: the first one says it
+            if last_western and pending is not None:
+                section, pending = section + pending, None  # 500余万
             if pending is not None and word != "几":
                 return None
             vague = word

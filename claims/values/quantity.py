@@ -53,7 +53,7 @@ _LETTERS = frozenset("WVLmgtsh")
 _AFTER_LATIN = re.compile(r"[A-Za-z] $")
 _RANGE = re.compile(r"[ ]?(?:-|~|—{1,2}|至|到)[ ]?(?=[\d零一二两三四五六七八九十百千半负$€£¥HU])")
 _SLASHES = re.compile(r"(?:[ ]?/[ ]?\d[\d,]*(?:\.\d+)?){1,5}")
-_URL = re.compile(r"(?:https?://|www\.)[!-~]+|[\w.+-]{1,64}@[\w-]{1,64}\.[\w.]{1,64}", re.A)
+URL = re.compile(r"(?:https?://|www\.)[!-~]+|[\w.+-]{1,64}@[\w-]{1,64}\.[\w.]{1,64}", re.A)
 _PER_BEFORE = re.compile(r"(?:平均)?每(?:一)?([秒分时天日年月股人户吨桶平米斤亩辆台次件张份颗套公小个千克方]{1,4}?)(?:仅|约|近|超过|超|高达|达到|达|为|可|的?价格?为?)?[ ]?$")
 _PER_AFTER = re.compile(r"[ ]?/[ ]?(平方米|立方米|公里|千瓦时|小时|分钟|公斤|千克|毫升|[年月日天股人平吨斤晚次件秒桶度份张台辆克升亩户月股块只]|kWh|km|kg|h|s|㎡)(?![A-Za-z])")
 _PER_NAME = {"平": "平方米", "㎡": "平方米", "天": "日", "h": "小时", "s": "秒", "秒钟": "秒", "kg": "公斤", "千克": "公斤", "个月": "月", "分": "分钟", "时": "小时", "度": "千瓦时", "kWh": "千瓦时", "km": "公里"}  # fmt: skip
@@ -96,7 +96,7 @@ class _Reader:
         self.view = view
         blocked = [(s.start, s.end) for s in taken]
         if "://" in view or "www." in view or "@" in view:
-            blocked += [m.span() for m in _URL.finditer(view)]
+            blocked += [m.span() for m in URL.finditer(view)]
         self.blocked = sorted(blocked)
         self.next_blocked = 0
         self.at = 0
@@ -526,7 +526,8 @@ class _Reader:
             if view[at : at + 1] not in _NUMERAL_START or self._taken_at(at):
                 break
             match = NUMBER.match(view, at)
-            found = found_in_range(view, match) if match else None
+            decimals = unit.spelling == "米" and at == end and match is not None and match["w"] is not None
+            found = (found_at_plain(match) if decimals else found_in_range(view, match)) if match else None
             if found is None or found.numeral.low != found.numeral.high or found.form:
                 break
             value, quantum = found.numeral.value, found.numeral.quantum
