@@ -13,7 +13,7 @@ from factcheck.report.cards import anchor, letter
 from factcheck.report.excerpt import differing, pieces, visible, web_address
 from factcheck.report.scale import chart, figure
 from factcheck.report.shown import Chart
-from factcheck.report.values import iso
+from factcheck.report.values import iso, when
 from factcheck.report.view import view_of
 from tests.report_fixture import BY_ID, CLAIM, a_run, amount, empty_run, moment, money
 
@@ -106,10 +106,35 @@ def test_figures_of_an_axis(value: float, zh: str, en: str) -> None:
         ("2023-03-16T00:00", "2023-03-16T23:59", Grain.DAY, "2023-03-16"),
         ("2023-03-16T14:30", "2023-03-16T14:30", Grain.MINUTE, "2023-03-16T14:30"),
         ("2023-01-01T00:00", "2023-06-30T23:59", Grain.HALF, "2023-01-01/2023-06-30"),
+        ("0001-03-16T00:00", "0001-03-16T23:59", Grain.DAY, "--03-16"),
+        ("0001-03-01T00:00", "0001-03-31T23:59", Grain.MONTH, "--03"),
+        ("0001-01-01T00:00", "0001-06-30T23:59", Grain.HALF, "--01-01/--06-30"),
     ),
 )
 def test_times_are_written_as_short_as_they_are_coarse(first: str, last: str, grain: Grain, shown: str) -> None:
-    assert iso(moment(first, last, grain)) == shown
+    year_said = not first.startswith("0001")
+    assert iso(replace(moment(first, last, grain), year_said=year_said)) == shown
+
+
+def test_a_day_of_some_year_and_one_of_a_known_year_share_no_line() -> None:
+    day = replace(moment("0001-03-16T00:00", "0001-03-16T23:59", Grain.DAY), year_said=False)
+    other = replace(moment("0001-03-19T00:00", "0001-03-19T23:59", Grain.DAY), year_said=False)
+    assert line(day, moment("2023-03-16T00:00", "2023-03-16T23:59", Grain.DAY)) is None
+    assert [tick.label for tick in must(line(day, other)).ticks][:2] == ["03-16", "03-17"]
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "zh", "en"),
+    (
+        (datetime(2016, 1, 1), None, "2016-01-01 起", "since 2016-01-01"),
+        (None, datetime(2016, 1, 1), "2016-01-01 为止", "until 2016-01-01"),
+        (datetime(2016, 1, 1), datetime(2017, 6, 30), "2016-01-01 至 2017-06-30", "2016-01-01 to 2017-06-30"),
+        (None, None, "?", "?"),
+    ),
+)
+def test_times_for_a_reader(first: datetime | None, last: datetime | None, zh: str, en: str) -> None:
+    span = Moment(first, last, Grain.RANGE)
+    assert (when(span, "zh"), when(span, "en")) == (zh, en)
 
 
 def test_an_excerpt_marks_the_quote_and_the_value_in_the_sentence() -> None:

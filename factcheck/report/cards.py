@@ -12,7 +12,7 @@ from factcheck.report.index import Index
 from factcheck.report.labels import rung_text, support_text
 from factcheck.report.scale import chart, clipped
 from factcheck.report.shown import Card, Chart, FactShown, PairShown, Piece, PositionShown, Witness
-from factcheck.report.values import iso
+from factcheck.report.values import when
 from factcheck.report.wording import WORDING, say
 
 MOST_POSITIONS = 24
@@ -100,6 +100,7 @@ def witness(claim: Claim, index: Index, again: int = 0) -> Witness:
         title=clipped(visible(article.title), 60) if article else "",
         path=visible(article.path if article else claim.article),
         url=web_address(article.url) if article else "",
+        lang="en" if article and article.lang == "en" else "zh",
         notes=_notes(claim, index.lang) + ((say("again", index.lang, n=again),) if again else ()),
         pieces=pieces(claim, article),
     )
@@ -114,7 +115,7 @@ def _notes(claim: Claim, lang: str) -> tuple[str, ...]:
     if claim.scope:
         notes.append(say("scope", lang, what=clipped(visible(("、" if lang == "zh" else ", ").join(claim.scope)), 60)))
     if claim.as_of_said and claim.as_of is not None:
-        notes.append(say("as-of", lang, when=iso(claim.as_of)))
+        notes.append(say("as-of", lang, when=when(claim.as_of, lang)))
     if claim.subject is not None and claim.subject.resolution is Resolution.CARRIED:
         notes.append(say("carried", lang, who=clipped(visible(claim.subject.text), 40)))
     if claim.subject is not None and claim.subject.resolution is Resolution.OPEN:

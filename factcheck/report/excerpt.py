@@ -18,7 +18,7 @@ ENDS = "。!?！？;；\n"
 
 def visible(text: str) -> str:
     """`text` on one line, with each invisible control character spelled out (⟨U+202E⟩), so that none can act."""
-    return "".join(_seen(char) for char in text)
+    return text if text.isprintable() else "".join(_seen(char) for char in text)
 
 
 def _seen(char: str) -> str:

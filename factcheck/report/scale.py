@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from claims.records import Amount, Moment, Value
 from factcheck.report.shown import Bar, Chart, Tick
-from factcheck.report.values import moment_of
+from factcheck.report.values import moment_of, yearless
 from factcheck.report.wording import say
 
 LOG_FROM = 50.0  # values further apart than this many times stand on a logarithmic scale
@@ -44,8 +44,12 @@ def chart(rows: tuple[tuple[str, str, Value], ...], what: str, lang: str) -> Cha
             return None
         unit = amounts[0].unit
         return _amounts(tuple(_amount_mark(*row) for row in rows), unit, what, lang)
-    moments = tuple(_moment_mark(letter, label, moment_of(value)) for letter, label, value in rows)
-    return _times(tuple(mark for mark in moments if mark is not None), what, lang)
+    moments = tuple(moment for moment in (moment_of(row[2]) for row in rows) if moment is not None)
+    if len({yearless(moment) for moment in moments}) > 1:
+        return None  # a day of some year and a day of a known one don't stand on one line
+    marks = tuple(_moment_mark(letter, label, moment_of(value)) for letter, label, value in rows)
+    known = not any(yearless(moment) for moment in moments)
+    return _times(tuple(mark for mark in marks if mark is not None), known, what, lang)
 
 
 def _amount_mark(letter: str, label: str, value: Value) -> _Mark:
@@ -89,7 +93,7 @@ def _amounts(marks: tuple[_Mark, ...], unit: str, what: str, lang: str) -> Chart
     return _draw(marks, low, high, log, values, label, "chart-amount", what, lang)
 
 
-def _times(marks: tuple[_Mark, ...], what: str, lang: str) -> Chart | None:
+def _times(marks: tuple[_Mark, ...], year_known: bool, what: str, lang: str) -> Chart | None:
     marks = tuple(mark for mark in marks if _finite((mark,)))
     if len(marks) < 2:
         return None
@@ -98,6 +102,8 @@ def _times(marks: tuple[_Mark, ...], what: str, lang: str) -> Chart | None:
     if high - low < 60:
         return None
     values, pattern = _time_ticks(low, high)
+    if not year_known:
+        pattern = pattern.replace("%Y-", "")
 
     def label(x: float) -> str:
         return (EPOCH + timedelta(seconds=x)).strftime(pattern)

@@ -26,6 +26,7 @@ class Witness:
     title: str
     path: str
     url: str  # http(s) only, else ""
+    lang: str
     notes: tuple[str, ...]
     pieces: tuple[Piece, ...]
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
 
 from claims.records import Amount, Claim, Grain, Moment, Status, Value
+from factcheck.report.wording import say
 
 Number = int | float | str
 
@@ -25,10 +27,13 @@ def number(value: Decimal | None) -> Number | None:
 def iso(moment: Moment | None) -> str:
     """A moment in ISO 8601: as short as its grain allows (2023, 2023-04, 2023-04-11), else an interval; "" for None.
 
-    A side that is open is "..", as in "2016-01-01/..".
+    A side that is open is "..", as in "2016-01-01/..". A year that nobody knows is left out: "--04-11".
     """
     if moment is None:
         return ""
+    if yearless(moment):
+        known = iso(replace(moment, year_said=True))
+        return "/".join("-" + side[4:] if side != ".." else side for side in known.split("/"))
     low, high = moment.earliest, moment.latest
     if low is not None and high is not None:
         if moment.grain is Grain.YEAR and low.year == high.year:
@@ -40,6 +45,24 @@ def iso(moment: Moment | None) -> str:
         if low.date() == high.date():
             return low.date().isoformat()
     return f"{_day(low)}/{_day(high)}"
+
+
+def yearless(moment: Moment) -> bool:
+    """Whether the year is not known: neither said nor given by the article's date (it is then set to year 1)."""
+    side = moment.earliest or moment.latest
+    return not moment.year_said and side is not None and side.year == 1
+
+
+def when(moment: Moment, lang: str) -> str:
+    """A moment for a reader: 2023-04-11; 2023-04-01 至 2023-06-30; 2016-01-01 起."""
+    first, _, last = iso(moment).partition("/")
+    if not last:
+        return first
+    if first == last == "..":
+        return "?"
+    if last == "..":
+        return say("since", lang, first=first)
+    return say("until", lang, last=last) if first == ".." else say("from-to", lang, first=first, last=last)
 
 
 def _day(side: datetime | None) -> str:
@@ -60,10 +83,14 @@ def bounds(value: Value) -> tuple[Number | None, Number | None]:
     moment = moment_of(value)
     if moment is None:
         return None, None
-    return (
-        moment.earliest.isoformat(timespec="minutes") if moment.earliest else None,
-        moment.latest.isoformat(timespec="minutes") if moment.latest else None,
-    )
+    return _minute(moment.earliest, moment), _minute(moment.latest, moment)
+
+
+def _minute(side: datetime | None, moment: Moment) -> str | None:
+    if side is None:
+        return None
+    text = side.isoformat(timespec="minutes")
+    return "-" + text[4:] if yearless(moment) else text
 
 
 def words(claim: Claim) -> str:
