@@ -15,6 +15,7 @@ _NEAR = 160  # characters within which 28日 takes its month from the date befor
 _SENTENCE_END = re.compile(r"[。!?\n]")
 _YEAR_SHIFT = {"今年": 0, "去年": -1, "前年": -2, "明年": 1, "后年": 2, "本年": 0, "本年度": 0, "大前年": -3, "上年": -1, "上年度": -1}
 _DAY_SHIFT = {"今": 0, "昨": -1, "明": 1, "前": -2, "后": 2, "大": -3, "即": 0}
+_SEASONS = {"春": (2, 5), "夏": (5, 8), "秋": (8, 11), "冬": (11, 2)}
 _PART = re.compile(rf"[ ]?({g.PART})")
 _DAY_WORD = re.compile(r"今(?:天|日|(?=[早晚晨夜]))|昨(?:天|日|(?=[晚夜晨]))|明(?:天|日|(?=[早晚晨]))|[前后]天|前日")
 
@@ -57,6 +58,8 @@ class Points:
         c = self.view[at : at + 1]
         if c.isdigit() or c in g.NUMBERS or c in "十廿公半" or not c:
             return self._numeric(at, base) if c else None
+        if c in "过未最" or self.view.startswith("今后", at):
+            return self._span(at) if base is None else None
         if c in "QqH":
             return self._quarter(at, base) if c != "H" else None
         return self._word(at, base)
@@ -95,6 +98,10 @@ class Points:
             if second < 100 or len(years["y2"]) == 2:
                 second = first // 100 * 100 + int(years["y2"])
             if first < second < first + 200:
+                return Point(at, years.end(), cal.years(first, second), Grain.RANGE, True, second, paired=True)
+        if base is None and view[at - 1 : at] == "从" and (years := g.FROM_YEARS.match(view, at)):
+            first, second = g.year_number(years["y1"]), g.year_number(years["y2"])
+            if first < second:
                 return Point(at, years.end(), cal.years(first, second), Grain.RANGE, True, second, paired=True)
         year = g.YEAR_ONE.match(view, at) or g.SHORT_YEAR.match(view, at)
         if year:
@@ -155,9 +162,24 @@ class Points:
             return Point(start, at, cal.months(year, month, month), Grain.MONTH, said, year, month)
         if rest["w"]:
             return Point(start, at, cal.iso_week(year, g.number(rest["w"])), Grain.WEEK, said, year)
+        if rest["season"]:
+            first, final = _SEASONS[rest["season"][0]]
+            return Point(start, at, cal.months(year, first, final, year + (final < first)), Grain.RANGE, said, year)
+        if rest["side"]:
+            return Point(start, at, self._side(year, rest), Grain.RANGE, said, year)
         if rest["edge"] == "全年":
             return Point(start, at, cal.years(year, year), Grain.YEAR, said, year)
         return Point(start, at, cal.of_year(year, rest["edge"]), Grain.RANGE, said, year)
+
+    def _side(self, year: int, rest: re.Match[str]) -> Interval:
+        """去年的前10天, 今年的最后3周."""
+        count = g.number(rest["count"].replace("两", "二")) * (1 if rest["by"] in "天日" else 7)
+        if rest["side"] == "前":
+            return cal.days(date(year, 1, 1), date(year, 1, 1) + timedelta(days=count - 1))
+        last = date(year, 12, 31)
+        if rest["by"] not in "天日":
+            last -= timedelta(days=(last.weekday() + 1) % 7)  # whole weeks
+        return cal.days(last - timedelta(days=count - 1), last)
 
     def _months(self, start: int, rest: re.Match[str], year: int, said: bool) -> Point:
         at = rest.end()
@@ -180,6 +202,8 @@ class Points:
     def _in_month(self, at: int, rest: re.Match[str], base: Point | None) -> Point | None:
         month = g.number(rest["m1"] or rest["m"])
         word = rest["m1"] or rest["m"]
+        if base is None and self.view[at - 1 : at] == "年":
+            return None  # of a year that was not read: 康熙三年五月, 2019年2月29日
         if not word.isascii() and not rest["d"] and not rest["third"] and rest["m"] and self.view[at - 1 : at] in "十这那有半":
             return None
         day = g.number(rest["d"] or rest["d1"]) if rest["d"] or rest["d1"] else None
@@ -266,6 +290,22 @@ class Points:
             return Point(at, end, cal.years(year, year), Grain.YEAR, False, year) if year > 0 else None
         return None  # hours and minutes: an article's clock is not known
 
+    def _span(self, at: int) -> Point | None:
+        """过去三年, 未来10天: from or to the anchor."""
+        match, origin = g.SPAN.match(self.view, at), self.anchor
+        if match is None or origin is None:
+            return None
+        n, unit = g.number(match["n"].replace("两", "二")), match["u"].lstrip("个")
+        sign = -1 if match["way"] in ("过去", "最近") else 1
+        if unit in ("天", "日", "周", "星期"):
+            other = origin + timedelta(days=sign * n * (1 if unit in "天日" else 7))
+        else:
+            year, month = cal.shift(origin.year, origin.month, sign * n * (12 if unit == "年" else 1))
+            if not 1 <= year < 9998:
+                return None
+            other = date(year, month, min(origin.day, 28))
+        return Point(at, match.end(), cal.days(min(origin, other), max(origin, other)), Grain.RANGE, False, origin.year, paired=True)
+
     def _quarter(self, at: int, base: Point | None) -> Point | None:
         match = g.QUARTER.match(self.view, at)
         if match is None:
@@ -298,7 +338,7 @@ class Points:
         match = g.WORDS.match(self.view, at)
         if match is None or self.view.startswith(g.NOT_WORDS, at) or self.view[at - 1 : at] == "《":
             return None
-        if match["edge"] and (self.view[at - 1 : at] in g.NUMBERS or self.view[at - 1 : at] in ("十", "百", "每", "半", "多", "几", "数", "全")):
+        if match["edge"] and (self.view[at - 1 : at] in g.NUMBERS or self.view[at - 1 : at].isdigit() or self.view[at - 1 : at] in ("大", "十", "百", "每", "半", "多", "几", "数", "全")):
             return None  # 一年中
         kind = next(k for k in ("year", "month", "week", "day", "quarter", "halfyear", "halfmonth", "edge", "part", "ordq", "cent") if match[k] is not None or k == "week" and (match["wd"] or match["we"]))
         try:
@@ -363,7 +403,7 @@ class Points:
             if word[0] in "第隔" and (self.last is None or self.last.day is None):
                 return None
         else:
-            day = self.anchor + timedelta(days=_DAY_SHIFT[word[0]]) if self.anchor else None
+            day = self.anchor + timedelta(days=3 if word == "大后天" else _DAY_SHIFT[word[0]]) if self.anchor else None
         return self._clocked(self._day(at, end, day, False)) if day else None
 
     def _relative_week(self, at: int, match: re.Match[str]) -> Point | None:
