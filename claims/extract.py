@@ -20,11 +20,14 @@ class Extraction:
     reading: Reading | None = None
 
 
-def extract_claims(article: Article) -> Extraction:
-    """All claims of an article, in the order of kinds and then of the text. An unreadable article has none."""
+def extract_claims(article: Article, year: int | None = None) -> Extraction:
+    """All claims of an article, in the order of kinds and then of the text. An unreadable article has none.
+
+    `year` stands in for the year that neither the article's date nor its text gives.
+    """
     if article.error or not article.text:
         return Extraction((), ())
-    reading = read(article, body_start(article.text))
+    reading = read(article, body_start(article.text), year)
     seen: Counter[str] = Counter()
     claims: list[Claim] = []
     for kind in KINDS:

@@ -22,7 +22,7 @@ _ORG_SUFFIX = (
 _PLACE_SUFFIX = "水库 机场 车站 火车站 高铁站 大桥 隧道 体育馆 体育场 体育中心 公园 景区 广场 大厦 医院 码头 高速 沿海".split()
 _ENTITY_TAGS = {"nr": "person", "nrt": "person", "nrfg": "person", "ns": "place", "nt": "organisation", "nz": "product"}
 _UNITS = frozenset("km cm mm kg GB MB TB KB PB kWh MW GW kW AM PM TOP VS vs GDP CPI PPI A B C D E F G H K M N P Q S T V W X YoY QoQ".split())
-_NOT_NAME = frozenset("同比 环比 正文 原标题 家族 责编 责任编辑 编辑 同期 年报 财报 官方 系列".split())
+_NOT_NAME = frozenset("同比 环比 正文 原标题 家族 责编 责任编辑 编辑 台风 强降雨 强台风 同期 年报 财报 官方 系列".split())
 _NOT_PERSON = frozenset("高达 文心 华为 白皮书 高铁 金融 安全 方正 东方 明天 安置 任何 时代 成都 温州 常州 华北 关于 应对 和平 黄河 石化 万人 高温".split())
 
 
@@ -38,7 +38,7 @@ class Named:
 
 def normalise(text: str) -> str:
     """A name as compared: no spaces, hyphens or middle dots, case folded."""
-    return re.sub(r"[\s·\-_.]", "", text).casefold()
+    return re.sub(r"[\s·\-_.—–]", "", text).casefold()
 
 
 def is_person(text: str) -> bool:
@@ -47,6 +47,14 @@ def is_person(text: str) -> bool:
         return False
     surnames = word_list("surnames.txt")
     return (text[0] in surnames and len(text) <= 3) or (text[:2] in surnames and len(text) > 2)
+
+
+_ADMIN = tuple("省 市 区 县 州 镇 乡 村 旗 岛 国 自治区 街道 新区".split())
+
+
+def is_place(text: str) -> bool:
+    """Whether the text is a known place or ends like one."""
+    return text in word_list("places.txt") or (len(text) > 2 and text.endswith(_ADMIN))
 
 
 _GIVEN_STOP = frozenset("的了在是和与及于对向表说称任曾将已也又就都不为等以从到把被让使会能可要还其该这那有出个年月日时分元人名家等一二三四五六七八九十：，。、")
@@ -115,6 +123,8 @@ def find_mentions(view: str, words: Words, start: int = 0) -> tuple[Named, ...]:
         kind = _ENTITY_TAGS.get(t.tag)
         if kind and len(t.text) > 1:
             if kind == "person" and not is_person(t.text):
+                kind = "other"
+            if kind == "place" and not is_place(t.text):
                 kind = "other"
             found.append(Named(t.text, normalise(t.text), kind, Span(t.start, t.end)))
         elif t.tag == "j" and len(t.text) > 1:

@@ -6,12 +6,13 @@ What the clause does not say itself is taken from the text before it, nearest fi
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from claims.lexicon import attribute_pattern, attributes, contrast_pattern, contrasts
 from claims.mentions import Named
 from claims.reading import Reading
-from claims.records import Mention, Modality, Moment, Parts, Resolution, Span
+from claims.records import Grain, Mention, Modality, Moment, Parts, Resolution, Span
 from claims.sentences import Sentence
 from claims.values.moment import MomentMention
 from claims.words import Token
@@ -19,7 +20,7 @@ from claims.words import Token
 _REPORTING = re.compile(r"披露|公布|发布|获悉|消息|讯|电[ (,]|报道|通报|公告|宣布|表示|透露|介绍|记者|发稿|更新|开通|举行|召开")
 _PLANNED = re.compile(r"将(?!近|其|军|士|他|她|它|该|把)|计划|预计|拟|预期|有望|打算|准备|目标|力争|即将|未来|will |plans? to|expected to|aims? to")
 _ESTIMATED = re.compile(r"预计|估计|估算|预测|据测算|有望|大概|或将|初步统计|estimated|forecast|expects?")
-_HYPOTHETICAL = re.compile(r"如果|假如|假设|若|倘若|一旦|要是|即使|\bif\b|\bwould\b")
+_HYPOTHETICAL = re.compile(r"应有|须|必须|规定|如果|假如|假设|若|倘若|一旦|要是|即使|\bif\b|\bwould\b")
 _NEGATED = re.compile(r"(?:并未|没有|尚未|未能|从未|不是|并非|不会|不再|否认|did not|has not|have not|denied|never) ?")
 
 
@@ -38,14 +39,33 @@ def modality_of(clause: str, before: str = "") -> Modality:
     return Modality.ASSERTED
 
 
-def content_terms(tokens: Sequence[Token]) -> tuple[str, ...]:
-    """The content words, each attribute in its one spelling, in order and once."""
+def content_terms(reading: Reading, tokens: Sequence[Token]) -> tuple[str, ...]:
+    """The content words, each attribute in its one spelling, in order and once.
+
+    An attribute is found by its spelling, so that what segmentation makes of it (年营 | 收为) does not count.
+    """
     table = attributes()
     out: dict[str, None] = {}
+    covered: list[tuple[int, int]] = []
+    for start, end in _stretches(tokens):
+        for m in attribute_pattern().finditer(reading.view, start, end):
+            covered.append(m.span())
+            out[table.get(m.group()) or table.get(m.group().casefold(), m.group())] = None
     for t in tokens:
-        if t.content:
-            out[table.get(t.text, t.text.casefold())] = None
+        if t.content and not any(s < t.end and t.start < e for s, e in covered):
+            out[t.text.casefold()] = None
     return tuple(out)
+
+
+def _stretches(tokens: Sequence[Token]) -> list[tuple[int, int]]:
+    """The stretches of text that the words cover without a gap."""
+    out: list[tuple[int, int]] = []
+    for t in tokens:
+        if out and out[-1][1] == t.start:
+            out[-1] = (out[-1][0], t.end)
+        else:
+            out.append((t.start, t.end))
+    return out
 
 
 def known_attributes(stretch: str) -> tuple[str, ...]:
@@ -61,8 +81,29 @@ def head_terms(reading: Reading, left: Sequence[Token], right: Sequence[Token]) 
     known = (*reversed(before), *after)
     if known:
         return tuple(dict.fromkeys(k for k in known if k))
-    near = [t.text.casefold() for t in reversed(left) if t.content][:1] + [t.text.casefold() for t in right if t.content][:1]
+    named = [n.span for n in reading.names_between(max(0, (left or right)[0].start - 20), (right or left)[-1].end)] if left or right else []
+
+    def plain(t: Token) -> bool:
+        return t.content and not any(s.start <= t.start < s.end for s in named)
+
+    near = [t.text.casefold() for t in reversed(left) if plain(t)][:1] + [t.text.casefold() for t in right if plain(t)][:1]
     return tuple(dict.fromkeys(near))
+
+
+def places_for(reading: Reading, sentence: Sentence, span: Span, names: Sequence[Named]) -> tuple[str, ...]:
+    """Where: a place named in the clause, else the last one named before it in the sentence or the four before; else the
+    place that the article names most."""
+    own = [n.norm for n in reading.names_between(span.start, span.end) if n.type == "place"] or [n.norm for n in names if n.type == "place"]
+    if own:
+        return tuple(dict.fromkeys(own))
+    index = reading.sentence_at(sentence.span.start)
+    start = reading.sentences[max(0, index - 4)].span.start
+    before = [n.norm for n in reading.names_between(start, span.start) if n.type == "place"]
+    if before:
+        return (before[-1],)
+    counts = Counter(n.norm for n in reading.names if n.type == "place" and n.norm != "中国")
+    top = sorted(counts, key=lambda p: (-counts[p], p))[:1]
+    return tuple(p for p in top if counts[p] > 1)
 
 
 def contrast_terms(reading: Reading, stretches: Sequence[Span], names: Sequence[Named]) -> tuple[str, ...]:
@@ -79,30 +120,50 @@ def contrast_terms(reading: Reading, stretches: Sequence[Span], names: Sequence[
     return tuple(out)
 
 
-def time_of(reading: Reading, sentence_index: int, start: int, end: int) -> tuple[MomentMention | None, bool]:
-    """The time that a value at [start, end) is about, and whether its own sentence says it.
+_AS_OF = re.compile(r"(?:截至|截止|截止到|截至到|至)$")
+_NUMBERED = re.compile(r"^\s*第")  # 今年第5号台风 numbers the storm, and says nothing of when
 
-    Nearest first: its clause, earlier clauses of the sentence, then the two sentences before. A time that only says when
-    something was reported is passed over.
+
+def time_of(reading: Reading, sentence_index: int, start: int, value: Span) -> tuple[MomentMention | None, bool]:
+    """The time that a value is about, and whether its own sentence says it. `start` is where its clause begins.
+
+    In its clause the nearest before it; else from the clauses before it a time that says 截至, else the last that is finer
+    than a year, else the last; else a time that sets the scene of one of the two sentences before. A time that only says
+    when something was reported is passed over, and so is one in brackets that the value does not share.
     """
     sentence = reading.sentences[sentence_index]
-    clause = reading.clause_at(sentence, start)
+    clause = reading.clause_at(sentence, value.start)
+    own: list[MomentMention] = []
+    earlier: list[MomentMention] = []
+    scene: list[MomentMention] = []
     stop = reading.sentences[max(0, sentence_index - 2)].span.start
-    best: MomentMention | None = None
-    for m in reading.moments:
-        if m.span.start >= clause.end or m.span.end <= stop:
+    for m in reading.moments_between(stop, clause.end):
+        if m.moment.earliest is None or m.moment.latest is None or _NUMBERED.match(reading.view[m.span.end : m.span.end + 3]):
             continue
-        if m.span.start >= end and m.span.start - end > 12:
+        if m.span.start >= value.end:
+            if m.span.start - value.end <= 12 and "(" not in reading.view[value.end : m.span.start]:
+                own.append(m)
             continue
-        where = reading.clause_at(reading.sentences[reading.sentence_at(m.span.start)], m.span.start)
-        own = where == clause
-        tail = reading.view[m.span.end : where.end][:16]
-        if not own and _REPORTING.search(tail):
+        between = reading.view[m.span.end : value.start]
+        if between.count(")") > between.count("("):
             continue
-        best = m
-    if best is None:
-        return None, False
-    return best, sentence.span.covers(best.span)
+        if m.span.start >= clause.start:
+            own.append(m)
+        elif m.span.start >= sentence.span.start:
+            where = reading.clause_at(sentence, m.span.start)
+            if not _REPORTING.search(reading.view[m.span.end : where.end][:16]):
+                earlier.append(m)
+        else:
+            home = reading.sentences[reading.sentence_at(m.span.start)]
+            if m.span.start - home.span.start <= 24 and not _REPORTING.search(reading.view[m.span.end : m.span.end + 16]):
+                scene.append(m)
+    if own:
+        return own[-1], True
+    if earlier:
+        marked = [m for m in earlier if _AS_OF.search(reading.view[max(0, m.span.start - 4) : m.span.start])]
+        fine = [m for m in earlier if m.moment.grain is not Grain.YEAR]
+        return (marked or fine or earlier)[-1], True
+    return (scene[-1], False) if scene else (None, False)
 
 
 def entities_for(reading: Reading, sentence_index: int, start: int, end: int) -> tuple[tuple[Named, ...], Resolution]:
@@ -158,11 +219,12 @@ def make_parts(
     stretch = reading.view[span.start : span.end]
     return Parts(
         heads=heads,
-        own=tuple(dict.fromkeys((*content_terms(own), *heads))),
-        around=content_terms(around),
+        own=tuple(dict.fromkeys((*content_terms(reading, own), *heads))),
+        around=content_terms(reading, around),
         contrasts=contrast_terms(reading, (*more, span), names),
         entities=tuple(dict.fromkeys(n.norm for n in names if n.type != "place")),
-        places=tuple(dict.fromkeys(n.norm for n in names if n.type == "place")),
+        places=places_for(reading, sentence, span, names),
         masked=mask(stretch),
+        before=reading.view[max(0, span.start - 40) : span.start],
         order=order,
     )

@@ -29,6 +29,7 @@ class Reading:
     quantities: tuple[QuantityMention, ...]
     _starts: tuple[int, ...]
     _name_starts: tuple[int, ...]
+    _moment_starts: tuple[int, ...]
 
     def sentence_at(self, offset: int) -> int:
         """Index of the sentence that holds an offset (the last one that starts at or before it)."""
@@ -39,6 +40,11 @@ class Reading:
         i = bisect_right(self._name_starts, start - 1)
         j = bisect_right(self._name_starts, end - 1)
         return self.names[i:j]
+
+    def moments_between(self, start: int, end: int) -> tuple[MomentMention, ...]:
+        """The times that start inside [start, end)."""
+        i = bisect_right(self._moment_starts, start - 1)
+        return self.moments[i : bisect_right(self._moment_starts, end - 1)]
 
     def clause_at(self, sentence: Sentence, offset: int) -> Span:
         """The clause of a sentence that holds an offset."""
@@ -51,28 +57,34 @@ class Reading:
 _YEAR = re.compile(r"(?<!\d)(20\d\d|19[89]\d)年(?:(\d{1,2})月)?")
 
 
-def _written(view: str) -> date | None:
-    """When a text without a date was written, as far as it says itself: its most frequent year, the latest month of it.
+def _written(view: str, corpus: int | None) -> date | None:
+    """When a text without a date was written, as far as can be told: in the year of the corpus, else in its own most
+    frequent year; there in the latest month that it names.
 
     Only the year that the words leave out is taken from this.
     """
     found = [(int(m.group(1)), int(m.group(2) or 0)) for m in _YEAR.finditer(view)]
-    if not found:
-        return None
     years = [y for y, _ in found]
-    year = max(sorted(set(years)), key=lambda y: (years.count(y), y))
+    if not years and corpus is None:
+        return None
+    year = corpus if corpus is not None else max(sorted(set(years)), key=lambda y: (years.count(y), y))
     months = [m for y, m in found if y == year and 1 <= m <= 12]
     return date(year, max(months, default=12), 28)
 
 
-def read(article: Article, body: int = 0) -> Reading:
-    """Prepare an article; `body` is where its text starts (after front matter)."""
+_ADDRESS = re.compile(r"https?:[A-Za-z0-9./:?=&%#_~+-]{4,300}|www\.[A-Za-z0-9./?=&%#_-]{4,200}|[A-Za-z0-9._-]{1,64}@[A-Za-z0-9.-]{3,100}")
+
+
+def read(article: Article, body: int = 0, year: int | None = None) -> Reading:
+    """Prepare an article; `body` is where its text starts (after front matter), `year` that of the corpus, for a text
+    that says none."""
     view = view_of(article.text)
     if body:
         view = " " * body + view[body:]
+    view = _ADDRESS.sub(lambda m: " " * len(m.group()), view)
     sentences = split_sentences(view, body)
     words = Words(view)
-    moments = find_moments(view, article.published or _written(view))
+    moments = find_moments(view, article.published or _written(view, year))
     names = find_mentions(view, words, body)
     return Reading(
         article=article,
@@ -84,4 +96,5 @@ def read(article: Article, body: int = 0) -> Reading:
         quantities=find_quantities(view, taken=tuple(m.span for m in moments)),
         _starts=tuple(s.span.start for s in sentences),
         _name_starts=tuple(n.span.start for n in names),
+        _moment_starts=tuple(m.span.start for m in moments),
     )

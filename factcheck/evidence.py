@@ -15,8 +15,9 @@ from decimal import Decimal
 
 from rapidfuzz import fuzz
 
+from claims.lexicon import movement
 from claims.records import Amount, Claim, Measure, Modality, Resolution
-from factcheck.periods import disjoint, other_stretch, same_period
+from factcheck.periods import disjoint, may_be_one, other_stretch
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,12 +175,15 @@ def accepted(a: Claim, b: Claim, e: Evidence) -> bool:
     if not same_slots(a, b) or e.head < 1:
         return False
     told = a.as_of_said and b.as_of_said
-    if told and not same_period(a.as_of, b.as_of) and a.as_of and b.as_of and a.as_of.grain == b.as_of.grain:
+    if told and not may_be_one(a.as_of, b.as_of) and not (movement().get(a.parts.heads[0]) and disjoint(a.as_of, b.as_of)):
         return False
     if within:
-        return (e.copied >= 0.95 and e.words >= 0.95 and len(a.parts.masked) > 8 and not e.near) or (
-            told and e.near >= 0.9 and e.words >= 0.8 and e.subject > 0
+        twice = fuzz.ratio(a.parts.before + a.parts.masked, b.parts.before + b.parts.masked) >= 95
+        return (twice and e.words >= 0.9 and len(a.parts.before + a.parts.masked) > 30) or (
+            told and e.near >= 0.9 and e.words >= 0.8 and e.subject > 0 and a.sentence != b.sentence and set(a.parts.entities) == set(b.parts.entities)
         )
+    if any(movement().get(h) == "hour" for h in a.parts.heads if h in b.parts.heads) and "session" not in classes(a.parts.contrasts):
+        return False
     if e.near >= 0.5:
         return e.words >= 0.45 and e.score >= 0.62
     anchored = e.subject > 0 or bool(set(a.parts.places) & set(b.parts.places)) or e.copied >= 0.85

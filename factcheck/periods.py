@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claims.records import Moment
+from claims.records import Grain, Moment
 
 
 def known(m: Moment) -> bool:
@@ -37,3 +37,15 @@ def other_stretch(a: Moment | None, b: Moment | None) -> bool:
     if a is None or b is None or not (known(a) and known(b)) or same_period(a, b):
         return False
     return part_of_year(a) and part_of_year(b) and a.grain != b.grain
+
+
+def may_be_one(a: Moment | None, b: Moment | None) -> bool:
+    """Whether two said periods can be meant for one: the same, or a year and its end (2022年, 2022年末)."""
+    if a is None or b is None or not (known(a) and known(b)) or same_period(a, b):
+        return True
+    if Grain.RANGE in (a.grain, b.grain):
+        return False
+    for x, y in ((a, b), (b, a)):
+        if x.grain is Grain.YEAR and x.earliest and x.latest and y.earliest and y.latest and x.earliest <= y.earliest and y.latest <= x.latest:
+            return True
+    return not disjoint(a, b) and a.grain != b.grain and not (part_of_year(a) and part_of_year(b))

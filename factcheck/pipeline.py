@@ -34,7 +34,8 @@ def run_corpus(paths: Sequence[Path], lang: str | None = None, progress: Progres
 def run_articles(articles: Sequence[Article], lang: str | None = None, progress: Progress = _plain) -> Run:
     """Everything for articles already read; their order does not matter."""
     ordered = tuple(sorted(articles, key=lambda a: (a.path, a.id)))
-    extractions = {a.path: extract_claims(a) for a in progress("claims", ordered)}
+    year = _year(ordered)
+    extractions = {a.path: extract_claims(a, year) for a in progress("claims", ordered)}
     return link_claims(ordered, extractions, lang)
 
 
@@ -74,3 +75,9 @@ def link_claims(articles: Sequence[Article], extractions: dict[str, Extraction],
 def _language(articles: Sequence[Article]) -> str:
     english = sum(a.lang == "en" for a in articles if not a.error)
     return "en" if english * 2 > sum(not a.error for a in articles) else "zh"
+
+
+def _year(articles: Sequence[Article]) -> int | None:
+    """The year in which most articles were published, for those that give none."""
+    years = [a.published.year for a in articles if a.published]
+    return max(sorted(set(years)), key=years.count) if years else None

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, time
 
 from claims.identity import claim_id
 from claims.parts import (
@@ -22,10 +22,10 @@ from claims.parts import (
     subject_from,
     time_of,
 )
-from claims.lexicon import attribute_pattern, contrast_pattern
+from claims.lexicon import attribute_pattern, contrast_pattern, movement
 from claims.mentions import Named, normalise
 from claims.reading import Reading
-from claims.records import Amount, Claim, Grain, Measure, Mention, Moment, Resolution, Span
+from claims.records import Amount, Article, Claim, Grain, Measure, Mention, Moment, Resolution, Span
 from claims.sentences import Sentence
 from claims.values.moment import MomentMention
 from claims.values.quantity import QuantityMention
@@ -166,6 +166,7 @@ class _Base:
     moment: MomentMention | None = None
     said: bool = False
     span: Span | None = None
+    dimension: str = ""
 
 
 def find(reading: Reading) -> Iterator[Claim]:
@@ -202,23 +203,31 @@ def find(reading: Reading) -> Iterator[Claim]:
                 left_text = reading.view[left_start : group[0].span.start if i else q.span.start]
                 measure = measure_of(left_text, reading.view[q.span.end : end], q.amount)
                 if any(t.content for t in (*left, *right)):
-                    base = _based(reading, index, base, left, right, Span(start, end), measure)
+                    base = _based(reading, index, base, left, right, Span(start, end), measure, q)
                 item = items[i] if i < len(items) else None
-                yield _claim(reading, index, q, Span(start, end), base, measure, left_text, item, (i, len(group)), order)
+                lead_span = Span(group_start, max(group_start, group[0].span.start))
+                yield _claim(reading, index, q, Span(start, end), base, measure, left_text, item, (i, len(group)), lead_span, order)
                 order += 1
                 previous_end = q.span.end
 
 
-def _based(reading: Reading, index: int, before: _Base, left: tuple[Token, ...], right: tuple[Token, ...], span: Span, measure: Measure) -> _Base:
-    """The base that these words make. A change or share leans on what stands before it for who and when."""
+def _based(reading: Reading, index: int, before: _Base, left: tuple[Token, ...], right: tuple[Token, ...], span: Span, measure: Measure, q: QuantityMention) -> _Base:
+    """The base that these words make. A change leans on what stands before it for who and what, a figure that is only
+    compared (高于ChatGPT3的1750亿) or named by its part (城区平均235.1毫米) for what."""
     names, how = entities_for(reading, index, span.start, span.end)
     if how is not Resolution.CLAUSE and left and (lead := _lead(reading, left[0].start, left[-1].end)):
         names, how = (lead,), Resolution.CLAUSE
-    moment, said = time_of(reading, index, span.start, span.end)
+    moment, said = time_of(reading, index, span.start, q.span)
+    heads = head_terms(reading, left, right)
+    if q.amount.dimension == "parameters":
+        heads = ("参数", *heads)
+    same_sentence = before.span is not None and reading.sentence_at(before.span.start) == index
+    if same_sentence and not any(h in movement() for h in heads) and before.dimension == q.amount.dimension:
+        heads = (*(h for h in before.heads if h in movement()), *heads)
     leaning = measure in (Measure.YEAR_ON_YEAR, Measure.PERIOD_ON_PERIOD, Measure.CHANGE) and before.own and how is not Resolution.CLAUSE
     if leaning:
-        return _Base((*before.own, *left, *right), (*head_terms(reading, left, right), *before.heads), before.names, Resolution.CARRIED, moment, said, span)
-    return _Base((*left, *right), head_terms(reading, left, right), names, how, moment, said, span)
+        return _Base((*before.own, *left, *right), (*heads, *before.heads), before.names, Resolution.CARRIED, moment, said, span, q.amount.dimension)
+    return _Base((*left, *right), heads, names, how, moment, said, span, q.amount.dimension)
 
 
 def _named(reading: Reading, span: Span) -> Named:
@@ -236,7 +245,7 @@ def _lead(reading: Reading, start: int, end: int) -> Named | None:
     if m is None or not _LEAD.match(reading.view[start : m.start()]):
         return None
     tokens = reading.words.between(start, m.start())
-    if not tokens or not all(t.content or len(t.text) == 1 and t.tag[0] in "nj" for t in tokens) or contrast_pattern().search(reading.view, start, m.start()):
+    if not tokens or not all(t.tag[0] in "njesz" and (t.content or len(t.text) == 1) for t in tokens) or contrast_pattern().search(reading.view, start, m.start()):
         return None
     return _named(reading, Span(start, m.start()))
 
@@ -274,13 +283,14 @@ def _claim(
     left: str,
     item: _Item | None,
     place: tuple[int, int],
+    lead: Span,
     order: int,
 ) -> Claim:
     sentence = reading.sentences[index]
     span = _tight(reading, clause, q.span)
     moment, said, names, how, own = base.moment, base.said, base.names, base.how, base.own
     if base.span is None or not base.span.overlaps(clause):
-        nearer, told = time_of(reading, index, q.span.start, clause.end)
+        nearer, told = time_of(reading, index, clause.start, q.span)
         if nearer is not None and nearer.span.start >= clause.start:
             moment, said = nearer, told
     if item and item.moment:
@@ -288,7 +298,12 @@ def _claim(
     if item and item.words:
         own = (*own, *reading.words.between(item.words.start, item.words.end))
         names, how = reading.names_between(item.words.start, item.words.end) or (_named(reading, item.words),), Resolution.CLAUSE
-    more = () if base.span is None or base.span.overlaps(span) else (base.span,)
+    more = [lead] if place[0] else []
+    if base.span is not None and not base.span.overlaps(span):
+        more.append(base.span)
+    amount = q.amount
+    if amount.dimension.startswith("money:") and "/" not in amount.dimension and "每股" in left[-24:]:
+        amount = replace(amount, dimension=amount.dimension + "/股", unit=amount.unit + "/股")
     parts = make_parts(reading, sentence, own, base.heads, names, span, order, more)
     if place[1] > 1 and item is None:
         parts = replace(parts, contrasts=(*parts.contrasts, f"list:{place[0] + 1}/{place[1]}"))
@@ -301,11 +316,11 @@ def _claim(
         value_span=q.span,
         sentence=sentence.span,
         quote=text[span.start : span.end],
-        value=_signed(q.amount, measure, left),
+        value=_signed(amount, measure, left),
         subject=subject_from(names, how),
         attribute=Mention("".join(base.heads[:2]), base.heads[0] if base.heads else ""),
         measure=measure,
-        as_of=moment_value(moment),
+        as_of=moment_value(moment) or _published(reading.article),
         as_of_said=said,
         as_of_span=moment.span if moment else None,
         scope=tuple(c.split(":", 1)[1] for c in parts.contrasts if c.startswith("region:")) + parts.places,
@@ -313,6 +328,14 @@ def _claim(
         modality=modality_of(reading.view[clause.start : clause.end]),
         parts=parts,
     )
+
+
+def _published(article: Article) -> Moment | None:
+    """The day of the article, for what gives no time of its own."""
+    if article.published is None:
+        return None
+    day = datetime.combine(article.published, time.min)
+    return Moment(day, day.replace(hour=23, minute=59, second=59), Grain.DAY, year_said=False)
 
 
 def _tight(reading: Reading, clause: Span, value: Span) -> Span:

@@ -55,7 +55,7 @@ def find(reading: Reading) -> Iterator[Claim]:
         while span.end > m.span.end and view[span.end - 1] in " ,、;:。(":
             span = Span(span.start, span.end - 1)
         names, how = entities_for(reading, index, span.start, span.end)
-        heads = tuple(dict.fromkeys(t.text.casefold() for t in verbs))[:3]
+        heads = tuple(dict.fromkeys(t.text.casefold() for t in verbs))[:6]
         yield Claim(
             id=claim_id("date", reading.article.path, text[span.start : span.end], text[m.span.start : m.span.end]),
             kind="date",

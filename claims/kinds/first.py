@@ -34,11 +34,12 @@ def find(reading: Reading) -> Iterator[Claim]:
     for pattern in (_FIRST, _RECORD) if reading.article.lang != "en" else (_EN_FIRST,):
         for m in pattern.finditer(view):
             word = m.group("word")
+            at = m.start() if pattern is not _RECORD else m.start("word")
             index = reading.sentence_at(m.start())
             sentence = reading.sentences[index]
             clause = reading.clause_at(sentence, m.start())
             after = reading.words.between(m.end(), clause.end)
-            what = content_terms(after)[:6] if pattern is not _RECORD else content_terms(reading.words.between(clause.start, m.start()))
+            what = content_terms(reading, after)[:6] if pattern is not _RECORD else content_terms(reading, reading.words.between(max(clause.start, at - 16), at))[-4:]
             if not what:
                 continue
             holder = _holder(reading, index, clause, m.start(), m.end())
@@ -46,16 +47,16 @@ def find(reading: Reading) -> Iterator[Claim]:
             names, how = entities_for(reading, index, clause.start, clause.end)
             scope = tuple(s for s in (m.group("scope"),) if s)
             yield Claim(
-                id=claim_id("first", reading.article.path, text[clause.start : clause.end], text[m.start() : m.end()]),
+                id=claim_id("first", reading.article.path, text[clause.start : clause.end], text[at : m.end()]),
                 kind="first",
                 article=reading.article.path,
                 span=clause,
-                value_span=Span(m.start(), m.end()),
+                value_span=Span(at, m.end()),
                 sentence=sentence.span,
                 quote=text[clause.start : clause.end],
                 value=Rank(_POSITION.get(word, 1), " ".join(what), scope, holder.norm if holder else ""),
                 subject=Mention(holder.text, holder.norm, holder.span) if holder else subject_from(names, how),
-                attribute=Mention(view[m.start() : min(m.end() + 8, clause.end)], word),
+                attribute=Mention(view[at : min(m.end() + 8, clause.end)], word),
                 scope=scope,
                 speaker=sentence.speaker,
                 modality=modality_of(view[clause.start : clause.end]),

@@ -66,7 +66,7 @@ def find(reading: Reading) -> Iterator[Claim]:
             value_span=m.span,
             sentence=sentence.span,
             quote=text[span.start : span.end],
-            value=Status(" ".join(content_terms(own)), Phase.PLANNED if planned else Phase.DONE, m.moment),
+            value=Status(" ".join(content_terms(reading, own)), Phase.PLANNED if planned else Phase.DONE, m.moment),
             subject=subject_from(names, how),
             attribute=Mention(kind, kind),
             as_of=m.moment,

@@ -22,6 +22,12 @@ def attributes() -> dict[str, str]:
 
 
 @cache
+def movement() -> dict[str, str]:
+    """Attribute -> how fast its value moves: "day" (a death toll), "hour" (a share price), "" (a fact)."""
+    return {row["attribute"]: row["moves"] for row in rows("attributes.csv")}
+
+
+@cache
 def contrasts() -> dict[str, tuple[str, ...]]:
     """Word -> the classes it decides, with its value there: 零售 -> ("trade:零售",). The first word of a row names it."""
     out: dict[str, tuple[str, ...]] = {}

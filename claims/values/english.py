@@ -1,12 +1,94 @@
-"""English quantities that are written in words or scaled by words: 1.2 million, two dozen, hundreds of, 3bn."""
+"""English numerals in words, and the scales that follow Western digits: two dozen, hundreds of, half a million, 3bn.
+
+They come out as the same `Found` records as Chinese numerals, so that units, hedges and ranges are read by one code.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from decimal import Decimal
 
-from claims.records import Span
-from claims.values.quantity import QuantityMention
+from claims.values.numerals import EXACT, SHARE, Numeral, exact
+
+_SMALL = {
+    w: i
+    for i, w in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+        "eighteen nineteen".split()
+    )
+}
+_TENS = {w: 10 * i for i, w in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2)}
+SCALES = {"hundred": 2, "thousand": 3, "million": 6, "billion": 9, "trillion": 12, "mn": 6, "mln": 6, "bn": 9, "tn": 12, "trn": 12}
+_MONEY_SCALES = {"k": 3, "K": 3, "m": 6, "M": 6, "b": 9, "B": 9}
+_PARTS = {"half": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fifth": 5, "fifths": 5, "tenth": 10, "tenths": 10}
+_CARDINAL = "|".join((*_SMALL, *_TENS))
+SCALE = re.compile(r"[ -]?(hundred|thousand|million|billion|trillion|mln|mn|bn|trn|tn)(?![a-z])|(?P<money>[kKmMbB])(?![A-Za-z0-9])")
+_WORDS = re.compile(
+    rf"""(?<![A-Za-z-])(?:
+    (?P<loose>(?:tens|dozens|scores|hundreds|thousands|millions|billions)(?:[ ]of[ ](?:thousands|millions|billions))?)(?=[ ]of\b)
+    |(?P<half>half[ ]a[ ](?:million|billion|dozen))
+    |(?P<part>(?:one|two|three|four|a)[ -](?:half|thirds?|quarters?|fifths?|tenths?))(?![a-z-]|[ ](?:of[ ](?:this|last|next|the[ ]year|\d)|of[ ]\d|party|place|time))
+    |(?P<some>(?:a[ ](?:dozen|hundred|thousand|million|billion)|(?:{_CARDINAL})(?:[ -](?:{_CARDINAL}|hundred|thousand|million|billion|trillion|dozen|and(?=[ ](?:{_CARDINAL}))))*))
+    )(?![A-Za-z]|-year-old|-[a-z])""",
+    re.X | re.I,
+)
+_LOOSE = {"tens": 10, "dozens": 12, "scores": 20, "hundreds": 100, "thousands": 1000, "millions": 10**6, "billions": 10**9}
 
 
-def find_english(view: str, found: list[QuantityMention], taken: Sequence[Span]) -> list[QuantityMention]:
-    return found
+def scale_at(view: str, at: int, money: bool) -> tuple[int, int] | None:
+    """The scale word that begins at `at`: where it ends, and its power of ten. m and k only of money."""
+    match = SCALE.match(view, at)
+    if match is None:
+        return None
+    if match["money"]:
+        return (match.end(), _MONEY_SCALES[match["money"]]) if money else None
+    return match.end(), SCALES[match[1]]
+
+
+def words(view: str) -> list[tuple[int, int, Numeral, str]]:
+    """Numerals in English words: start, end, worth and form ("" or "fraction")."""
+    out = []
+    for match in _WORDS.finditer(view):
+        start, end, text = match.start(), match.end(), match.group().lower()
+        if match["loose"]:
+            unit = 1
+            for word in text.split():
+                unit *= _LOOSE.get(word, 1)
+            low, high = Decimal(unit * 2), Decimal(unit * 10 - 1 if "dozens" not in text else 99)
+            out.append((start, end, Numeral(low, Decimal(unit), low, high, pair=True), ""))
+        elif match["half"]:
+            value = Decimal({"million": 500_000, "billion": 500_000_000, "dozen": 6}[text.split()[-1]])
+            out.append((start, end, exact(value, value), ""))
+        elif match["part"]:
+            top, bottom = re.split(r"[ -]", text)
+            value = SHARE.divide(Decimal(_SMALL.get(top, 1)), Decimal(_PARTS[bottom]))
+            out.append((start, end, exact(value, Decimal("0.01")), "fraction"))
+        else:
+            numeral = _cardinal(text)
+            if numeral is not None:
+                out.append((start, end, numeral, ""))
+    return out
+
+
+def _cardinal(text: str) -> Numeral | None:
+    """twenty-five, two dozen, three hundred and five thousand."""
+    total, section = Decimal(0), Decimal(0)
+    place = Decimal(1)
+    for word in re.split(r"[ -]", text):
+        if word in ("a", "and"):
+            continue
+        if word in _SMALL or word in _TENS:
+            value = Decimal(_SMALL.get(word, _TENS.get(word, 0)))
+            if section % 10 and section or (word in _TENS and section % 100 and section):
+                return None  # two three
+            section += value
+            place = Decimal(1)
+        elif word == "dozen":
+            section, place = EXACT.multiply(section or Decimal(1), Decimal(12)), Decimal(12)
+        elif word == "hundred":
+            section, place = EXACT.multiply(section or Decimal(1), Decimal(100)), Decimal(100)
+        else:
+            size = Decimal(10 ** SCALES[word])
+            total, section, place = EXACT.add(total, EXACT.multiply(section or Decimal(1), size)), Decimal(0), size
+    value = total + section
+    return exact(value, place) if value else None

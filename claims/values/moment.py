@@ -17,6 +17,7 @@ from datetime import date
 from claims.records import Grain, Hedge, Moment, Span
 from claims.values import moment_grammar as g
 from claims.values.moment_calendar import DAY, SECOND, widened
+from claims.values.moment_english import merged, read
 from claims.values.moment_points import Point, Points
 
 
@@ -61,9 +62,8 @@ def find_moments(view: str, anchor: date | None = None) -> tuple[MomentMention, 
         mention, at = _finish(points, point)
         out.append(mention)
     if _ENGLISH.search(view):
-        from claims.values.moment_english import find_english
-
-        out = find_english(view, anchor, out)
+        pairs = merged(((m.span, m.moment) for m in out), read(view, anchor))
+        return tuple(MomentMention(span, moment) for span, moment in pairs)
     return tuple(out)
 
 

@@ -17,7 +17,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from claims.records import Hedge, Span
-from claims.values.numerals import DIGITS, EXACT, MAX_LENGTH, POWERS, SHARE, Numeral, exact, last_place, parse, western
+from claims.values.english import scale_at
+from claims.values.numerals import DIGITS, EXACT, MAX_LENGTH, POWERS, SHARE, Numeral, exact, last_place, parse, scaled, western
 from claims.values.units import unit_at
 
 _DUS = "零〇一二两三四五六七八九壹贰叁肆伍陆柒捌玖十百千万亿兆拾佰仟廿卅"
@@ -121,7 +122,7 @@ def _is_label(view: str, start: int, end: int) -> bool:
     if after[:1] in (".", ":") and after[1:].isalnum() and after[1:].isascii():
         return True
     if after[:1] == "-" and len(after) > 1 and after[1].isascii() and after[1].isalpha():
-        return view[end + 1 : end + 9].lower() not in ("year-old", "day-old ")
+        return not (view.startswith("-year-old", end) or scale_at(view, end, False))
     digits = view[start:end]
     return len(digits) > MAX_LENGTH or (digits[0] == "0" and len(digits) > 1 and digits[1] != ".")
 
@@ -145,7 +146,10 @@ def found_at(view: str, match: re.Match[str]) -> Found | None:
         scale = match["s"]
         vague = scale is None and view[end : end + 1] in _VAGUE_MARKS and view[end + 1 : end + 2] in _SCALE_SET
         if scale is None and not vague:
-            value, quantum = western(digits)
+            english = _english_scale(view, start, end)
+            value, quantum = western(digits, english[1]) if english else western(digits)
+            if english:
+                return Found(start, english[0], exact(value, quantum), True, english[1])
             found = Found(start, end, Numeral(value, quantum, value, value), True)
             if view[end : end + 1] == "分" or view[end + 1 : end + 2] == "分":
                 return _fraction(view, found) or found
@@ -167,6 +171,16 @@ def found_at(view: str, match: re.Match[str]) -> Found | None:
     if kind == "h":
         return _word(view, match)
     return _chinese(view, start, match.end())
+
+
+def _english_scale(view: str, start: int, end: int) -> tuple[int, int] | None:
+    """million, bn after the digits; k and m only after a currency."""
+    follower = view[end : end + 1]
+    if follower in (" ", "-"):
+        follower = view[end + 1 : end + 2]
+    if not follower or follower not in "hHtTmMbBkK":
+        return None
+    return scale_at(view, end, start > 0 and view[start - 1] in "$€£¥￥₩₹")
 
 
 def _word(view: str, match: re.Match[str]) -> Found | None:
@@ -244,7 +258,7 @@ def _fraction(view: str, bottom: Found) -> Found | None:
     start = bottom.start
     if size in (100, 1000, 10000) and view[start:start + 1] in "百千万":
         power = {100: 0, 1000: -1, 10000: -2}[int(size)]
-        scaled = Numeral(*(x.scaleb(power, EXACT) if isinstance(x, Decimal) else x for x in top))
+        scaled = Numeral(*(scaled(x, power) if isinstance(x, Decimal) else x for x in top))
         return Found(start, end, scaled, False, form="percent")
     # a fraction in words stands for about a hundredth
     return Found(start, end, exact(SHARE.divide(top.value, size), Decimal("0.01")), False, form="fraction")

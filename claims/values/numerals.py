@@ -67,7 +67,12 @@ def last_place(value: Decimal) -> Decimal:
     while digits[i - 1] == 0:
         i -= 1
         exponent += 1
-    return Decimal((0, (1,), exponent))
+    return Decimal(10**exponent) if exponent > 0 else Decimal((0, (1,), exponent))
+
+
+def scaled(value: Decimal, power: int) -> Decimal:
+    """A value times a power of ten, without an exponent in its notation where it is whole."""
+    return EXACT.multiply(value, Decimal(10**power)) if power > 0 else value.scaleb(power, EXACT) if power else value
 
 
 def western(digits: str, power: int = 0) -> tuple[Decimal, Decimal]:

@@ -14,9 +14,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from claims.records import Amount, Hedge, Span
+from claims.values import english
 from claims.values import hedge as hedges
 from claims.values.number import NUMBER, Found, Opened, found_at, opened
-from claims.values.numerals import EXACT, last_place
+from claims.values.numerals import EXACT, last_place, scaled
 from claims.values.units import UNITS, Unit, currency_before, unit_at
 
 
@@ -51,12 +52,13 @@ _MANY_WORDS = frozenset("少数元次种样家个名位")
 _SECONDS = re.compile(r"[ ]?\d{1,2}(?:\.\d{1,3})?[ ]?秒")
 _LETTERS = frozenset("WVLmgtsh")
 _AFTER_LATIN = re.compile(r"[A-Za-z] $")
-_RANGE = re.compile(r"[ ]?(?:-|~|—{1,2}|至|到)[ ]?(?=[\d零一二两三四五六七八九十百千半负$€£¥HU])")
+_RANGE = re.compile(r"[ ]?(?:-|~|—{1,2}|至|到|to(?= ))[ ]?(?=[\d零一二两三四五六七八九十百千半负$€£¥HU])")
 _SLASHES = re.compile(r"(?:[ ]?/[ ]?\d[\d,]*(?:\.\d+)?){1,5}")
 URL = re.compile(r"(?:https?://|www\.)[!-~]+|[\w.+-]{1,64}@[\w-]{1,64}\.[\w.]{1,64}", re.A)
 _PER_BEFORE = re.compile(r"(?:平均)?每(?:一)?([秒分时天日年月股人户吨桶平米斤亩辆台次件张份颗套公小个千克方]{1,4}?)(?:仅|约|近|超过|超|高达|达到|达|为|可|的?价格?为?)?[ ]?$")
 _PER_AFTER = re.compile(r"[ ]?/[ ]?(平方米|立方米|公里|千瓦时|小时|分钟|公斤|千克|毫升|[年月日天股人平吨斤晚次件秒桶度份张台辆克升亩户月股块只]|kWh|km|kg|h|s|㎡)(?![A-Za-z])")
-_PER_NAME = {"平": "平方米", "㎡": "平方米", "天": "日", "h": "小时", "s": "秒", "秒钟": "秒", "kg": "公斤", "千克": "公斤", "个月": "月", "分": "分钟", "时": "小时", "度": "千瓦时", "kWh": "千瓦时", "km": "公里"}  # fmt: skip
+_PER_ENGLISH = re.compile(r" (?:per|a|an) (share|day|year|month|hour|second|person|kilometre|kilometer|tonne|ton|barrel)(?![a-z])")
+_PER_NAME = {"share": "股", "day": "日", "year": "年", "month": "月", "hour": "小时", "second": "秒", "person": "人", "kilometre": "公里", "kilometer": "公里", "tonne": "吨", "ton": "吨", "barrel": "桶", "平": "平方米", "㎡": "平方米", "天": "日", "h": "小时", "s": "秒", "秒钟": "秒", "kg": "公斤", "千克": "公斤", "个月": "月", "分": "分钟", "时": "小时", "度": "千瓦时", "kWh": "千瓦时", "km": "公里"}  # fmt: skip
 # After a unit these characters make another word of it: 三家具, 九成都, 5天津.
 _NOT_UNIT = {
     "位": "数置于列居移", "家": "长属乡务电具族里", "名": "字列单为义称声额流", "所": "以有在谓得属", "处": "于理罚置分",
@@ -76,17 +78,12 @@ _BOTH = set("国市省县院级位者地岸会家手")
 _EVIDENCE = "为达到至是有共计破超了出得于约增减升降跌涨近逾仅合:"
 _POINTS_LEAD = "涨跌报收至到破升降于点位"
 _ENGLISH = re.compile(r"[a-z]{2,12} [a-z]{2,12}")
+_ADJECTIVE = re.compile(r" (?!of |to |and |or |in |at |on |by |for |from |as |per |more |other )[a-z]{3,14}(?:-[a-z]{2,10})? (?=[a-z])")
 
 
 def find_quantities(view: str, taken: Sequence[Span] = ()) -> tuple[QuantityMention, ...]:
     """The quantities of a text, in order, never overlapping. `taken`: spans that are something else (dates)."""
-    reader = _Reader(view, taken)
-    found = reader.read()
-    if _ENGLISH.search(view):
-        from claims.values.english import find_english
-
-        found = find_english(view, found, taken)
-    return tuple(found)
+    return tuple(_Reader(view, taken).read())
 
 
 class _Reader:
@@ -99,12 +96,18 @@ class _Reader:
             blocked += [m.span() for m in URL.finditer(view)]
         self.blocked = sorted(blocked)
         self.next_blocked = 0
+        self.english = _ENGLISH.search(view) is not None
         self.at = 0
         self.out: list[QuantityMention] = []
 
     def read(self) -> list[QuantityMention]:
+        words = [Found(s, e, numeral, False, form=form or "word") for s, e, numeral, form in english.words(self.view)] if self.english else []
+        i = 0
         for match in NUMBER.finditer(self.view):
             start = match.start()
+            while i < len(words) and words[i].start < start:
+                self._read_word(words[i])
+                i += 1
             if start < self.at:
                 continue
             blocked = self._blocked(start)
@@ -114,7 +117,19 @@ class _Reader:
             part = self._part(match)
             if part is not None:
                 self._take(part)
+        for word in words[i:]:
+            self._read_word(word)
         return self.out
+
+    def _read_word(self, found: Found) -> None:
+        """An English numeral in words; one of ... and bare small ones are no quantities."""
+        if found.start < self.at or self._blocked(found.start):
+            return
+        o = opened(self.view, found)
+        part = _Part(found, o, o.start, o.end)
+        self._unit(part)
+        if part.unit is not None or found.numeral.pair or found.numeral.value >= 12:
+            self._take(part)
 
     def _blocked(self, start: int) -> int:
         """End of the taken span that holds `start`, else 0."""
@@ -156,6 +171,10 @@ class _Reader:
         hit = self._unit_at(at, found)
         if hit is None and view[at : at + 1] == " ":
             hit = self._unit_at(at + 1, found)
+        if hit is None and self.english and (noun := _ADJECTIVE.match(view, at)):
+            hit = self._unit_at(noun.end(), found)
+            if hit is not None and hit[1].family not in ("people", "vehicles", "organisations", "cases", "aircraft", "ships", "events", "households"):
+                hit = None
         if hit is not None and hit[1].spelling == "分" and _SECONDS.match(view, hit[0]):
             hit = (hit[0], _MINUTE)
         if hit is not None and hit[1].spelling in _LETTERS and _AFTER_LATIN.search(view, max(0, part.start - 3), part.start):
@@ -239,10 +258,15 @@ class _Reader:
         """元/股, 元/平方米, 米/秒 and 每股, 每秒."""
         view, unit = self.view, part.unit
         assert unit is not None
-        per = _PER_AFTER.match(view, part.end) if view[part.end : part.end + 2].strip()[:1] == "/" else None
-        if per:
+        if view[part.end : part.end + 2].lstrip()[:1] == "/":
+            per = _PER_AFTER.match(view, part.end)
+            if per:
+                part.end = per.end()
+                self._rate(part, per[1])
+                return
+        elif self.english and (per := _PER_ENGLISH.match(view, part.end)):
             part.end = per.end()
-            self._rate(part, per[1])
+            self._rate(part, _PER_NAME[per[1]])
             return
         window = view[max(0, part.start - 10) : part.start]
         if "每" in window:
@@ -264,6 +288,8 @@ class _Reader:
     def _take(self, part: _Part) -> None:
         """One quantity from `part` on: list, range, ordinal or plain."""
         view = self.view
+        if part.found.form == "word" and part.unit is None and not part.o.hedge and hedges.before(view, part.start) is None and part.found.numeral.value < 100:
+            return
         if view[part.start - 1 : part.start] == "第" or view[max(0, part.start - 2) : part.start] == "第 ":
             self._ordinal(part)
             return
@@ -282,7 +308,7 @@ class _Reader:
         found, unit = part.found, part.unit
         assert unit is not None
         if found.western or found.form or part.per:
-            return True
+            return found.form != "word" or found.numeral.value > 1 or unit.family in ("people", "money", "duration", "length", "mass")
         run = self.view[found.start : found.end]
         if len(run) == 1:
             if run in "万亿兆百千":
@@ -394,9 +420,9 @@ class _Reader:
         low, high = part.o.number, other.o.number
         mark = sep.group().strip()
         share = 0
-        if own is None and not part.found.power and found.power and low < found.numeral.value.scaleb(-found.power, EXACT):
+        if own is None and not part.found.power and found.power and low < scaled(found.numeral.value, -found.power):
             share = found.power
-            low = low.scaleb(share, EXACT)
+            low = scaled(low, share)
         if mark == "-" and unit is PLAIN:
             return False
         low_base = self._value(part, own or unit, low)
@@ -407,7 +433,7 @@ class _Reader:
         hedge = hedges.before(view, start)
         trail = hedges.after(view, other.end)
         words = "".join(view[a:b] for a, b in self._words(hedge, start, trail, other.end))
-        quantum = (unit or PLAIN).base(max(part.found.numeral.quantum.scaleb(share, EXACT), found.numeral.quantum))
+        quantum = (unit or PLAIN).base(max(scaled(part.found.numeral.quantum, share), found.numeral.quantum))
         low_bound: Decimal | None = low_base
         high_bound: Decimal | None = high_base
         about = (hedge and hedge[1].hedge is Hedge.ABOUT) or (trail and trail[1].hedge is Hedge.ABOUT)
@@ -446,10 +472,10 @@ class _Reader:
         number, low, high, kind, words = o.number, o.low, o.high, o.hedge, o.words
         quantum = part.found.numeral.quantum
         if power:
-            number = number.scaleb(power, EXACT) if number is not None else None
-            low = low.scaleb(power, EXACT) if low is not None else None
-            high = high.scaleb(power, EXACT) if high is not None else None
-            quantum = quantum.scaleb(power, EXACT)
+            number = scaled(number, power) if number is not None else None
+            low = scaled(low, power) if low is not None else None
+            high = scaled(high, power) if high is not None else None
+            quantum = scaled(quantum, power)
         start, end = part.start, part.end
         sign = self._sign(start)
         if sign:

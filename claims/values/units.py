@@ -38,6 +38,11 @@ class Unit:
         return value if self.divisor == 1 else EXACT.divide(value, self.divisor)
 
 
+def _plain(text: str) -> Decimal:
+    value = Decimal(text)
+    return Decimal(int(value)) if value == int(value) else value
+
+
 def _load() -> dict[str, Unit]:
     units: dict[str, Unit] = {}
     with Path(__file__).with_name("units.csv").open(encoding="utf-8", newline="") as file:
@@ -47,7 +52,7 @@ def _load() -> dict[str, Unit]:
                 if spelling in units:
                     raise ValueError(f"units.csv: {spelling} stands twice")
                 units[spelling] = Unit(
-                    spelling, row["unit"], row["dimension"], Decimal(factor), Decimal(divisor or 1), row["family"], row["flags"]
+                    spelling, row["unit"], row["dimension"], _plain(factor), Decimal(divisor or 1), row["family"], row["flags"]
                 )
     return units
 

@@ -173,29 +173,36 @@ def _wholes(claims: Sequence[Claim], text: str) -> Iterator[Sum]:
             continue
         after = _run(claims[i + 1 : i + 1 + _RANGE], w)
         before = _run(list(reversed(claims[max(0, i - _RANGE) : i])), w)
-        for run, forward in ((after, True), (before, False)):
-            for k in range(len(run), 1, -1):
-                parts = run[:k]
-                numbers = [n for n in map(_number, parts) if n is not None]
-                if len(numbers) != k or any(n <= 0 or n >= whole for n in numbers):
-                    continue
-                lo, hi = (w.value_span.end, parts[0].value_span.start) if forward else (parts[0].value_span.end, w.value_span.start)
-                cue = _PARTS.search(text[lo:hi]) if forward else _WHOLE.search(text[lo:hi])
-                if not cue or hi - lo > 60:
-                    continue
-                total = sum(numbers, Decimal(0))
-                near = abs(total - whole) <= whole * Decimal("0.006") or abs(total - whole) <= a.quantum
-                if not near:
-                    continue
-                slack = Decimal(0)
-                note = " + ".join(_shown(n) for n in numbers) + f" = {_shown(total)}"
-                # a whole written as finely as its parts has to hit the last digit; a coarser one is rounded
-                exact = a.hedge is Hedge.NONE and a.quantum <= max(_amount(c).quantum for c in parts)
-                yield Sum(tuple(sorted(parts, key=lambda c: c.value_span)), w, total, slack, exact, note)
-                break
-            else:
+        found = next(_sums(w, after, before, text, hit=True), None) or next(_sums(w, after, before, text, hit=False), None)
+        if found is not None:
+            yield found
+
+
+def _sums(w: Claim, after: Sequence[Claim], before: Sequence[Claim], text: str, hit: bool) -> Iterator[Sum]:
+    """The runs of parts that give the whole: exactly (`hit`), or nearly, which needs three digits to mean anything."""
+    a = _amount(w)
+    whole = a.number or Decimal(0)
+    if not hit and len(str(int(whole / a.quantum if a.quantum else whole))) < 3:
+        return
+    for run, forward in ((before, False), (after, True)):
+        for k in range(len(run), 1, -1):
+            parts = run[:k]
+            numbers = [n for n in map(_number, parts) if n is not None]
+            if len(numbers) != k or any(n <= 0 or n >= whole for n in numbers):
                 continue
-            break
+            lo, hi = (w.value_span.end, parts[0].value_span.start) if forward else (parts[0].value_span.end, w.value_span.start)
+            cue = _PARTS.search(text[lo:hi]) if forward else _WHOLE.search(text[lo:hi])
+            if not cue or hi - lo > 60:
+                continue
+            total = sum(numbers, Decimal(0))
+            near = abs(total - whole) <= max(whole * Decimal("0.006"), a.quantum)
+            if hit and total != whole or not near:
+                continue
+            # parts written more coarsely than the whole may each be cut; a whole written as finely has to be hit
+            slack = sum((_amount(c).quantum for c in parts if _amount(c).quantum > a.quantum), Decimal(0))
+            exact = a.hedge is Hedge.NONE and a.quantum <= max(_amount(c).quantum for c in parts) and not slack
+            note = " + ".join(_shown(n) for n in numbers) + f" = {_shown(total)}"
+            yield Sum(tuple(sorted(parts, key=lambda c: c.value_span)), w, total, slack, exact, note)
 
 
 def _run(claims: Sequence[Claim], whole: Claim) -> list[Claim]:

@@ -2,10 +2,138 @@
 
 from __future__ import annotations
 
-from claims.records import Claim
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import replace
+
+from rapidfuzz import fuzz
+
+from claims.identity import claim_id
+from claims.records import Amount, Claim, Grain, Mention, Modality, Moment, Span
+from factcheck.cluster import candidates, link
+from factcheck.compare import build, compare_group
+from factcheck.evidence import Context, Evidence, classes, digits, same_slots, subject_relation, word_overlap
+from factcheck.ladder import decide
 from factcheck.linking.corpus import Found, Material
+from factcheck.periods import disjoint, known
+from factcheck.records import Cluster, Pair
+from factcheck.rules.date import LADDER
+
+_CLOCK = (Grain.HOUR, Grain.MINUTE)
+
+
+def blocks(claim: Claim) -> Iterable[str]:
+    """Events meet when they share two words, one of them what happened."""
+    words = sorted(set(claim.parts.own))
+    return [f"{h}|{w}" for h in claim.parts.heads for w in words if w != h][:60]
+
+
+def judge(a: Claim, b: Claim, context: Context) -> Evidence:
+    """Compare two dated events part by part."""
+    words = word_overlap(a, b, context)
+    shared = context.own[a.id] & context.own[b.id]
+    head = 1.0 if set(a.parts.heads) & set(b.parts.heads) else 0.0
+    copied = fuzz.ratio(a.parts.masked, b.parts.masked) / 100
+    subject = subject_relation(a, b, context)
+    score = 0.6 * words + 0.15 * head + 0.2 * copied + 0.05 * max(subject, 0)
+    return Evidence(words, head, copied, 0, subject, 0.0, False, min(1.0, score), "" if len(shared) > 1 else "apart.other-words") if (
+        not _apart(a, b, subject)
+    ) else Evidence(words, head, copied, 0, subject, 0.0, False, min(1.0, score), _apart(a, b, subject))
+
+
+def _apart(a: Claim, b: Claim, subject: int) -> str:
+    ca, cb = classes(a.parts.contrasts), classes(b.parts.contrasts)
+    if any(k in cb and not ca[k] & cb[k] for k in ca):
+        return "apart.other-part"
+    if Modality.HYPOTHETICAL in (a.modality, b.modality):
+        return "apart.hypothetical"
+    if subject < 0:
+        return "apart.other-subject"
+    return ""
+
+
+def accepted(a: Claim, b: Claim, e: Evidence) -> bool:
+    """Whether two events that the texts set at other times are one: told in the same words, of the same one."""
+    if not (isinstance(a.value, Moment) and isinstance(b.value, Moment)) or not (known(a.value) and known(b.value)):
+        return False
+    if not disjoint(a.value, b.value):
+        return e.score >= 0.55
+    if not same_slots(a, b) or e.head < 1 or e.subject < 0:
+        return False
+    # the same month and day in another year is a slip of the year more often than another event
+    same_day = _month_day(a.value) == _month_day(b.value) is not None
+    if a.article == b.article:
+        return same_day and e.words >= 0.5
+    if (a.value.grain in _CLOCK) != (b.value.grain in _CLOCK):
+        return False
+    if same_day:
+        return e.words >= 0.5
+    return e.words >= 0.8 and e.copied >= 0.6
+
+
+def _month_day(m: Moment) -> tuple[int, int] | None:
+    if m.grain is Grain.DAY and m.earliest is not None:
+        return m.earliest.month, m.earliest.day
+    return None
 
 
 def find(material: Material) -> Found:
     """The clusters of dates."""
-    return Found(())
+    claims = material.of("date")
+    context = Context(claims, dict(material.canonical))
+    linked = link(candidates(claims, blocks), lambda a, b: judge(a, b, context), accepted)
+    links = {frozenset((x.a.id, x.b.id)): x for x in linked.links}
+    clusters = [compare_group("date", g, links, LADDER, material.sources) for g in linked.groups]
+    return Found((*clusters, *_one_figure_two_periods(material)), linked.lookalikes)
+
+
+def _one_figure_two_periods(material: Material) -> list[Cluster]:
+    """A figure exact to four digits, for the same attribute, that two texts set in two periods: one has the date wrong."""
+    amounts = material.of("amount")
+    context = Context(amounts, dict(material.canonical))
+    by_figure: dict[tuple[str, str], list[Claim]] = defaultdict(list)
+    for c in amounts:
+        v = c.value
+        if isinstance(v, Amount) and v.number is not None and len(digits(v)) >= 4 and c.as_of_said and c.as_of_span is not None:
+            by_figure[v.dimension, str(v.number.normalize())].append(c)
+    out: list[Cluster] = []
+    for key in sorted(by_figure):
+        group = by_figure[key]
+        found = [
+            (a, b)
+            for i, a in enumerate(group)
+            for b in group[i + 1 :]
+            if a.article != b.article and disjoint(a.as_of, b.as_of) and a.measure == b.measure
+            and set(a.parts.heads) & set(b.parts.heads) and subject_relation(a, b, context) >= 0 and word_overlap(a, b, context) >= 0.4
+        ]
+        # a text that also gives the figure for the other's period explains itself
+        if len(found) != 1:
+            continue
+        a, b = (_dated(c, material) for c in found[0])
+        level = decide(LADDER, a, b)
+        out.append(build("date", ((a,), (b,)), (Pair(0, 1, level.relation, level.key),), material.sources, 0.75, note=_figure(found[0][0])))
+    return out
+
+
+def _figure(c: Claim) -> str:
+    s = c.value_span.start - c.span.start
+    return c.quote[s : s + c.value_span.end - c.value_span.start]
+
+
+def _dated(c: Claim, material: Material) -> Claim:
+    """The period of an amount as a claim of its own; its words reach from the period to the figure if they are near."""
+    assert c.as_of_span is not None and c.as_of is not None
+    text = material.sources.articles[c.article].text
+    lo, hi = min(c.as_of_span.start, c.value_span.start), max(c.as_of_span.end, c.value_span.end)
+    if hi - lo > 80:
+        lo, hi = c.as_of_span.start, min(c.as_of_span.end + 30, len(text))
+    return replace(
+        c,
+        id=claim_id("date", c.article, text[lo:hi], text[c.as_of_span.start : c.as_of_span.end]),
+        kind="date",
+        span=Span(lo, hi),
+        value_span=c.as_of_span,
+        quote=text[lo:hi],
+        value=c.as_of,
+        attribute=Mention(c.attribute.text, c.attribute.norm),
+    )

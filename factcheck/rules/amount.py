@@ -10,8 +10,10 @@ Conflict:     1.31亿 / 1.34亿
 
 from __future__ import annotations
 
+from datetime import datetime
 from decimal import Decimal
 
+from claims.lexicon import movement
 from claims.records import Amount, Claim, Hedge, Measure, Modality
 from factcheck.ladder import Rung, always, rung
 from factcheck.periods import disjoint
@@ -76,11 +78,32 @@ def _far(x: Amount, y: Amount) -> bool:
     return max(a, b) > (3 if loose else Decimal("1.5")) * min(a, b)
 
 
+def moves(a: Claim, b: Claim) -> bool:
+    """Whether the attribute is one whose value moves from day to day (a death toll), as the table of attributes says."""
+    table = movement()
+    return any(table.get(h) for h in a.parts.heads if h in b.parts.heads) or Measure.TOTAL in (a.measure, b.measure)
+
+
 def moved_on(a: Claim, b: Claim) -> bool:
-    """A level or running total of another time: both can be right, and a running total has not fallen."""
+    """A level of another time: both can be right. What does not move by itself has to say both times."""
     if a.measure not in (Measure.LEVEL, Measure.TOTAL) or b.measure not in (Measure.LEVEL, Measure.TOTAL):
         return False
-    return disjoint(a.as_of, b.as_of)
+    return disjoint(a.as_of, b.as_of) and (moves(a, b) or (a.as_of_said and b.as_of_said))
+
+
+def fell(a: Claim, b: Claim) -> bool:
+    """A running total that both texts give as such, with its time, and that is smaller at the later one."""
+    if not (a.measure is Measure.TOTAL or b.measure is Measure.TOTAL) or not disjoint(a.as_of, b.as_of):
+        return False
+    early, late = sorted((a, b), key=_when)
+    x, y = _amounts(early, late)
+    if x.number is None or y.number is None or not (late.as_of_said and moves(a, b)):
+        return False
+    return (y.high if y.high is not None else y.number) < x.number and y.hedge not in (Hedge.OVER, Hedge.AT_LEAST) or (y.high is not None and y.high < x.number)
+
+
+def _when(c: Claim) -> datetime:
+    return c.as_of.latest if c.as_of and c.as_of.latest else datetime.min
 
 
 def within_digit(a: Claim, b: Claim) -> bool:
@@ -122,6 +145,7 @@ LADDER: tuple[Rung, ...] = (
     rung("amount.same", Relation.AGREE, "数值相同（只是写法不同）", "The same figure, however written", same),
     rung("amount.rounded", Relation.AGREE, "一个是另一个按所写位数四舍五入的结果", "One is the other, correctly rounded", rounded),
     rung("amount.bounds-meet", Relation.COMPATIBLE, "一方只给出上限、下限或区间，另一方的数值落在其中", "One gives only a bound or a range, and the other lies within it", bounds_meet),
+    rung("amount.fell", Relation.CONFLICT, "累计数不会减少，而后来的数字反而更小", "A running total cannot fall, and the later figure is smaller", fell),
     rung("amount.moved-on", Relation.EVOLVING, "时点不同：后来的数字更新了先前的数字", "Of different times: the later figure updates the earlier one", moved_on),
     rung("amount.within-digit", Relation.ROUNDING, "相差不超过所写的最后一位：像是截断而非四舍五入", "Apart by no more than the last digit written: cut rather than rounded", within_digit),
     rung("amount.hedge-excuses", Relation.ROUNDING, "“约”“近”等措辞可以容纳这一差距", "The hedge (about, nearly) covers the gap", hedge_excuses),

@@ -39,10 +39,10 @@ def same(a: Claim, b: Claim) -> bool:
 
 
 def short_form(a: Claim, b: Claim) -> bool:
-    """One holds the other at its start or end, three characters or more."""
+    """The characters of one stand in the other in their order, two or more of which it leaves out."""
     x, y = _names(a, b)
     short, long = sorted((x.norm, y.norm), key=len)
-    return len(short) >= 2 and len(long) - len(short) >= 2 and (long.startswith(short) or long.endswith(short))
+    return len(short) >= 2 and len(long) - len(short) >= 2 and LCSseq.similarity(short, long) == len(short)
 
 
 def same_sound(a: Claim, b: Claim) -> bool:
