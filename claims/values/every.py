@@ -202,13 +202,14 @@ def find_percents(view: str) -> tuple[NumberMention, ...]:
         value = value.scaleb(power, EXACT)
         hits.append((match.start(), end, -value if match["neg"] else value, Decimal(1)))
     at = 0
-    while match := _NUMBER.search(view, at):
-        read = _read(view, match)
-        at = max(match.end(), read[1] if read else 0)
+    while found := _NUMBER.search(view, at):
+        read = _read(view, found)
+        at = max(found.end(), read[1] if read else 0)
         if read is None:
             continue
         start, end, value, quantum, _ = read
-        numeral = parse(match["run"]) if match["run"] and not match["run"][0].isascii() else None
+        run = found["run"]
+        numeral = parse(run) if run and not run[0].isascii() else None
         if numeral and numeral.pair:
             continue
         after = _PER_SIGN.match(view, end) or _POINTS_AFTER.match(view, end)

@@ -111,18 +111,19 @@ def _dated(view: str, m: re.Match[str], anchor: date | None) -> Reading | None:
         return (start, end, cal.days(first, last), Grain.RANGE if m["d2"] else Grain.DAY, bool(m["y"])) if last >= first else None
     if m["om"]:
         month = _month(m["om"])
-        year = int(m["oy"]) if m["oy"] else _shifted(anchor, m["or"]) if m["or"] else _near(anchor, month)
-        if year is None or not (m["oy"] or m["or"] or m["third"] or _LEAD.search(view, max(0, start - 10), start)):
+        told = int(m["oy"]) if m["oy"] else _shifted(anchor, m["or"]) if m["or"] else _near(anchor, month)
+        if told is None or not (m["oy"] or m["or"] or m["third"] or _LEAD.search(view, max(0, start - 10), start)):
             return None
         if m["third"]:
             which = {"e": "初", "m": "中", "l": "底"}[m["third"][0].lower()]
-            return start, end, cal.third(year, month, which), Grain.RANGE, bool(m["oy"])
-        return start, end, cal.months(year, month, month), Grain.MONTH, bool(m["oy"])
+            return start, end, cal.third(told, month, which), Grain.RANGE, bool(m["oy"])
+        return start, end, cal.months(told, month, month), Grain.MONTH, bool(m["oy"])
     if m["q"] or m["qo"]:
         said = m["qy"] or m["qy2"] or m["hy"]
-        year = int(said) if said else _shifted(anchor, m["hr"] or "this")
-        if year is None:
+        known = int(said) if said else _shifted(anchor, m["hr"] or "this")
+        if known is None:
             return None
+        year = known
         size = 6 if m["qh"] == "half" else 3
         index = int(m["q"]) if m["q"] else _ORDER[m["qo"]]
         if index * size > 12 or (size == 6 and not (said or m["hr"] or "the year" in m.group())):

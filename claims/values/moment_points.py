@@ -108,15 +108,15 @@ class Points:
             return self._in_year(at, year.end(), g.year_number(year["y"]), True)
         if base is not None and not base.said and base.year is None:
             return None
-        month = g.MONTH_DAY.match(view, at)
-        if month:
-            return self._in_month(at, month, base)
+        month_day = g.MONTH_DAY.match(view, at)
+        if month_day:
+            return self._in_month(at, month_day, base)
         decade = g.DECADE.match(view, at)
         if decade:
             return self._decade(decade)
-        day = g.DAY_ONLY.match(view, at)
-        if day:
-            return self._day_only(day, base)
+        day_only = g.DAY_ONLY.match(view, at)
+        if day_only:
+            return self._day_only(day_only, base)
         ago = g.AGO.match(view, at)
         if ago and base is None:
             return self._ago(ago)

@@ -258,8 +258,11 @@ def _fraction(view: str, bottom: Found) -> Found | None:
     start = bottom.start
     if size in (100, 1000, 10000) and view[start:start + 1] in "百千万":
         power = {100: 0, 1000: -1, 10000: -2}[int(size)]
-        scaled = Numeral(*(scaled(x, power) if isinstance(x, Decimal) else x for x in top))
-        return Found(start, end, scaled, False, form="percent")
+        high = top.low if top.high is None else top.high
+        top = top._replace(
+            value=scaled(top.value, power), quantum=scaled(top.quantum, power), low=scaled(top.low, power), high=scaled(high, power)
+        )
+        return Found(start, end, top, False, form="percent")
     # a fraction in words stands for about a hundredth
     return Found(start, end, exact(SHARE.divide(top.value, size), Decimal("0.01")), False, form="fraction")
 
