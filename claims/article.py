@@ -37,23 +37,25 @@ class Corpus:
     notes: tuple[str, ...] = ()
 
 
-def read_corpus(paths: Sequence[Path]) -> Corpus:
+def read_corpus(paths: Sequence[Path], leave_out: Sequence[Path] = ()) -> Corpus:
     """Read files and folders (recursive). Never raises for bad input; see `claims.inputs.find_files` for the names.
+
+    `leave_out` are files and folders that lie among them and are none: the house facts, the report's own folder.
 
     The rows of a table are "news.jsonl#ID", by its id column or else by row number from 1.
     """
     articles: list[Article] = []
     notes: list[str] = []
-    for article, said in stream_corpus(paths):
+    for article, said in stream_corpus(paths, leave_out):
         notes.extend(said)
         if article is not None:
             articles.append(article)
     return Corpus(tuple(articles), tuple(notes))
 
 
-def stream_corpus(paths: Sequence[Path]) -> Iterator[tuple[Article | None, tuple[str, ...]]]:
+def stream_corpus(paths: Sequence[Path], leave_out: Sequence[Path] = ()) -> Iterator[tuple[Article | None, tuple[str, ...]]]:
     """As `read_corpus`, one article at a time with the remarks on it; a remark on no article comes with None."""
-    found = find_files(paths)
+    found = find_files(paths, leave_out)
     sidecars: dict[Path, Sidecar] = {}
     taken: set[str] = set()
     described: set[tuple[Path, str]] = set()

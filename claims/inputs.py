@@ -20,15 +20,17 @@ class Found:
     empty: bool = False
 
 
-def find_files(paths: Sequence[Path]) -> tuple[Found, ...]:
+def find_files(paths: Sequence[Path], leave_out: Sequence[Path] = ()) -> tuple[Found, ...]:
     """The files under the paths, in the order given, within a folder sorted by name.
 
     Names: relative to its folder for a file in a given folder, the bare name for a given file, the whole path for one
     that does not exist. Where two inputs give
     the same name, both are prefixed by the name of their own input ("monday/01.txt"), and where that is still not
     unique, by its number as well ("monday~2/01.txt"). A file that is given twice is read once. Hidden files and
-    folders below a given folder are skipped; links to folders are followed, each real folder once, so that a loop ends.
+    folders below a given folder are skipped, and so is its read-me; links to folders are followed, each real folder
+    once, so that a loop ends. What lies in `leave_out` is skipped unless it is itself one of the paths.
     """
+    outside = [os.path.realpath(p) for p in leave_out if os.path.realpath(p) not in {os.path.realpath(q) for q in paths}]
     listed: list[tuple[int, Path, str, bool]] = []
     seen: set[str] = set()
     for number, root in enumerate(paths, start=1):
@@ -36,6 +38,8 @@ def find_files(paths: Sequence[Path]) -> tuple[Found, ...]:
         for path, name in _under(root):
             inside = True
             real = os.path.realpath(path)
+            if any(real == o or real.startswith(o + os.sep) for o in outside) or (path != root and path.stem.upper() == "README"):
+                continue
             if real in seen and not path.is_symlink():
                 continue
             seen.add(real)

@@ -10,9 +10,10 @@ from claims.extract import Extraction, extract_claims
 from claims.records import Article, Claim
 from factcheck.compare import Sources
 from factcheck.entities import canonical_names, find_merges
+from factcheck.facts import read_facts, with_facts
 from factcheck.linking import LINKERS
 from factcheck.linking.corpus import Material
-from factcheck.records import Cluster, LookAlike, Run
+from factcheck.records import Cluster, Fact, LookAlike, Run
 from factcheck.support import source_groups
 
 Progress = Callable[[str, Sequence[Article]], Iterable[Article]]
@@ -22,24 +23,45 @@ def _plain(label: str, articles: Sequence[Article]) -> Iterable[Article]:
     return articles
 
 
-def run_corpus(paths: Sequence[Path], lang: str | None = None, progress: Progress = _plain) -> Run:
+def run_corpus(
+    paths: Sequence[Path],
+    lang: str | None = None,
+    facts: Path | None = None,
+    leave_out: Path | None = None,
+    progress: Progress = _plain,
+) -> Run:
     """Everything for a corpus of files and folders. Bad input ends up in the run as articles with an error.
 
-    `lang` is the language of the report (zh or en); unless said, that of most articles. `progress` may wrap the
-    articles while they are read for claims.
+    `lang` is the language of the report (zh or en); unless said, that of most articles. `facts` is a file of house facts
+    (raises FactsError), `leave_out` a folder inside the corpus that is none of it: where the report goes. `progress` may
+    wrap the articles while they are read for claims.
     """
-    return run_articles(read_corpus(paths).articles, lang, progress)
+    house = read_facts(facts) if facts else ()
+    corpus = read_corpus(paths, leave_out=tuple(p for p in (facts, leave_out) if p))
+    return run_articles(corpus.articles, lang, house, corpus.notes, progress)
 
 
-def run_articles(articles: Sequence[Article], lang: str | None = None, progress: Progress = _plain) -> Run:
+def run_articles(
+    articles: Sequence[Article],
+    lang: str | None = None,
+    facts: Sequence[Fact] = (),
+    notes: Sequence[str] = (),
+    progress: Progress = _plain,
+) -> Run:
     """Everything for articles already read; their order does not matter."""
     ordered = tuple(sorted(articles, key=lambda a: (a.path, a.id)))
     year = _year(ordered)
     extractions = {a.path: extract_claims(a, year) for a in progress("claims", ordered)}
-    return link_claims(ordered, extractions, lang)
+    return link_claims(ordered, extractions, lang, facts, notes)
 
 
-def link_claims(articles: Sequence[Article], extractions: dict[str, Extraction], lang: str | None = None) -> Run:
+def link_claims(
+    articles: Sequence[Article],
+    extractions: dict[str, Extraction],
+    lang: str | None = None,
+    facts: Sequence[Fact] = (),
+    notes: Sequence[str] = (),
+) -> Run:
     """From claims to a run."""
     readings = {path: e.reading for path, e in extractions.items() if e.reading is not None}
     claims = [c for e in extractions.values() for c in e.claims]
@@ -60,6 +82,7 @@ def link_claims(articles: Sequence[Article], extractions: dict[str, Extraction],
         found = linker.find(material)
         clusters += found.clusters
         lookalikes += found.lookalikes
+    clusters = list(with_facts(clusters, facts, material))
     clusters.sort(key=lambda c: (-c.severity, c.kind, c.subject, c.id))
     return Run(
         articles=tuple(articles),
@@ -69,6 +92,7 @@ def link_claims(articles: Sequence[Article], extractions: dict[str, Extraction],
         groups=groups,
         skipped=tuple(s for e in extractions.values() for s in e.skipped),
         lang=lang or _language(articles),
+        notes=tuple(notes),
     )
 
 

@@ -140,3 +140,4 @@ class Run:
     groups: tuple[SourceGroup, ...]
     skipped: tuple[Skipped, ...]
     lang: str = "zh"  # of the report
+    notes: tuple[str, ...] = ()  # what reading had to say

@@ -1,0 +1,135 @@
+"""The command line: a shell over `factcheck.pipeline`. Nothing heavy is imported before a command runs."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+import click
+
+if TYPE_CHECKING:
+    from claims.records import Article
+    from factcheck.records import Run
+
+T = TypeVar("T")
+
+CORPUS = click.argument("corpus", nargs=-1, required=True, type=click.Path(path_type=Path))
+LANG = click.option("--lang", type=click.Choice(["zh", "en"]), help="Language of the report (default: that of most articles).")
+FACTS = click.option("--facts", type=click.Path(path_type=Path), help="House facts, trusted most: csv with subject, attribute, value, as_of, source.")
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(package_name="claim-factcheck", message="%(version)s")
+def main() -> None:
+    """Find what articles on one story disagree on: figures, dates, names, titles, firsts.
+
+    \b
+    factcheck report ARTICLES/ -o report/     what the sources disagree on, as html, md, csv, xlsx, json
+    factcheck claims ARTICLE.txt              every claim of an article, with its place in the text
+    factcheck explain ID ARTICLES/            why a pair was flagged, or was not
+    """
+
+
+def _progress(label: str, articles: Sequence[Article]) -> Iterable[Article]:
+    """A progress bar on stderr, off when that is no terminal."""
+    if not sys.stderr.isatty() or len(articles) < 20:
+        return articles
+    from tqdm import tqdm
+
+    bar: Iterable[Article] = tqdm(articles, desc=label, unit="article", file=sys.stderr, leave=False)
+    return bar
+
+
+def _guarded(work: Callable[[], T]) -> T:
+    """Turn what goes wrong on the user's side into a message and exit status 2."""
+    from factcheck.errors import FactcheckError
+
+    try:
+        return work()
+    except (FactcheckError, OSError) as error:
+        raise click.ClickException(str(error)) from error
+
+
+def _complain(run: Run) -> bool:
+    """Name every input that could not be read, on stderr; whether there is none left to work on."""
+    bad = [a for a in run.articles if a.error]
+    for a in bad:
+        click.echo(f"{a.path}: {a.error}", err=True)
+    return len(bad) == len(run.articles)
+
+
+@main.command()
+@CORPUS
+@click.option("-o", "--out", type=click.Path(path_type=Path, file_okay=False), default=Path("factcheck-report"), show_default=True, help="Folder for the report.")
+@FACTS
+@LANG
+def report(corpus: tuple[Path, ...], out: Path, facts: Path | None, lang: str | None) -> None:
+    """Compare articles and write what they disagree on.
+
+    CORPUS: files and folders of txt, md, html, docx, pdf, jsonl, csv, parquet.
+
+    Exit status: 0 when all was read, 1 when something could not be read (the rest is reported), 2 when nothing could.
+
+    \b
+    Example: factcheck report articles/ -o report/ --facts facts.csv
+    """
+    from factcheck.pipeline import run_corpus
+    from factcheck.report import summary_lines, write_all
+
+    run = _guarded(lambda: run_corpus(corpus, lang=lang, facts=facts, leave_out=out, progress=_progress))
+    nothing = _complain(run)
+    paths = _guarded(lambda: write_all(run, out))
+    for line in summary_lines(run):
+        click.echo(line)
+    click.echo(f"→ {next(p for p in paths if p.suffix == '.html')}")
+    sys.exit(2 if nothing else 1 if any(a.error for a in run.articles) else 0)
+
+
+@main.command()
+@CORPUS
+@click.option("--format", "form", type=click.Choice(["csv", "json", "parquet"]), default="csv", show_default=True)
+@click.option("-o", "--out", type=click.Path(path_type=Path, dir_okay=False), help="File to write (default: standard output).")
+def claims(corpus: tuple[Path, ...], form: str, out: Path | None) -> None:
+    """List every claim of the articles, with value, bounds and place in the text.
+
+    \b
+    Example: factcheck claims article.txt --format json
+    """
+    from factcheck.claims_table import render
+    from factcheck.pipeline import run_corpus
+
+    if form == "parquet" and out is None:
+        raise click.UsageError("parquet is not text: name a file with -o FILE.parquet")
+    run = _guarded(lambda: run_corpus(corpus, progress=_progress))
+    nothing = _complain(run)
+    data = render(run, form)
+    if out is None:
+        click.get_binary_stream("stdout").write(data)
+    else:
+        _guarded(lambda: out.write_bytes(data))
+    sys.exit(2 if nothing else 1 if any(a.error for a in run.articles) else 0)
+
+
+@main.command()
+@click.argument("ident", metavar="ID")
+@CORPUS
+@FACTS
+@LANG
+def explain(ident: str, corpus: tuple[Path, ...], facts: Path | None, lang: str | None) -> None:
+    """Show the ladder for one cluster, pair by pair, or why a claim was compared with nothing.
+
+    ID is a cluster's (c...) or a claim's, as the report shows it; CORPUS what the report was made from.
+
+    \b
+    Example: factcheck explain c0a1b2c3d4e5 articles/
+    """
+    from factcheck.explain import explain_lines
+    from factcheck.pipeline import run_corpus
+
+    def work() -> tuple[str, ...]:
+        return explain_lines(run_corpus(corpus, lang=lang, facts=facts, progress=_progress), ident)
+
+    for line in _guarded(work):
+        click.echo(line)

@@ -1,0 +1,166 @@
+"""House facts: a file of what an editorial office holds true, one more source and trusted most.
+
+`facts.csv` has the columns subject, attribute, value, as_of, source; as_of and source may be empty.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from claims.identity import short_hash
+from claims.kinds.status import event_class
+from claims.mentions import normalise
+from claims.parts import known_attributes
+from claims.records import Amount, Claim, Moment, Name, Value
+from claims.stamps import parse_date
+from claims.text import view
+from claims.values.moment import find_moments
+from claims.values.quantity import find_quantities
+from factcheck.compare import build
+from factcheck.errors import FactsError
+from factcheck.ladder import decide
+from factcheck.linking.corpus import Material
+from factcheck.records import Cluster, Fact, FactPair, Relation
+from factcheck.rules import LADDERS
+from factcheck.rules.name import alike
+
+_NEEDED = ("subject", "attribute", "value")
+_ORDER = tuple(Relation)
+_LIMIT = 5_000_000  # bytes
+
+
+def read_facts(path: Path) -> tuple[Fact, ...]:
+    """The facts of a file. Raises FactsError naming the line and what to do."""
+    try:
+        if path.stat().st_size > _LIMIT:
+            raise FactsError(f"{path}: larger than 5 MB; split it")
+        text = path.read_text(encoding="utf-8-sig")
+    except OSError as error:
+        raise FactsError(f"{path}: can't be read ({error.strerror}); give the path of a csv file") from error
+    except UnicodeDecodeError as error:
+        raise FactsError(f"{path}: not UTF-8; save it as UTF-8") from error
+    rows = csv.DictReader(text.splitlines())
+    missing = [c for c in _NEEDED if c not in (rows.fieldnames or ())]
+    if missing:
+        raise FactsError(f"{path}: the column {missing[0]!r} is missing; the first line must name {', '.join(_NEEDED)}, as_of, source")
+    facts = []
+    try:
+        for number, row in enumerate(rows, 2):
+            cells = {k: (v or "").strip() for k, v in row.items() if isinstance(k, str) and isinstance(v, str | None)}
+            if not any(cells.values()):
+                continue
+            empty = [c for c in _NEEDED if not cells.get(c)]
+            if empty:
+                raise FactsError(f"{path}:{number}: {empty[0]} is empty; fill it in or remove the line")
+            ident = "f" + short_hash(*(cells.get(c, "") for c in (*_NEEDED, "as_of")))
+            facts.append(Fact(ident, cells["subject"], cells["attribute"], cells["value"], cells.get("as_of", ""), cells.get("source", "")))
+    except csv.Error as error:
+        raise FactsError(f"{path}: {error}; is it a csv file?") from error
+    return tuple(facts)
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A fact with its value read, and what it is about."""
+
+    fact: Fact
+    value: Value
+    subject: str
+    words: frozenset[str]
+
+
+def _reading(fact: Fact, material: Material) -> _Read:
+    text, about = view(fact.value), view(fact.attribute)
+    anchor: date | None = parse_date(fact.as_of) if fact.as_of else None
+    moments = find_moments(text, anchor)
+    quantities = find_quantities(text, taken=tuple(m.span for m in moments))
+    value: Value
+    if quantities:
+        value = quantities[0].amount
+        if "参数" in about and not value.dimension:
+            value = replace(value, dimension="parameters", unit="参数")
+    elif moments:
+        value = moments[0].moment
+    else:
+        value = Name(fact.value, normalise(text), "other")
+    subject = material.entity(normalise(view(fact.subject)))
+    plain = about.removesuffix("日期").removesuffix("时间").removesuffix("量")
+    return _Read(fact, value, subject, frozenset((*known_attributes(about), about, plain)))
+
+
+def _about(claim: Claim, read: _Read, material: Material) -> bool:
+    """Whether a claim speaks of what the fact speaks of."""
+    names = {material.entity(e) for e in claim.parts.entities}
+    if isinstance(claim.value, Name):
+        near = {*names, *(w.casefold() for w in (*claim.parts.own, *claim.parts.around))}
+        return isinstance(read.value, Name) and read.subject in near and (claim.value.norm == read.value.norm or alike(claim.value.norm, read.value.norm))
+    if not any(n == read.subject or (len(read.subject) > 2 and (n.startswith(read.subject) or read.subject.startswith(n))) for n in names):
+        return False
+    if isinstance(read.value, Amount):
+        return isinstance(claim.value, Amount) and claim.value.dimension == read.value.dimension and bool(read.words & set(claim.parts.heads))
+    if not (isinstance(read.value, Moment) and isinstance(claim.value, Moment) and claim.subject):
+        return False
+    # an event: the subject itself, and the same class of event (发布, 推出)
+    same = material.entity(claim.subject.norm) == read.subject
+    kind = event_class(read.fact.attribute)
+    return same and (event_class(" ".join(claim.parts.heads)) == kind if kind else bool(read.words & set(claim.parts.heads)))
+
+
+def with_facts(clusters: Sequence[Cluster], facts: Sequence[Fact], material: Material) -> Iterable[Cluster]:
+    """The clusters with the facts set beside the claims that speak of them; a claim that stands alone gets its own."""
+    out = list(clusters)
+    for fact in facts:
+        read = _reading(fact, material)
+        home = {c.id: i for i, cluster in enumerate(out) if cluster.kind != "arithmetic" for c in cluster.claims}
+        alone: list[Claim] = []
+        touched: dict[int, None] = {}
+        for kind in ("amount", "date", "name"):
+            for claim in material.of(kind):
+                if _about(claim, read, material):
+                    if claim.id in home:
+                        touched[home[claim.id]] = None
+                    else:
+                        alone.append(claim)
+        for i in touched:
+            out[i] = _beside(out[i], read, material)
+        for claim in alone:
+            out.append(_beside(build(claim.kind, ((claim,),), (), material.sources, 0.7), read, material))
+    return out
+
+
+def _beside(cluster: Cluster, read: _Read, material: Material) -> Cluster:
+    """The cluster with one more fact, compared with every position."""
+    ladder = LADDERS[cluster.kind]
+    claims = {c.id: c for c in cluster.claims}
+    index = len(cluster.facts)
+    pairs = list(cluster.fact_pairs)
+    positions = list(cluster.positions)
+    relation, reason = cluster.relation, cluster.reason
+    agreeing: list[int] = []
+    for i, position in enumerate(positions):
+        speaks = [claims[c] for c in position.claims if _about(claims[c], read, material)]
+        claim = speaks[0] if speaks else claims[position.claims[0]]
+        held = replace(claim, id=read.fact.id, article="", value=read.value, as_of_said=False)
+        level = decide(ladder, claim, held)
+        pairs.append(FactPair(i, index, level.relation, level.key))
+        if level.relation is Relation.AGREE:
+            agreeing.append(i)
+        if _ORDER.index(level.relation) > _ORDER.index(relation):
+            relation, reason = level.relation, level.key
+    if agreeing:
+        positions = [replace(p, support=replace(p.support, better=i == agreeing[0], why="house" if i == agreeing[0] else "", house=i in agreeing)) for i, p in enumerate(positions)]
+    flagged = any(p.relation.flagged for p in pairs)
+    return replace(
+        cluster,
+        facts=(*cluster.facts, read.fact),
+        fact_pairs=tuple(pairs),
+        positions=tuple(positions),
+        relation=relation,
+        reason=reason,
+        severity=max(cluster.severity, 0.75 if relation is Relation.CONFLICT and flagged else cluster.severity),
+        confidence=max(cluster.confidence, 0.75) if flagged else cluster.confidence,
+    )
