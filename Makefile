@@ -29,6 +29,7 @@ types: .venv/tested  ## Types, strictly
 
 bench: .venv/benched  ## Speed and quality against peers (figures: docs/benchmarks.md)
 	$(BIN)/python -m benchmarks.speed
+	$(BIN)/python -m benchmarks.values
 	$(BIN)/python -m benchmarks.gold
 
 clean:  ## Remove .venv and everything that was built

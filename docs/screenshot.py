@@ -9,10 +9,11 @@ gives the same picture on one machine; fonts differ from machine to machine.
 from __future__ import annotations
 
 import argparse
+import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
-from selenium.webdriver import Chrome, ChromeOptions
+from selenium.webdriver import Chrome, ChromeOptions, ChromeService
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -23,14 +24,24 @@ PICTURES: tuple[tuple[str, int, int, str], ...] = (
 )
 
 
+def program(*names: str) -> str:
+    """Where the first of these programs is. Raises FileNotFoundError where none is."""
+    for name in names:
+        if found := shutil.which(name):
+            return found
+    raise FileNotFoundError(f"none of these is on the PATH: {', '.join(names)}")
+
+
 def take(report: Path, folder: Path) -> list[Path]:
     """Write one PNG a picture into `folder`, at twice the density, and say where."""
     options = ChromeOptions()
     for argument in ("--headless=new", "--no-sandbox", "--disable-dev-shm-usage", "--hide-scrollbars"):
         options.add_argument(argument)
+    options.binary_location = program("chromium", "chromium-browser", "google-chrome")
     folder.mkdir(parents=True, exist_ok=True)
     taken = []
-    browser = Chrome(options=options)
+    # The driver is named, so that Selenium does not look for one elsewhere.
+    browser = Chrome(options=options, service=ChromeService(program("chromedriver")))
     try:
         for name, width, height, scheme in PICTURES:
             view = {"width": width, "height": height, "deviceScaleFactor": 1.5, "mobile": width < 600}
