@@ -181,7 +181,7 @@ _SIZES = {"百": 0, "佰": 0, "千": -1, "仟": -1, "万": -2, "百万": -4, "�
 
 def find_percents(view: str) -> tuple[NumberMention, ...]:
     """Each percentage of a text, in order, worth its number of hundredths: 5%, 百分之五, 三成五, 八折, 6个百分点."""
-    from claims.values.quantity import URL
+    from claims.values.part import URL
 
     hits: list[tuple[int, int, Decimal, Decimal]] = []
     urls = [m.span() for m in URL.finditer(view)]

@@ -2,7 +2,7 @@
 
 Columns: `spelling` (alternatives between |), `unit` (what a reader is shown, the base unit), `dimension` (what may be
 compared), `factor` (to the base unit, exact, "2000/3" for a fraction), `family` (counters that count the same kind of
-thing: 名 and 人 are people), `flags` (see `Unit.flags`).
+thing: 名 and 人 are people), `flags` and `not_before` (see `Unit`).
 """
 
 from __future__ import annotations
@@ -19,8 +19,9 @@ from claims.values.numerals import EXACT
 class Unit:
     """One unit: what a reader sees, what it measures and how many base units it is (`factor / divisor`).
 
-    `flags`: `index` only in figures that look like an index, `medal` only in a medal count, `western` only after
-    Western digits.
+    `flags`: `article` after 一 is no count (一个), `both` after 两 means the pair (两国), and what `only` may hold: `index`
+    only in figures that look like an index, `medal` only in a medal count, `western` only after Western digits, `scaled`
+    only after a scale. `not_before`: characters that make another word of the unit (家 in 三家具).
     """
 
     spelling: str
@@ -30,6 +31,8 @@ class Unit:
     divisor: Decimal
     family: str
     flags: str
+    not_before: str = ""
+    only: str = ""
 
     def base(self, value: Decimal) -> Decimal:
         """A value in this unit, in base units."""
@@ -52,7 +55,15 @@ def _load() -> dict[str, Unit]:
                 if spelling in units:
                     raise ValueError(f"units.csv: {spelling} stands twice")
                 units[spelling] = Unit(
-                    spelling, row["unit"], row["dimension"], _plain(factor), Decimal(divisor or 1), row["family"], row["flags"]
+                    spelling,
+                    row["unit"],
+                    row["dimension"],
+                    _plain(factor),
+                    Decimal(divisor or 1),
+                    row["family"],
+                    row["flags"],
+                    row["not_before"],
+                    next((flag for flag in row["flags"].split() if flag not in ("article", "both")), ""),
                 )
     return units
 
