@@ -17,8 +17,9 @@ from datetime import date
 from claims.records import Grain, Hedge, Moment, Span
 from claims.values import moment_grammar as g
 from claims.values.moment_calendar import DAY, SECOND, widened
+from claims.values.moment_clock import Point
 from claims.values.moment_english import merged, read
-from claims.values.moment_points import Point, Points
+from claims.values.moment_points import Points
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,19 @@ from typing import NamedTuple
 
 from claims.records import Hedge, Span
 from claims.values.english import scale_at
-from claims.values.numerals import DIGITS, EXACT, MAX_LENGTH, POWERS, SHARE, Numeral, exact, last_place, parse, scaled, western
+from claims.values.numerals import (
+    DIGITS,
+    EXACT,
+    MAX_LENGTH,
+    POWERS,
+    SHARE,
+    Numeral,
+    exact,
+    last_place,
+    parse,
+    scaled,
+    western,
+)
 from claims.values.units import unit_at
 
 _DUS = "零〇一二两三四五六七八九壹贰叁肆伍陆柒捌玖十百千万亿兆拾佰仟廿卅"
