@@ -108,7 +108,9 @@ def _ends(m: MomentMention) -> tuple[set[str], set[str]]:
     after = high + timedelta(seconds=1)
     hour = high.replace(minute=0, second=0)
     ends = {date(high.year, 1, 1), date(high.year, high.month, 1), high.date(), after.date()}
-    return starts, {f"{d:%Y-%m-%d}" for d in ends} | {f"{t:%Y-%m-%d %H:%M:%S}" for t in (hour, after, high.replace(second=0))}
+    return starts, {f"{d:%Y-%m-%d}" for d in ends} | {
+        f"{t:%Y-%m-%d %H:%M:%S}" for t in (hour, after, high.replace(second=0))
+    }
 
 
 def same_moment(mention: MomentMention, values: list[dict[str, str]]) -> bool:
@@ -142,7 +144,13 @@ def unneeded(case: dict[str, Any]) -> str:
             return "now, soon"
         if re.search(r"T(?:MO|AF|EV|NI|DT|MI)", timex):
             return "window of hours"
-        if values[0].get("isLunar") or "农历" in case["Input"] or re.search(r"(?:康熙|雍正|乾隆|神龙|贞观|光绪|嘉庆|道光|咸丰|同治|宣统|洪武|永乐|万历|崇祯)", case["Input"]):
+        if (
+            values[0].get("isLunar")
+            or "农历" in case["Input"]
+            or re.search(
+                r"(?:康熙|雍正|乾隆|神龙|贞观|光绪|嘉庆|道光|咸丰|同治|宣统|洪武|永乐|万历|崇祯)", case["Input"]
+            )
+        ):
             return "lunar or reign year"
         if re.search(r"分钟|小时|秒", result["Text"]) and kind.startswith("datetime"):
             return "minutes from now"
@@ -315,7 +323,9 @@ def measure(cases: Path, verbose: bool) -> list[tuple[str, str, int, int]]:
 def main() -> None:
     """Prints the table."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n", maxsplit=1)[0] if __doc__ else "")
-    parser.add_argument("--cases", type=Path, default=Path("../shared/data/recognizers_zh"), help="folder of the suites")
+    parser.add_argument(
+        "--cases", type=Path, default=Path("../shared/data/recognizers_zh"), help="folder of the suites"
+    )
     parser.add_argument("--verbose", action="store_true", help="print every case that is wrong")
     options = parser.parse_args()
     if not options.cases.is_dir():

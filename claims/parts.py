@@ -84,21 +84,24 @@ def head_terms(reading: Reading, left: Sequence[Token], right: Sequence[Token]) 
     named = [n.span for n in reading.names_between(max(0, (left or right)[0].start - 20), (right or left)[-1].end)] if left or right else []
 
     def plain(t: Token) -> bool:
-        return t.content and not any(s.start <= t.start < s.end for s in named)
+        return t.content and t.text not in contrasts() and not any(s.start <= t.start < s.end for s in named)
 
     near = [t.text.casefold() for t in reversed(left) if plain(t)][:1] + [t.text.casefold() for t in right if plain(t)][:1]
     return tuple(dict.fromkeys(near))
 
 
-def places_for(reading: Reading, sentence: Sentence, span: Span, names: Sequence[Named]) -> tuple[str, ...]:
-    """Where: a place named in the clause, else the last one named before it in the sentence or the four before; else the
-    place that the article names most."""
+def places_for(reading: Reading, span: Span, names: Sequence[Named]) -> tuple[str, ...]:
+    """Where, as the clause or its sentence says."""
     own = [n.norm for n in reading.names_between(span.start, span.end) if n.type == "place"] or [n.norm for n in names if n.type == "place"]
-    if own:
-        return tuple(dict.fromkeys(own))
+    return tuple(dict.fromkeys(own))
+
+
+def setting_of(reading: Reading, sentence: Sentence, span: Span) -> tuple[str, ...]:
+    """Where, for a clause that does not say: the last place named in the four sentences before, else the one that the
+    article names most."""
     index = reading.sentence_at(sentence.span.start)
     start = reading.sentences[max(0, index - 4)].span.start
-    before = [n.norm for n in reading.names_between(start, span.start) if n.type == "place"]
+    before = [n.norm for n in reading.names_between(start, span.start) if n.type == "place" and n.norm != "中国"]
     if before:
         return (before[-1],)
     counts = Counter(n.norm for n in reading.names if n.type == "place" and n.norm != "中国")
@@ -199,6 +202,22 @@ def mask(stretch: str) -> str:
     return re.sub(r"\d[\d,.]*", "#", stretch)
 
 
+_NOW = re.compile(r"目前|截至发稿|截至目前|截止目前|现已|至今")
+
+
+def latest_as_of(reading: Reading, sentence_index: int, value: Span) -> MomentMention | None:
+    """The last time before a value that its article marks as the state of things (截至29日8时), unless its own clause
+    speaks of now."""
+    clause = reading.clause_at(reading.sentences[sentence_index], value.start)
+    if _NOW.search(reading.view[clause.start : clause.end]):
+        return None
+    marked = [
+        m for m in reading.moments_between(0, value.start)
+        if m.moment.earliest is not None and m.moment.latest is not None and _AS_OF.search(reading.view[max(0, m.span.start - 4) : m.span.start])
+    ]  # fmt: skip
+    return marked[-1] if marked else None
+
+
 def moment_value(m: MomentMention | None) -> Moment | None:
     """The value of a time mention."""
     return m.moment if m else None
@@ -223,7 +242,8 @@ def make_parts(
         around=content_terms(reading, around),
         contrasts=contrast_terms(reading, (*more, span), names),
         entities=tuple(dict.fromkeys(n.norm for n in names if n.type != "place")),
-        places=places_for(reading, sentence, span, names),
+        places=places_for(reading, span, names),
+        setting=setting_of(reading, sentence, span),
         masked=mask(stretch),
         before=reading.view[max(0, span.start - 40) : span.start],
         order=order,

@@ -218,7 +218,8 @@ class Parts:
 
     `heads` are the words that name the attribute (营收, 死亡), `own` all content words of the clause, `around` those of
     the sentence and of the text that the clause leans on, `contrasts` the words of which a look-alike would have
-    another (`trade:零售`), `entities` who and what is named, `places` where, `masked` the clause with its figures
+    another (`trade:零售`), `entities` who and what is named, `places` where (`setting` where the text before
+    it is set), `masked` the clause with its figures
     blanked and `before` what stands before it, and `before` the words before it, for texts that copy one another.
     """
 
@@ -228,6 +229,7 @@ class Parts:
     contrasts: tuple[str, ...] = ()
     entities: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
+    setting: tuple[str, ...] = ()
     masked: str = ""
     before: str = ""
     order: int = 0  # place among the claims of its kind in the article

@@ -145,7 +145,8 @@ def keeps_apart(a: Claim, b: Claim, context: Context) -> str:
             return "apart.list-item" if k == "list" else "apart.other-part"
     if a.as_of_said and b.as_of_said and disjoint(a.as_of, b.as_of):
         return "apart.other-period"
-    if a.parts.places and b.parts.places and not set(a.parts.places) & set(b.parts.places) and not _nested(a.parts.places, b.parts.places):
+    here, there = a.parts.places or a.parts.setting, b.parts.places or b.parts.setting
+    if here and there and not set(here) & set(there) and not _nested(here, there):
         return "apart.other-place"
     if subject_relation(a, b, context) < 0:
         return "apart.other-subject"
@@ -187,7 +188,7 @@ def accepted(a: Claim, b: Claim, e: Evidence) -> bool:
     if e.near >= 0.5:
         return e.words >= 0.45 and e.score >= 0.62
     anchored = e.subject > 0 or bool(set(a.parts.places) & set(b.parts.places)) or e.copied >= 0.85
-    return e.words >= 0.72 and anchored
+    return e.words >= 0.78 and anchored
 
 
 def _nested(a: Sequence[str], b: Sequence[str]) -> bool:

@@ -16,6 +16,7 @@ from claims.identity import claim_id
 from claims.parts import (
     entities_for,
     head_terms,
+    latest_as_of,
     make_parts,
     modality_of,
     moment_value,
@@ -293,6 +294,8 @@ def _claim(
         nearer, told = time_of(reading, index, clause.start, q.span)
         if nearer is not None and nearer.span.start >= clause.start:
             moment, said = nearer, told
+    if not said and base.heads and movement().get(base.heads[0]):
+        moment = latest_as_of(reading, index, q.span)
     if item and item.moment:
         moment, said = item.moment, True
     if item and item.words:

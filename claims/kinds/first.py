@@ -42,7 +42,7 @@ def find(reading: Reading) -> Iterator[Claim]:
             what = content_terms(reading, after)[:6] if pattern is not _RECORD else content_terms(reading, reading.words.between(max(clause.start, at - 16), at))[-4:]
             if not what:
                 continue
-            holder = _holder(reading, index, clause, m.start(), m.end())
+            holder = None if pattern is _RECORD else _holder(reading, index, clause, m.start(), m.end())
             own = reading.words.between(clause.start, clause.end)
             names, how = entities_for(reading, index, clause.start, clause.end)
             scope = tuple(s for s in (m.group("scope"),) if s)

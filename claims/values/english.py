@@ -18,11 +18,34 @@ _SMALL = {
     )
 }
 _TENS = {w: 10 * i for i, w in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2)}
-SCALES = {"hundred": 2, "thousand": 3, "million": 6, "billion": 9, "trillion": 12, "mn": 6, "mln": 6, "bn": 9, "tn": 12, "trn": 12}
+SCALES = {
+    "hundred": 2,
+    "thousand": 3,
+    "million": 6,
+    "billion": 9,
+    "trillion": 12,
+    "mn": 6,
+    "mln": 6,
+    "bn": 9,
+    "tn": 12,
+    "trn": 12,
+}
 _MONEY_SCALES = {"k": 3, "K": 3, "m": 6, "M": 6, "b": 9, "B": 9}
-_PARTS = {"half": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fifth": 5, "fifths": 5, "tenth": 10, "tenths": 10}
+_PARTS = {
+    "half": 2,
+    "third": 3,
+    "thirds": 3,
+    "quarter": 4,
+    "quarters": 4,
+    "fifth": 5,
+    "fifths": 5,
+    "tenth": 10,
+    "tenths": 10,
+}
 _CARDINAL = "|".join((*_SMALL, *_TENS))
-SCALE = re.compile(r"[ -]?(hundred|thousand|million|billion|trillion|mln|mn|bn|trn|tn)(?![a-z])|(?P<money>[kKmMbB])(?![A-Za-z0-9])")
+SCALE = re.compile(
+    r"[ -]?(hundred|thousand|million|billion|trillion|mln|mn|bn|trn|tn)(?![a-z])|(?P<money>[kKmMbB])(?![A-Za-z0-9])"
+)
 _WORDS = re.compile(
     rf"""(?<![A-Za-z-])(?:
     (?P<loose>(?:tens|dozens|scores|hundreds|thousands|millions|billions)(?:[ ]of[ ](?:thousands|millions|billions))?)(?=[ ]of\b)
@@ -32,7 +55,15 @@ _WORDS = re.compile(
     )(?![A-Za-z]|-year-old|-[a-z])""",
     re.X | re.I,
 )
-_LOOSE = {"tens": 10, "dozens": 12, "scores": 20, "hundreds": 100, "thousands": 1000, "millions": 10**6, "billions": 10**9}
+_LOOSE = {
+    "tens": 10,
+    "dozens": 12,
+    "scores": 20,
+    "hundreds": 100,
+    "thousands": 1000,
+    "millions": 10**6,
+    "billions": 10**9,
+}
 
 
 def scale_at(view: str, at: int, money: bool) -> tuple[int, int] | None:

@@ -30,10 +30,14 @@ _NUMBER = re.compile(
 )
 _OF = re.compile(r"[ ]{0,2}分[ ]{0,2}之[ ]{0,2}")
 _AND = re.compile(r"[ ]{0,2}又[ ]{0,2}")
-_POINT = re.compile(r"[ ]?点[ ]?([零〇一二三四五六七八九壹贰叁肆伍陆柒捌玖](?:[ ]?[零〇一二三四五六七八九壹贰叁肆伍陆柒捌玖])*+)")
+_POINT = re.compile(
+    r"[ ]?点[ ]?([零〇一二三四五六七八九壹贰叁肆伍陆柒捌玖](?:[ ]?[零〇一二三四五六七八九壹贰叁肆伍陆柒捌玖])*+)"
+)
 _DOUBLE = Context(prec=15)  # powers with a negative or fractional result
 # What may follow a single Chinese digit that counts something, or stands by itself.
-_FOLLOWS = frozenset(s[0] for s, u in UNITS.items() if u.family != "money" and not s[0].isascii()) | set("这那而的是和与或在还,。、;:!?()” 对")
+_FOLLOWS = frozenset(s[0] for s, u in UNITS.items() if u.family != "money" and not s[0].isascii()) | set(
+    "这那而的是和与或在还,。、;:!?()” 对"
+)
 _NEVER_ALONE = "伍陆拾肆佰仟"
 
 
@@ -174,8 +178,12 @@ _SPACE = r"[ ]{0,3}"
 _POINTS_AFTER = re.compile(_SPACE.join((r"", "个?", "百", "分", "点")))
 _PER_SIGN = re.compile(rf"{_SPACE}(%|‰)")
 _HUNDREDTH = re.compile(rf"(?P<neg>负)?(?P<size>(?<![{_DUS}\d])[百千万佰仟](?:[ ]?[万])?){_SPACE}分{_SPACE}之{_SPACE}")
-_TENTHS = re.compile(rf"(?P<whole>半|(?:{_W})|[零一二两三四五六七八九十壹贰叁肆伍陆柒捌玖])(?P<point>[ ]?点[ ]?[零一二三四五六七八九])?[ ]?(?P<kind>成)(?:[ ]?(?P<more>[一二三四五六七八九]))?")
-_DISCOUNT = re.compile(rf"(?P<a>(?:{_W})|[一二两三四五六七八九壹贰叁肆伍陆柒捌玖])(?:[ ]?(?P<b>[\d一二三四五六七八九])|(?P<point>[ ]?点[ ]?[零一二三四五六七八九]))?[ ]?折")
+_TENTHS = re.compile(
+    rf"(?P<whole>半|(?:{_W})|[零一二两三四五六七八九十壹贰叁肆伍陆柒捌玖])(?P<point>[ ]?点[ ]?[零一二三四五六七八九])?[ ]?(?P<kind>成)(?:[ ]?(?P<more>[一二三四五六七八九]))?"
+)
+_DISCOUNT = re.compile(
+    rf"(?P<a>(?:{_W})|[一二两三四五六七八九壹贰叁肆伍陆柒捌玖])(?:[ ]?(?P<b>[\d一二三四五六七八九])|(?P<point>[ ]?点[ ]?[零一二三四五六七八九]))?[ ]?折"
+)
 _SIZES = {"百": 0, "佰": 0, "千": -1, "仟": -1, "万": -2, "百万": -4, "千万": -5, "万万": -6}
 
 
@@ -225,7 +233,10 @@ def find_percents(view: str) -> tuple[NumberMention, ...]:
         value = value * 10 + (_small(match["b"], None) if match["b"] else 0) if value < 10 else value
         if value < 100 and not (view[match.start()] == "十" or view[match.start() - 1 : match.start()] == "十"):
             hits.append((match.start(), match.end(), value, Decimal(1)))
-    hits += [(m.start() + m.group().index("对"), m.end(), Decimal(50), Decimal(10)) for m in re.finditer("打了?[个]?对折", view)]
+    hits += [
+        (m.start() + m.group().index("对"), m.end(), Decimal(50), Decimal(10))
+        for m in re.finditer("打了?[个]?对折", view)
+    ]
     out: list[NumberMention] = []
     for start, end, value, quantum in sorted(hits, key=lambda h: (h[0], -h[1])):
         if (out and start < out[-1].span.end) or any(a <= start < b for a, b in urls):

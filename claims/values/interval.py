@@ -102,14 +102,22 @@ def _compared(view: str, m: NumberMention) -> NumberMention | None:
     return None
 
 
-def _bounded(m: NumberMention, start: int, end: int, low: Decimal | None, high: Decimal | None, closed: bool) -> NumberMention:
+def _bounded(
+    m: NumberMention, start: int, end: int, low: Decimal | None, high: Decimal | None, closed: bool
+) -> NumberMention:
     hedge = Hedge.AT_LEAST if high is None else Hedge.AT_MOST
-    return NumberMention(Span(start, end), m.number, low, high, m.quantum, hedge, closed or low is None, closed or high is None)
+    return NumberMention(
+        Span(start, end), m.number, low, high, m.quantum, hedge, closed or low is None, closed or high is None
+    )
 
 
 def _merge(view: str, a: NumberMention, b: NumberMention) -> NumberMention | None:
     """大于10且小于20 is one range; 大于50小于12 are two that exclude one another."""
-    if a.hedge is Hedge.RANGE or not _LINK.match(view[a.span.end : b.span.start]) or {a.hedge, b.hedge} != {Hedge.AT_LEAST, Hedge.AT_MOST}:
+    if (
+        a.hedge is Hedge.RANGE
+        or not _LINK.match(view[a.span.end : b.span.start])
+        or {a.hedge, b.hedge} != {Hedge.AT_LEAST, Hedge.AT_MOST}
+    ):
         return None
     low, high = (a, b) if a.hedge is Hedge.AT_LEAST else (b, a)
     if low.low is None or high.high is None or low.low >= high.high:

@@ -110,7 +110,9 @@ def _finish(points: Points, point: Point) -> tuple[MomentMention, int]:
         if not (about and about.group().strip() == "许" and not lead):
             earliest, latest = widened((earliest, latest), grain)
     points.remember(last, point)
-    moment = Moment(None if open_low else earliest, None if open_high else latest, grain, point.said or last.said, hedge, words)
+    moment = Moment(
+        None if open_low else earliest, None if open_high else latest, grain, point.said or last.said, hedge, words
+    )
     return MomentMention(Span(start, end), moment), end
 
 

@@ -79,10 +79,23 @@ class ClockReader:
         assert point.day is not None
         hour = g.number(clock["h"])
         minute_word = clock["i"] or clock["i2"] or clock["i3"]
-        if minute_word is None and not any(clock[k] for k in ("half", "quarter")) and "点" in clock.group() and not part:
+        if (
+            minute_word is None
+            and not any(clock[k] for k in ("half", "quarter"))
+            and "点" in clock.group()
+            and not part
+        ):
             if self.view[clock.end() : clock.end() + 1] in ("击", "赞", "评", "建", "意", "要", "经", "共"):
                 return False
-        minute = g.number(minute_word) if minute_word else 30 if clock["half"] else g.number(clock["quarter"]) * 15 if clock["quarter"] else 0
+        minute = (
+            g.number(minute_word)
+            if minute_word
+            else 30
+            if clock["half"]
+            else g.number(clock["quarter"]) * 15
+            if clock["quarter"]
+            else 0
+        )
         if (part in cal.AFTERNOON or (clock["ap"] or "").strip().startswith("p")) and hour < 12:
             hour += 12
         elif part in ("中午", "正午", "午间") and hour < 3:
@@ -129,11 +142,24 @@ class ClockReader:
         if base is None:
             lead = view[max(0, at - 3) : at].rstrip()
             if ":" in text and "时" not in text and "点" not in text:
-                told = clock["s2"] or clock["ap"] or lead.endswith(("时间", "于", "在", "至", "从", "到")) or follower in ("前", "许", "起", "开", "左")
-                if not told and not (lead == "" or lead[-1] in ",。;(") or follower in ("胜", "负", "战", "击", "领", "逆", "平", "败", "险", "完", "大"):
+                told = (
+                    clock["s2"]
+                    or clock["ap"]
+                    or lead.endswith(("时间", "于", "在", "至", "从", "到"))
+                    or follower in ("前", "许", "起", "开", "左")
+                )
+                if (
+                    not told
+                    and not (lead == "" or lead[-1] in ",。;(")
+                    or follower in ("胜", "负", "战", "击", "领", "逆", "平", "败", "险", "完", "大")
+                ):
                     return None
             elif "时" in text:
-                if not clock["h"].isascii() and not clock["i"] or follower in ("间", "期", "代", "段", "差", "限", "长", "速", "候"):
+                if (
+                    not clock["h"].isascii()
+                    and not clock["i"]
+                    or follower in ("间", "期", "代", "段", "差", "限", "长", "速", "候")
+                ):
                     return None
             elif clock["i"] and "分" in text or clock["half"] or clock["quarter"] or text.endswith(("钟", "整", "许")):
                 pass
@@ -146,6 +172,11 @@ class ClockReader:
             return None
         point = self._day(at, at, day, False)
         part = ""
-        if base is not None and base.interval[0].hour >= 12 and g.number(clock["h"]) < 12 and g.number(clock["h"]) >= base.interval[0].hour - 12:
+        if (
+            base is not None
+            and base.interval[0].hour >= 12
+            and g.number(clock["h"]) < 12
+            and g.number(clock["h"]) >= base.interval[0].hour - 12
+        ):
             part = "下午"
         return point if self._clock(point, clock, part) else None

@@ -10,7 +10,20 @@ from claims.records import Grain, Moment, Span
 from claims.values import moment_calendar as cal
 from claims.values.moment_calendar import DAY, SECOND, Interval
 
-_MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")
+_MONTHS = (
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+)
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _MONTH = r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
 _YEAR = r"(?:1[89]|20)\d\d"
@@ -33,10 +46,26 @@ _POINT = re.compile(
     )""",
     re.X,
 )
-_LEAD = re.compile(r"(?:^|[^A-Za-z])(in|since|by|until|till|from|before|after|during|of|to|between|and|through|for|early|late|mid|between|around|circa|fiscal|year|back in) ?$", re.I)
+_LEAD = re.compile(
+    r"(?:^|[^A-Za-z])(in|since|by|until|till|from|before|after|during|of|to|between|and|through|for|early|late|mid|between|around|circa|fiscal|year|back in) ?$",
+    re.I,
+)
 _OPEN = {"since": "after", "from": "", "by": "by", "until": "by", "till": "by", "before": "before", "after": "later"}
 _JOIN = re.compile(r" (?:to|until|through|till) | ?[-—] ?| and ")
-_WORDS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "twelve": 12}
+_WORDS = {
+    "a": 1,
+    "one": 1,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "eight": 8,
+    "nine": 9,
+    "ten": 10,
+    "twelve": 12,
+}
 
 Reading = tuple[int, int, Interval, Grain, bool]  # start, end, interval, grain, whether the year is said
 
@@ -108,7 +137,11 @@ def _dated(view: str, m: re.Match[str], anchor: date | None) -> Reading | None:
         year = int(m["y"]) if m["y"] else _near(anchor, month)
         first = date(year, month, number)
         last = date(year, month, int(m["d2"])) if m["d2"] else first
-        return (start, end, cal.days(first, last), Grain.RANGE if m["d2"] else Grain.DAY, bool(m["y"])) if last >= first else None
+        return (
+            (start, end, cal.days(first, last), Grain.RANGE if m["d2"] else Grain.DAY, bool(m["y"]))
+            if last >= first
+            else None
+        )
     if m["om"]:
         month = _month(m["om"])
         told = int(m["oy"]) if m["oy"] else _shifted(anchor, m["or"]) if m["or"] else _near(anchor, month)
@@ -128,15 +161,29 @@ def _dated(view: str, m: re.Match[str], anchor: date | None) -> Reading | None:
         index = int(m["q"]) if m["q"] else _ORDER[m["qo"]]
         if index * size > 12 or (size == 6 and not (said or m["hr"] or "the year" in m.group())):
             return None
-        return start, end, cal.months(year, index * size - size + 1, index * size), Grain.HALF if size == 6 else Grain.QUARTER, bool(said)
+        return (
+            start,
+            end,
+            cal.months(year, index * size - size + 1, index * size),
+            Grain.HALF if size == 6 else Grain.QUARTER,
+            bool(said),
+        )
     if m["dec"]:
         return start, end, cal.years(int(m["dec"]), int(m["dec"]) + 9), Grain.RANGE, True
     if m["ey"]:
-        edge = "年初" if m["edge"][0] in "eE" and "end" not in m["edge"] or "start" in m["edge"] else "年中" if "mid" in m["edge"] else "年底"
+        edge = (
+            "年初"
+            if m["edge"][0] in "eE" and "end" not in m["edge"] or "start" in m["edge"]
+            else "年中"
+            if "mid" in m["edge"]
+            else "年底"
+        )
         return start, end, cal.of_year(int(m["ey"]), edge), Grain.RANGE, True
     if m["year"]:
         prior = view[start - 1 : start]
-        if prior in ("-", "$", "#", "€", "£", ".", ",") or not (_LEAD.search(view, max(0, start - 10), start) or prior == "("):
+        if prior in ("-", "$", "#", "€", "£", ".", ",") or not (
+            _LEAD.search(view, max(0, start - 10), start) or prior == "("
+        ):
             return None
         return start, end, cal.years(int(m["year"]), int(m["year"])), Grain.YEAR, True
     return None
@@ -184,9 +231,21 @@ def _relative(m: re.Match[str], anchor: date | None) -> Reading | None:
         return start, end, cal.days(day, day), Grain.DAY, False
     if what in ("week", "weekend"):
         monday = cal.week(anchor, by)
-        return start, end, cal.days(monday + (5 * DAY if what == "weekend" else 0 * DAY), monday + 6 * DAY), Grain.WEEK, False
+        return (
+            start,
+            end,
+            cal.days(monday + (5 * DAY if what == "weekend" else 0 * DAY), monday + 6 * DAY),
+            Grain.WEEK,
+            False,
+        )
     month = _month(what)
-    year = anchor.year - (month >= anchor.month) if by < 0 else anchor.year + (month <= anchor.month) if by > 0 else anchor.year
+    year = (
+        anchor.year - (month >= anchor.month)
+        if by < 0
+        else anchor.year + (month <= anchor.month)
+        if by > 0
+        else anchor.year
+    )
     return start, end, cal.months(year, month, month), Grain.MONTH, False
 
 

@@ -21,9 +21,19 @@ class NumericReader(ClockReader):
     def _numeric(self, at: int, base: Point | None) -> Point | None:
         view = self.view
         prior = view[at - 1 : at]
-        if base is None and prior and (prior.isascii() and (prior.isalpha() or prior in "$@#=&_%") or prior in "第¥€£×*"):
+        if (
+            base is None
+            and prior
+            and (prior.isascii() and (prior.isalpha() or prior in "$@#=&_%") or prior in "第¥€£×*")
+        ):
             return None
-        if base is None and prior in "-/.:" and prior and view[at - 2 : at - 1].isascii() and view[at - 2 : at - 1].isalnum():
+        if (
+            base is None
+            and prior in "-/.:"
+            and prior
+            and view[at - 2 : at - 1].isascii()
+            and view[at - 2 : at - 1].isalnum()
+        ):
             return None
         try:
             return self._dated(at, base) or self._timed(at, base)
@@ -87,7 +97,14 @@ class NumericReader(ClockReader):
         year = g.year_number(code["y"] or code["y2"] or code["hy"] or code["hy2"])
         quarter, half = code["q"] or code["q2"], code["h"] or code["h2"]
         if quarter:
-            return Point(code.start(), code.end(), cal.months(year, int(quarter) * 3 - 2, int(quarter) * 3), Grain.QUARTER, True, year)
+            return Point(
+                code.start(),
+                code.end(),
+                cal.months(year, int(quarter) * 3 - 2, int(quarter) * 3),
+                Grain.QUARTER,
+                True,
+                year,
+            )
         first = 1 if half == "1" else 7
         return Point(code.start(), code.end(), cal.months(year, first, first + 5), Grain.HALF, True, year)
 
@@ -144,7 +161,9 @@ class NumericReader(ClockReader):
         if rest["d1"]:
             first_day, last_day = date(year, month, g.number(rest["d1"])), date(year, month, g.number(rest["d2"]))
             if last_day > first_day:
-                return Point(start, at, cal.days(first_day, last_day), Grain.RANGE, said, year, month, last_day, paired=True)
+                return Point(
+                    start, at, cal.days(first_day, last_day), Grain.RANGE, said, year, month, last_day, paired=True
+                )
         if rest["d"]:
             return self._clocked(self._day(start, at, date(year, month, g.number(rest["d"])), said))
         if rest["third"]:
@@ -156,12 +175,24 @@ class NumericReader(ClockReader):
         word = rest["m1"] or rest["m"]
         if base is None and self.view[at - 1 : at] == "年":
             return None  # of a year that was not read: 康熙三年五月, 2019年2月29日
-        if not word.isascii() and not rest["d"] and not rest["third"] and rest["m"] and self.view[at - 1 : at] in "十这那有半":
+        if (
+            not word.isascii()
+            and not rest["d"]
+            and not rest["third"]
+            and rest["m"]
+            and self.view[at - 1 : at] in "十这那有半"
+        ):
             return None
         day = g.number(rest["d"] or rest["d1"]) if rest["d"] or rest["d1"] else None
-        year = base.year if base is not None and base.year else self._year_of(at, g.number(rest["m2"]) if rest["m1"] else month)
+        year = (
+            base.year
+            if base is not None and base.year
+            else self._year_of(at, g.number(rest["m2"]) if rest["m1"] else month)
+        )
         if day and not cal.valid(year, month, day):
-            near = [y for y in range(year, year - 5, -1) if cal.valid(y, month, day)] if month == 2 and day == 29 else []
+            near = (
+                [y for y in range(year, year - 5, -1) if cal.valid(y, month, day)] if month == 2 and day == 29 else []
+            )
             if not near:
                 return None
             year = near[0]
@@ -169,7 +200,12 @@ class NumericReader(ClockReader):
 
     def _year_of(self, at: int, month: int) -> int:
         """The year of a month that names none: of the sentence, else the anchor's, unless that is over half a year ahead."""
-        if self.last_year and self.last and at - self.last.end < NEAR and not _SENTENCE_END.search(self.view, self.last.end, at):
+        if (
+            self.last_year
+            and self.last
+            and at - self.last.end < NEAR
+            and not _SENTENCE_END.search(self.view, self.last.end, at)
+        ):
             return self.last_year
         anchor = self.anchor
         if anchor is None:
@@ -197,7 +233,9 @@ class NumericReader(ClockReader):
             if not cal.valid(first.year, first.month, second) or second <= number:
                 return None
             last = first.replace(day=second)
-            return Point(at, match.end(), cal.days(first, last), Grain.RANGE, False, first.year, first.month, last, paired=True)
+            return Point(
+                at, match.end(), cal.days(first, last), Grain.RANGE, False, first.year, first.month, last, paired=True
+            )
         return self._clocked(self._day(at, match.end(), first, False))
 
     def _decade(self, match: re.Match[str]) -> Point | None:
@@ -208,7 +246,9 @@ class NumericReader(ClockReader):
         elif century == "本世纪":
             base = now // 100 * 100
         elif century:
-            base = (g.number(century[:-2].lstrip("一") if century[0] == "一" and "十" in century[1:] else century[:-2]) - 1) * 100
+            base = (
+                g.number(century[:-2].lstrip("一") if century[0] == "一" and "十" in century[1:] else century[:-2]) - 1
+            ) * 100
         else:
             base = 1900
         if base < 0:
@@ -218,7 +258,9 @@ class NumericReader(ClockReader):
         part = match["p"] or match["p2"]
         if part:
             first, last = {"初": (first, first + 3), "中期": (first + 3, first + 6)}.get(part, (first + 6, last))
-        return Point(match.start(), match.end(), cal.years(max(first, 1), last), Grain.RANGE, bool(century), paired=True)
+        return Point(
+            match.start(), match.end(), cal.years(max(first, 1), last), Grain.RANGE, bool(century), paired=True
+        )
 
     def _ago(self, match: re.Match[str]) -> Point | None:
         """5天前, 三年前: counted back from the anchor; 两天后: on from the day named before."""
@@ -266,6 +308,11 @@ class NumericReader(ClockReader):
     def _named_year(self, at: int) -> int | None:
         """The year that a quarter or half belongs to: of the time named just before, else the anchor's."""
         last = self.last
-        if last is not None and last.year and at - last.end < NEAR and not _SENTENCE_END.search(self.view, last.end, at):
+        if (
+            last is not None
+            and last.year
+            and at - last.end < NEAR
+            and not _SENTENCE_END.search(self.view, last.end, at)
+        ):
             return last.year
         return self.anchor.year if self.anchor else None

@@ -12,7 +12,18 @@ from claims.values.moment_calendar import DAY
 from claims.values.moment_clock import Point
 from claims.values.moment_numeric import NumericReader
 
-_YEAR_SHIFT = {"今年": 0, "去年": -1, "前年": -2, "明年": 1, "后年": 2, "本年": 0, "本年度": 0, "大前年": -3, "上年": -1, "上年度": -1}
+_YEAR_SHIFT = {
+    "今年": 0,
+    "去年": -1,
+    "前年": -2,
+    "明年": 1,
+    "后年": 2,
+    "本年": 0,
+    "本年度": 0,
+    "大前年": -3,
+    "上年": -1,
+    "上年度": -1,
+}
 _DAY_SHIFT = {"今": 0, "昨": -1, "明": 1, "前": -2, "后": 2, "大": -3, "即": 0}
 _KINDS = ("year", "month", "week", "day", "quarter", "halfyear", "halfmonth", "edge", "part", "ordq", "cent")
 _NO_EDGE = ("大", "十", "百", "每", "半", "多", "几", "数", "全")
@@ -78,11 +89,17 @@ class Points(NumericReader):
             return Point(at, end, cal.months(year, first, first + 5), Grain.HALF, False, year)
         if kind == "halfmonth":
             first_day = date(anchor.year, anchor.month, 1 if word[0] == "上" else 16)
-            last_day = date(anchor.year, anchor.month, 15) if word[0] == "上" else cal.months(anchor.year, anchor.month, anchor.month)[1].date()
+            last_day = (
+                date(anchor.year, anchor.month, 15)
+                if word[0] == "上"
+                else cal.months(anchor.year, anchor.month, anchor.month)[1].date()
+            )
             return Point(at, end, cal.days(first_day, last_day), Grain.RANGE, False, anchor.year, anchor.month)
         year = self._named_year(at) or anchor.year
         if word[0] == "月":
-            return Point(at, end, cal.third(anchor.year, anchor.month, word[1]), Grain.RANGE, False, anchor.year, anchor.month)
+            return Point(
+                at, end, cal.third(anchor.year, anchor.month, word[1]), Grain.RANGE, False, anchor.year, anchor.month
+            )
         return Point(at, end, cal.of_year(year, word[:2]), Grain.RANGE, False, year)
 
     def _relative_year(self, at: int, end: int, word: str) -> Point | None:
@@ -116,7 +133,14 @@ class Points(NumericReader):
         monday = cal.week(anchor, by)
         end = match.end()
         if match["we"]:
-            return Point(at, end, cal.days(monday + timedelta(days=5), monday + timedelta(days=6)), Grain.RANGE, False, monday.year)
+            return Point(
+                at,
+                end,
+                cal.days(monday + timedelta(days=5), monday + timedelta(days=6)),
+                Grain.RANGE,
+                False,
+                monday.year,
+            )
         if not weekday:
             return Point(at, end, cal.days(monday, monday + timedelta(days=6)), Grain.WEEK, False, monday.year)
         day = monday + timedelta(days=g.WEEKDAYS[weekday])
@@ -154,4 +178,12 @@ class Points(NumericReader):
             if not 1 <= year < 9998:
                 return None
             other = date(year, month, min(origin.day, 28))
-        return Point(at, match.end(), cal.days(min(origin, other), max(origin, other)), Grain.RANGE, False, origin.year, paired=True)
+        return Point(
+            at,
+            match.end(),
+            cal.days(min(origin, other), max(origin, other)),
+            Grain.RANGE,
+            False,
+            origin.year,
+            paired=True,
+        )

@@ -44,7 +44,9 @@ NUMBER = re.compile(
     """,
     re.X,
 )
-_MIXED = re.compile(rf"(?:(?:\d{{1,3}}(?:,\d{{3}})++(?!\d)|\d++)(?:\.\d++)?+|[{_DUS}]|[多余几](?=[{_SCALE}])|[ ](?=[{_SCALE}]))++")
+_MIXED = re.compile(
+    rf"(?:(?:\d{{1,3}}(?:,\d{{3}})++(?!\d)|\d++)(?:\.\d++)?+|[{_DUS}]|[多余几](?=[{_SCALE}])|[ ](?=[{_SCALE}]))++"
+)
 _POINT = re.compile(rf"点([零〇一二三四五六七八九]++)([{_SCALE[1:]}]{{0,3}}+)(?![十分刻点半])")
 _OF = re.compile(r"[ ]?分[ ]?之[ ]?")
 _DIGIT_RUN = re.compile(r"[零〇一二三四五六七八九幺]{2,}")
@@ -114,7 +116,9 @@ def _is_label(view: str, start: int, end: int) -> bool:
     before = view[start - 1] if start else " "
     if before.isascii():
         if before.isalpha():
-            return not view[max(0, start - 3) : start].endswith(("RMB", "USD", "HKD", "EUR", "CNY", "GBP", "JPY", "KRW", "TWD", "SGD"))
+            return not view[max(0, start - 3) : start].endswith(
+                ("RMB", "USD", "HKD", "EUR", "CNY", "GBP", "JPY", "KRW", "TWD", "SGD")
+            )
         if before in "_@#\\=&?+^":
             return True
         if before in "-./:*%" and start > 1:
@@ -176,7 +180,12 @@ def found_at(view: str, match: re.Match[str]) -> Found | None:
                 return Found(start, mixed.end(), numeral, True, power or 0)
             if power is None:
                 return None
-        if scale in ("百", "十", "千") and view[end : end + 1] in ("分", "姓", "货", "度"):  # 5百分点 is no number of 百
+        if scale in ("百", "十", "千") and view[end : end + 1] in (
+            "分",
+            "姓",
+            "货",
+            "度",
+        ):  # 5百分点 is no number of 百
             end, power = match.end("w"), 0
         value, quantum = western(digits, power)
         return Found(start, end, Numeral(value, quantum, value, value), True, power)
@@ -268,11 +277,14 @@ def _fraction(view: str, bottom: Found) -> Found | None:
     if not size or not top.value and size != 100:
         return None
     start = bottom.start
-    if size in (100, 1000, 10000) and view[start:start + 1] in "百千万":
+    if size in (100, 1000, 10000) and view[start : start + 1] in "百千万":
         power = {100: 0, 1000: -1, 10000: -2}[int(size)]
         high = top.low if top.high is None else top.high
         top = top._replace(
-            value=scaled(top.value, power), quantum=scaled(top.quantum, power), low=scaled(top.low, power), high=scaled(high, power)
+            value=scaled(top.value, power),
+            quantum=scaled(top.quantum, power),
+            low=scaled(top.low, power),
+            high=scaled(high, power),
         )
         return Found(start, end, top, False, form="percent")
     # a fraction in words stands for about a hundredth

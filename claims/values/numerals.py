@@ -1,8 +1,8 @@
 """What a written numeral is worth: Chinese, Western and mixed, exact, with the place of its last digit.
 
-    1.75千亿    175000000000, quantum 10^9       一百二十万   1200000, quantum 10^5
-    五兆六十二亿四万五千二  5006200045200         三万多       30000, below 40000
-    一两百      100 to 200                        十几万       110000 to 190000
+1.75千亿    175000000000, quantum 10^9       一百二十万   1200000, quantum 10^5
+五兆六十二亿四万五千二  5006200045200         三万多       30000, below 40000
+一两百      100 to 200                        十几万       110000 to 190000
 """
 
 from __future__ import annotations
@@ -83,7 +83,9 @@ def western(digits: str, power: int = 0) -> tuple[Decimal, Decimal]:
         return Decimal(int(plain) * 10**power), Decimal(10**power)
     places = len(plain) - point - 1
     if power >= places:
-        return Decimal(int(plain[:point] + plain[point + 1 :]) * 10 ** (power - places)), Decimal(10 ** (power - places))
+        return Decimal(int(plain[:point] + plain[point + 1 :]) * 10 ** (power - places)), Decimal(
+            10 ** (power - places)
+        )
     return Decimal(plain).scaleb(power, EXACT), Decimal((0, (1,), power - places))
 
 

@@ -14,7 +14,7 @@ from factcheck.evidence import Context, Evidence
 from factcheck.rules.first import LADDER
 
 # Words that go with any first and do not say of what.
-_GENERAL = frozenset({"产品", "企业", "公司", "项目", "国内", "全国", "全球", "中国", "世界", "历史", "年内", "event", "类", "直接"})
+_GENERAL = frozenset({"产品", "企业", "公司", "项目", "国内", "全国", "全球", "中国", "世界", "历史", "年内", "event", "类", "直接", "创", "创出", "创下", "创造", "月销量", "刷新"})
 
 
 def blocks(claim: Claim) -> Iterable[str]:
@@ -37,7 +37,7 @@ def find(material: Material) -> Found:
         words = shared / total
         record = a.value.holder == "" and b.value.holder == ""
         copied = fuzz.ratio(a.parts.masked, b.parts.masked) / 100
-        score = min(1.0, 0.35 + 0.5 * words + 0.2 * copied) if wa & wb else 0.0
+        score = min(1.0, 0.35 + 0.5 * words + 0.2 * copied) if wa & wb and (not record or words >= 0.5) else 0.0
         apart = "apart.other-part" if _kind(a) != _kind(b) else "apart.within-text" if a.article == b.article and not record else ""
         return Evidence(words, 0.0, copied, 0, 0, 0.0, False, score, apart)
 
