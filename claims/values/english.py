@@ -48,10 +48,13 @@ SCALE = re.compile(
 )
 _WORDS = re.compile(
     rf"""(?<![A-Za-z-])(?:
-    (?P<loose>(?:tens|dozens|scores|hundreds|thousands|millions|billions)(?:[ ]of[ ](?:thousands|millions|billions))?)(?=[ ]of\b)
+    (?P<loose>(?:tens|dozens|scores|hundreds|thousands|millions|billions)(?:[ ]of[ ](?:thousands
+      |millions|billions))?)(?=[ ]of\b)
     |(?P<half>half[ ]a[ ](?:million|billion|dozen))
-    |(?P<part>(?:one|two|three|four|a)[ -](?:half|thirds?|quarters?|fifths?|tenths?))(?![a-z-]|[ ](?:of[ ](?:this|last|next|the[ ]year|\d)|of[ ]\d|party|place|time))
-    |(?P<some>(?:a[ ](?:dozen|hundred|thousand|million|billion)|(?:{_CARDINAL})(?:[ -](?:{_CARDINAL}|hundred|thousand|million|billion|trillion|dozen|and(?=[ ](?:{_CARDINAL}))))*))
+    |(?P<part>(?:one|two|three|four|a)[ -](?:half|thirds?|quarters?|fifths?|tenths?))(?![a-z-]
+      |[ ](?:of[ ](?:this|last|next|the[ ]year|\d)|of[ ]\d|party|place|time))
+    |(?P<some>(?:a[ ](?:dozen|hundred|thousand|million|billion)|(?:{_CARDINAL})(?:[ -](?:{_CARDINAL}
+      |hundred|thousand|million|billion|trillion|dozen|and(?=[ ](?:{_CARDINAL}))))*))
     )(?![A-Za-z]|-year-old|-[a-z])""",
     re.X | re.I,
 )

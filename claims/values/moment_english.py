@@ -25,14 +25,19 @@ _MONTHS = (
     "december",
 )
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_MONTH = r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
+_MONTH = (
+    r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?"
+    r"|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
+)
 _YEAR = r"(?:1[89]|20)\d\d"
 _WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _ORDER = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
 _OF = rf"(?:[ ]of|,)?[ ](?:(?P<{{0}}y>{_YEAR})(?!\d)|(?P<{{0}}r>this|last|next)[ ]year|the[ ]year)"
 _POINT = re.compile(
     rf"""(?<![A-Za-z0-9])(?:
-    (?:{_WEEKDAY},?[ ])?(?:(?P<m>{_MONTH})[ ](?P<d>[0-3]?\d)(?:st|nd|rd|th)?(?:[ ]?-[ ]?(?P<d2>[0-3]?\d)(?:st|nd|rd|th)?)?|(?P<bd>[0-3]?\d)(?:st|nd|rd|th)?[ ](?:of[ ])?(?P<bm>{_MONTH}))(?![a-z\d])(?:,?[ ](?P<y>{_YEAR})(?!\d))?
+    (?:{_WEEKDAY},?[ ])?(?:(?P<m>{_MONTH})[ ](?P<d>[0-3]?\d)(?:st|nd|rd
+      |th)?(?:[ ]?-[ ]?(?P<d2>[0-3]?\d)(?:st|nd|rd|th)?)?|(?P<bd>[0-3]?\d)(?:st|nd|rd
+      |th)?[ ](?:of[ ])?(?P<bm>{_MONTH}))(?![a-z\d])(?:,?[ ](?P<y>{_YEAR})(?!\d))?
     |(?P<third>early|mid|late|mid-|early-|late-)?[ ]?-?(?P<om>{_MONTH})(?![a-z])(?:{_OF.format("o")})?
     |Q(?P<q>[1-4])(?:[ ]?(?P<qy>{_YEAR})|[ ]of[ ](?P<qy2>{_YEAR}))?(?![\dA-Za-z])
     |(?:the[ ])?(?P<qo>first|second|third|fourth|1st|2nd|3rd|4th)[ -](?P<qh>quarter|half)(?:{_OF.format("h")})?
@@ -42,12 +47,14 @@ _POINT = re.compile(
     |(?P<n>\d{{1,3}}|a|one|two|three|four|five|six|seven|eight|nine|ten|twelve)[ ](?P<unit>day|week|month|year)s?[ ]ago
     |(?:the[ ])?(?P<dec>(?:1[89]|20)\d0)s(?![a-z])
     |(?P<edge>early|mid|late|the[ ]end[ ]of|the[ ]start[ ]of|end[ ]of)[- ](?P<ey>{_YEAR})(?!\d)
-    |(?P<year>{_YEAR})(?![\d%A-Za-z]|,\d|\.\d|[ ](?:people|units|vehicles|cars|yuan|dollars|deaths|cases|times|km|tons|tonnes|employees|million|billion))
+    |(?P<year>{_YEAR})(?![\d%A-Za-z]|,\d|\.\d|[ ](?:people|units|vehicles|cars|yuan|dollars|deaths|cases
+      |times|km|tons|tonnes|employees|million|billion))
     )""",
     re.X,
 )
 _LEAD = re.compile(
-    r"(?:^|[^A-Za-z])(in|since|by|until|till|from|before|after|during|of|to|between|and|through|for|early|late|mid|between|around|circa|fiscal|year|back in) ?$",
+    r"(?:^|[^A-Za-z])(in|since|by|until|till|from|before|after|during|of|to|between|and|through|for"
+    r"|early|late|mid|between|around|circa|fiscal|year|back in) ?$",
     re.I,
 )
 _OPEN = {"since": "after", "from": "", "by": "by", "until": "by", "till": "by", "before": "before", "after": "later"}
