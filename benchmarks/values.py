@@ -2,19 +2,19 @@
 
     python benchmarks/values.py --cases DIR        DIR holds Number_NumberModel.json, DateTime_DateTimeModel.json ...
 
-A case is right when exactly the expected stretches are found, no more and no fewer, each with exactly the expected value.
+A case is right when exactly the expected stretches are found, no more and no fewer, each with the expected value.
 Numbers are compared as decimals, to the 15 digits that the suites print. Spellings are compared in the simplified,
 half-width view. The peers run over the same cases in the same run where they are installed (`pip install .[bench]`).
 
 Of DateTimeModel only what a news tool needs is counted; the rest is listed with its reason:
     durations, recurring times, clock times without a day   no moment: nothing can be compared with another article
     counted in minutes from now                             an article's date has no clock
-    windows such as 上午 = 08:00-12:00                       the hours are the suite's own choice; ours are wider, so that
-                                                            two fair readings meet
+    windows such as 上午 = 08:00-12:00                       the hours are the suite's own choice; ours are wider,
+                                                            so that two fair readings meet
     lunar dates, reign years                                not resolved by this tool
-    dates that do not exist (2019年2月29日)                   the suite wants them found and unresolved
-A range is right under either reading of its end: the suite ends 1995-1997年 on 1997-01-01. Where the suite offers a past
-and a future reading, either is right.
+    dates that do not exist (2019年2月29日)                  the suite wants them found and unresolved
+A range is right under either reading of its end: the suite ends 1995-1997年 on 1997-01-01. Where the suite offers a
+past and a future reading, either is right.
 """
 
 from __future__ import annotations

@@ -6,7 +6,7 @@ Rules over words, quotation marks and titles. A learned tagger can stand in for 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from claims.lexicon import word_list
 from claims.records import Span
@@ -22,7 +22,7 @@ _ORG_SUFFIX = (
 _PLACE_SUFFIX = "水库 机场 车站 火车站 高铁站 大桥 隧道 体育馆 体育场 体育中心 公园 景区 广场 大厦 医院 码头 高速 沿海".split()
 _ENTITY_TAGS = {"nr": "person", "nrt": "person", "nrfg": "person", "ns": "place", "nt": "organisation", "nz": "product"}
 _UNITS = frozenset("km cm mm kg GB MB TB KB PB kWh MW GW kW AM PM TOP VS vs GDP CPI PPI A B C D E F G H K M N P Q S T V W X YoY QoQ".split())
-_NOT_NAME = frozenset("同比 环比 正文 原标题 家族 责编 责任编辑 编辑 台风 强降雨 强台风 同期 年报 财报 官方 系列".split())
+_NOT_NAME = frozenset("长达 高达 同比 环比 正文 原标题 家族 责编 责任编辑 编辑 台风 强降雨 强台风 同期 年报 财报 官方 系列".split())
 _NOT_PERSON = frozenset("高达 文心 华为 白皮书 高铁 金融 安全 方正 东方 明天 安置 任何 时代 成都 温州 常州 华北 关于 应对 和平 黄河 石化 万人 高温".split())
 
 
@@ -133,6 +133,12 @@ def find_mentions(view: str, words: Words, start: int = 0) -> tuple[Named, ...]:
         text = m.group()
         if len(text) >= 2 and text not in _UNITS:
             found.append(Named(text, normalise(text), "product", Span(*m.span())))
+    # 2022年恒大集团: what counts the year is none of the name
+    found = [
+        replace(n, text=n.text[1:], norm=normalise(n.text[1:]), span=Span(n.span.start + 1, n.span.end))
+        if len(n.text) > 2 and n.text[0] in "年月日" and view[n.span.start - 1 : n.span.start].isdigit() else n
+        for n in found
+    ]  # fmt: skip
     out: list[Named] = []
     taken = bytearray(len(view))
     for n in sorted(found, key=lambda n: (-(n.span.end - n.span.start), n.span.start)):

@@ -234,6 +234,8 @@ def make_parts(
     more: Sequence[Span] = (),
 ) -> Parts:
     """Bring the parts together; `own` are the words of the claim, `span` its clause, `more` what else it leans on."""
+    named = [n.span for n in names]
+    own = [t for t in own if not any(n.start <= t.start and t.end <= n.end for n in named)]
     around = [t for t in reading.words.between(sentence.span.start, sentence.span.end) if not span.start <= t.start < span.end]
     stretch = reading.view[span.start : span.end]
     return Parts(

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from claims.mentions import Named, find_mentions
-from claims.records import Article, Span
+from claims.records import Article, Grain, Span
 from claims.sentences import Sentence, split_sentences
 from claims.text import view as view_of
 from claims.values.moment import MomentMention, find_moments
@@ -72,6 +72,33 @@ def _written(view: str, corpus: int | None) -> date | None:
     return date(year, max(months, default=12), 28)
 
 
+_AFTER = re.compile(r"(?:天|日|个月|年|周|小时|分钟)(?:之|以)?后$")
+
+
+def _lasting(view: str, words: Words, m: MomentMention) -> bool:
+    """Whether a time is none but how long something lasted: 停牌484天后复牌."""
+    if not _AFTER.search(view[m.span.start : m.span.end]):
+        return False
+    before = words.between(max(0, m.span.start - 6), m.span.start)
+    return bool(before) and before[-1].end == m.span.start and before[-1].tag.startswith("v")
+
+
+def _years_of_the_text(moments: tuple[MomentMention, ...]) -> tuple[MomentMention, ...]:
+    """A month without a year is that of the last mention of it with one (2021年7月的销量 ... 7月份): so says the text."""
+    told: dict[int, int] = {}
+    out = []
+    for m in moments:
+        a, b = m.moment.earliest, m.moment.latest
+        if a is not None and b is not None and m.moment.grain in (Grain.MONTH, Grain.DAY, Grain.PART, Grain.HOUR, Grain.MINUTE):
+            if m.moment.year_said:
+                told[a.month] = a.year
+            elif a.month in told and told[a.month] != a.year and (a.month, a.day) != (2, 29) and (b.month, b.day) != (2, 29):
+                shift = told[a.month] - a.year
+                m = replace(m, moment=replace(m.moment, earliest=a.replace(year=a.year + shift), latest=b.replace(year=b.year + shift)))
+        out.append(m)
+    return tuple(out)
+
+
 _ADDRESS = re.compile(r"https?:[A-Za-z0-9./:?=&%#_~+-]{4,300}|www\.[A-Za-z0-9./?=&%#_-]{4,200}|[A-Za-z0-9._-]{1,64}@[A-Za-z0-9.-]{3,100}")
 
 
@@ -85,6 +112,7 @@ def read(article: Article, body: int = 0, year: int | None = None) -> Reading:
     sentences = split_sentences(view, body)
     words = Words(view)
     moments = find_moments(view, article.published or _written(view, year))
+    moments = _years_of_the_text(tuple(m for m in moments if not _lasting(view, words, m)))
     names = find_mentions(view, words, body)
     return Reading(
         article=article,

@@ -224,10 +224,24 @@ def neighbour_agreement(a: Claim, b: Claim, context: Context) -> int:
     return count
 
 
+def _levelled(own: frozenset[str], other: frozenset[str], names: Sequence[str]) -> frozenset[str]:
+    """The words of one side with its names put as the other side puts them, where one holds the other (ChatGPT3, ChatGPT)."""
+    swap = {}
+    for n in names:
+        if n not in other and len(n) > 2:
+            match = min((o for o in other if len(o) > 2 and (o.startswith(n) or n.startswith(o) or o.endswith(n) or n.endswith(o))), default="")
+            if match:
+                swap[n] = match
+    return frozenset(swap.get(t, t) for t in own) if swap else own
+
+
 def word_overlap(a: Claim, b: Claim, context: Context) -> float:
     """Weight of shared words over all; a word of one side alone counts more when the other text uses it elsewhere."""
     own_a, own_b = context.own[a.id], context.own[b.id]
     near_a, near_b = context.near[a.id], context.near[b.id]
+    own_a = _levelled(own_a, near_b, [context.entity(e) for e in a.parts.entities])
+    own_b = _levelled(own_b, near_a | own_a, [context.entity(e) for e in b.parts.entities])
+    near_a, near_b = near_a | own_a, near_b | own_b
     shared = sum(context.weight(t) for t in sorted(own_a & own_b))
     half = sum(context.weight(t) for t in sorted((own_a & near_b) - own_b)) + sum(context.weight(t) for t in sorted((own_b & near_a) - own_a))
     lone = 0.0

@@ -183,7 +183,8 @@ _PER_SIGN = re.compile(rf"{_SPACE}(%|‰)")
 _HUNDREDTH = re.compile(rf"(?P<neg>负)?(?P<size>(?<![{_DUS}\d])[百千万佰仟](?:[ ]?[万])?){_SPACE}分{_SPACE}之{_SPACE}")
 _TENTHS = re.compile(
     rf"(?P<whole>半|(?:{_W})"
-    rf"|[零一二两三四五六七八九十壹贰叁肆伍陆柒捌玖])(?P<point>[ ]?点[ ]?[零一二三四五六七八九])?[ ]?(?P<kind>成)(?:[ ]?(?P<more>[一二三四五六七八九]))?"
+    rf"|[零一二两三四五六七八九十壹贰叁肆伍陆柒捌玖])(?P<point>[ ]?点[ ]?[零一二三四五六七八九])?[ ]?(?P<kind>成)"
+    rf"(?:[ ]?(?P<more>[一二三四五六七八九]))?"
 )
 _DISCOUNT = re.compile(
     rf"(?P<a>(?:{_W})|[一二两三四五六七八九壹贰叁肆伍陆柒捌玖])(?:[ ]?(?P<b>[\d一二三四五六七八九])"

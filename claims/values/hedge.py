@@ -30,13 +30,14 @@ def _table(rows: tuple[tuple[str, Word], ...]) -> dict[str, Word]:
 
 # Kept words (达, 仅) colour a number and leave its bounds alone.
 BEFORE = _table((
-    ("约|大约|大概|约为|约合|约达|约有|约莫|大致|估计|估算|差不多|左右|在", _ABOUT),
+    ("约|大约|大概|约为|约合|约达|约有|约莫|大致|估计|估算|差不多", _ABOUT),
     ("近|将近|接近|接近于|逼近|已近|几近|几乎达|临近|接近了|近乎|将近有", _NEARLY),
-    ("超|超过|超过了|逾|突破|突破了|超出|高于|多于|大于|已超|已逾|远超|远超过|超越|高过|不止|不只|过|已突破|多达逾|比", _OVER),
-    ("至少|至少有|最少|最少有|不少于|不低于|不小于|不下|不下于|起码|少说|最低|大于等于|大于或等于|大于或者等于|上|≥|>=|> =", _LEAST),
+    ("超|超过|超过了|逾|突破|突破了|超出|高于|多于|大于|已超|已逾|远超|远超过|超越|高过|不止|不只|已突破", _OVER),
+    ("至少|至少有|最少|最少有|不少于|不低于|不小于|不下|不下于|起码|少说", _LEAST),
+    ("大于等于|大于或等于|大于或者等于|≥|>=|> =", _LEAST),
     ("不到|不足|低于|少于|小于|未满|不满|未到|未及|未达|不及|未达到|低过|少过|尚不足|不超", _UNDER),
     ("至多|至多有|最多|最多有|不超过|不高于|不多于|不大于|不逾|顶多|小于等于|小于或等于|小于或者等于|≤|<=|< =", _MOST),
-    ("达|达到|达到了|可达|高达|最高|最高达|最高可达|多达|仅|仅为|仅有|只有|共|共计|合计|总计|累计|为|有望达|长达|重达|低至|仅仅", _KEPT),
+    ("达|达到|达到了|可达|高达|最高|最高达|最高可达|最低|多达|仅|仅为|仅有|只有|有望达|长达|重达|低至|仅仅", _KEPT),
     (">", _OVER), ("<", _UNDER),
     ("about|around|roughly|approximately|some|circa|approx.|an estimated|estimated", _ABOUT),
     ("nearly|almost|close to|just under|just short of|approaching", _NEARLY),
@@ -48,8 +49,8 @@ BEFORE = _table((
 ))  # fmt: skip
 # 不超 reads as 不超过; 最高/可达 stay as written, they name a peak and not a limit.
 BEFORE["不超"] = _MOST
-for _weak in ("在", "左右", "共", "共计", "合计", "总计", "累计", "为"):
-    del BEFORE[_weak]  # structure words that colour nothing
+# Only comparisons say these of any number; in running text 过 follows a verb (去过3次).
+COMPARING = {"过": _OVER, "比": _OVER}
 
 AFTER = _table((
     ("左右|上下|前后|光景|许|or so|or thereabouts|give or take", _ABOUT),
@@ -64,24 +65,23 @@ _NOT_AFTER = {
     "近": "最附邻亲靠走贴新远凑",
     "超": "赶英中意德西法反入高直",
     "过": "通经超不透路度穿越绕渡难好错只",
-    "上": "以晚网线早马身路会午世加赶北江海之楼手地市基",
     "比": "同环占对相之配性类评攀",
     "达": "发到表传雷下抵斯顿直到伟到马通",
     "仅": "不",
-    "逾": "",
-    "有": "",
-    "最高": "",
 }  # fmt: skip
 _LENGTHS: dict[str, tuple[int, ...]] = {}
-for _word in BEFORE:
+for _word in (*BEFORE, *COMPARING):
     _LENGTHS[_word[-1]] = tuple(sorted({*_LENGTHS.get(_word[-1], ()), len(_word)}, reverse=True))
 _AFTER_LENGTHS: dict[str, tuple[int, ...]] = {}
 for _word in AFTER:
     _AFTER_LENGTHS[_word[0]] = tuple(sorted({*_AFTER_LENGTHS.get(_word[0], ()), len(_word)}, reverse=True))
 
 
-def before(view: str, start: int) -> tuple[int, Word] | None:
-    """The hedge that ends at `start` (one space between is allowed): where it begins, and what it does."""
+def before(view: str, start: int, comparing: bool = False) -> tuple[int, Word] | None:
+    """The hedge that ends at `start` (one space between is allowed): where it begins, and what it does.
+
+    `comparing` lets 过 and 比 in.
+    """
     if start > 1 and view[start - 1] == " ":
         start -= 1
     if not start:
@@ -96,6 +96,8 @@ def before(view: str, start: int) -> tuple[int, Word] | None:
             continue
         spelling = view[at:start]
         word = BEFORE.get(spelling) or BEFORE.get(spelling.lower())
+        if word is None and comparing:
+            word = COMPARING.get(spelling)
         if word is None:
             continue
         prior = view[at - 1] if at else " "

@@ -82,7 +82,7 @@ def _compared(view: str, m: NumberMention) -> NumberMention | None:
         return _bounded(m, start, end, number, None, closed=False)
     has = _HAS.search(view, max(0, start - 2), start)
     equal = _EQUAL.search(view, max(0, start - 3), start)
-    before = hedges.before(view, start) or (hedges.before(view, has.start()) if has else None)
+    before = hedges.before(view, start, True) or (hedges.before(view, has.start()) if has else None)
     if equal and (before is None or before[1].hedge is Hedge.NONE or before[0] > equal.start()):
         return NumberMention(Span(equal.start(), end), number, number, number, m.quantum)
     if before and view[before[0]] == "比":

@@ -12,9 +12,10 @@ SECOND = timedelta(seconds=1)
 DAY = timedelta(days=1)
 # Hours that a part of the day may cover: wide, so that two fair readings meet.
 PARTS = {
-    "凌晨": (0, 6), "清晨": (4, 9), "早晨": (5, 10), "早上": (5, 10), "早间": (5, 10), "早": (5, 10), "晨": (4, 9), "上午": (6, 12),
-    "中午": (11, 14), "正午": (11, 13), "午间": (11, 14), "下午": (12, 19), "午后": (12, 18), "傍晚": (16, 20), "晚上": (17, 24),
-    "晚间": (17, 24), "夜间": (18, 24), "深夜": (21, 24), "夜里": (18, 24), "晚": (17, 24), "夜": (18, 24), "午夜": (22, 24), "半夜": (22, 24),
+    "凌晨": (0, 6), "清晨": (4, 9), "早晨": (5, 10), "早上": (5, 10), "早间": (5, 10), "早": (5, 10), "晨": (4, 9),
+    "上午": (6, 12),     "中午": (11, 14), "正午": (11, 13), "午间": (11, 14), "下午": (12, 19), "午后": (12, 18), "傍晚": (16, 20),
+    "晚上": (17, 24),     "晚间": (17, 24), "夜间": (18, 24), "深夜": (21, 24), "夜里": (18, 24), "晚": (17, 24), "夜": (18, 24),
+    "午夜": (22, 24), "半夜": (22, 24),
 }  # fmt: skip
 AFTERNOON = frozenset(("下午", "午后", "傍晚", "晚上", "晚间", "夜间", "深夜", "夜里", "晚", "夜"))
 
@@ -75,7 +76,8 @@ def valid(year: int, month: int, day: int) -> bool:
 def widened(interval: Interval, grain: Grain) -> Interval:
     """An interval with one unit of its grain more on either side, for 约 and 左右."""
     step = {
-        Grain.MINUTE: timedelta(minutes=5), Grain.HOUR: timedelta(hours=1), Grain.PART: timedelta(hours=3), Grain.DAY: DAY,
+        Grain.MINUTE: timedelta(minutes=5), Grain.HOUR: timedelta(hours=1), Grain.PART: timedelta(hours=3),
+        Grain.DAY: DAY,
         Grain.WEEK: timedelta(weeks=1), Grain.MONTH: timedelta(days=31), Grain.YEAR: timedelta(days=366),
     }.get(grain, timedelta(days=31))  # fmt: skip
     low, high = interval

@@ -130,7 +130,7 @@ def _shifted(anchor: date | None, which: str) -> int | None:
 
 
 def _reading(view: str, m: re.Match[str], anchor: date | None) -> Reading | None:
-    """One point, None where the words are something else (may, march, a bare 2016) or need an anchor that is not there."""
+    """One point, None where the words are something else (may, march, a bare 2016) or need a missing anchor."""
     try:
         return _dated(view, m, anchor) or _relative(m, anchor)
     except (ValueError, OverflowError):  # a day that does not exist

@@ -199,7 +199,7 @@ class NumericReader(ClockReader):
         return self._months(at, rest, year, False)
 
     def _year_of(self, at: int, month: int) -> int:
-        """The year of a month that names none: of the sentence, else the anchor's, unless that is over half a year ahead."""
+        """The year of a month that names none: of the sentence, else the anchor's, or the year before if far ahead."""
         if (
             self.last_year
             and self.last

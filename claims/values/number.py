@@ -335,6 +335,10 @@ def opened(view: str, found: Found) -> Opened:
             return Opened(start, end, None, value * 2, value * 10 - 1, Hedge.RANGE, view[start : found.start])
         if before == "上" and value >= 100 and prior not in _NOT_BEFORE_SHANG:
             return Opened(start - 1, end, value, value, None, Hedge.AT_LEAST, "上")
+        if before in "过超破" and numeral.bare and prior not in "通经不透打":
+            # 过亿, 超百亿, 破万
+            start -= 2 if prior in "超突" else 1
+            return Opened(start, end, value, value, None, Hedge.OVER, view[start : found.start])
     if numeral.bare:
         return Opened(start, end, value, numeral.low, numeral.high, Hedge.ABOUT, "")
     at = end + 1 if view[end : end + 1] == " " else end

@@ -1,4 +1,4 @@
-"""A number with the unit, rate and smaller parts that stand around it: 640 元/月, 三个半小时, 50元6角三分, 每秒600GB."""
+"""A number with the unit, rate and smaller parts around it: 640 元/月, 三个半小时, 50元6角三分, 每秒600GB."""
 
 from __future__ import annotations
 
@@ -47,9 +47,9 @@ _PER_ENGLISH = re.compile(
 )
 _PER_NAME = {
     "share": "股", "day": "日", "year": "年", "month": "月", "hour": "小时", "second": "秒", "person": "人",
-    "kilometre": "公里", "kilometer": "公里", "tonne": "吨", "ton": "吨", "barrel": "桶", "平": "平方米", "㎡": "平方米",
-    "天": "日", "h": "小时", "s": "秒", "秒钟": "秒", "kg": "公斤", "千克": "公斤", "个月": "月", "分": "分钟", "时": "小时",
-    "度": "千瓦时", "kWh": "千瓦时", "km": "公里",
+    "kilometre": "公里", "kilometer": "公里", "tonne": "吨", "ton": "吨", "barrel": "桶", "平": "平方米",
+    "㎡": "平方米",     "天": "日", "h": "小时", "s": "秒", "秒钟": "秒", "kg": "公斤", "千克": "公斤", "个月": "月", "分": "分钟",
+    "时": "小时", "度": "千瓦时", "kWh": "千瓦时", "km": "公里",
 }  # fmt: skip
 _ENGLISH = re.compile(r"[a-z]{2,12} [a-z]{2,12}")
 _ADJECTIVE = re.compile(

@@ -19,9 +19,9 @@ from claims.values.numerals import EXACT
 class Unit:
     """One unit: what a reader sees, what it measures and how many base units it is (`factor / divisor`).
 
-    `flags`: `article` after 一 is no count (一个), `both` after 两 means the pair (两国), and what `only` may hold: `index`
-    only in figures that look like an index, `medal` only in a medal count, `western` only after Western digits, `scaled`
-    only after a scale. `not_before`: characters that make another word of the unit (家 in 三家具).
+    `flags`: `article` after 一 is no count (一个), `both` after 两 means the pair (两国), and what `only` may hold:
+    `index` only in figures that look like an index, `medal` only in a medal count, `western` only after Western digits,
+    `scaled` only after a scale. `not_before`: characters that make another word of the unit (家 in 三家具).
     """
 
     spelling: str
@@ -75,9 +75,10 @@ for _spelling in UNITS:
 
 # Signs and codes that stand before the number.
 CURRENCY_BEFORE = {
-    "$": "$", "US$": "US$", "USD": "USD", "HK$": "HK$", "HKD": "HKD", "NT$": "NT$", "A$": "A$", "C$": "C$", "S$": "S$", "€": "€",
-    "EUR": "EUR", "£": "£", "GBP": "GBP", "¥": "¥", "￥": "￥", "CNY": "CNY", "RMB": "RMB", "JPY": "JPY", "KRW": "KRW", "₩": "₩",
-    "₹": "₹", "人民币": "元", "港币": "港元", "美元": "美元", "欧元": "欧元", "日元": "日元", "美金": "美金", "新台币": "新台币", "CN¥": "CN¥",
+    "$": "$", "US$": "US$", "USD": "USD", "HK$": "HK$", "HKD": "HKD", "NT$": "NT$", "A$": "A$", "C$": "C$",
+    "S$": "S$", "€": "€",     "EUR": "EUR", "£": "£", "GBP": "GBP", "¥": "¥", "￥": "￥", "CNY": "CNY", "RMB": "RMB", "JPY": "JPY",
+    "KRW": "KRW", "₩": "₩",     "₹": "₹", "人民币": "元", "港币": "港元", "美元": "美元", "欧元": "欧元", "日元": "日元", "美金": "美金",
+    "新台币": "新台币", "CN¥": "CN¥",
 }  # fmt: skip
 _CURRENCY_LAST = {s[-1] for s in CURRENCY_BEFORE}
 _CURRENCY_LENGTHS = tuple(sorted({len(s) for s in CURRENCY_BEFORE}, reverse=True))

@@ -12,7 +12,7 @@ from claims.identity import claim_id
 from claims.records import Amount, Claim, Grain, Mention, Modality, Moment, Span
 from factcheck.cluster import candidates, link
 from factcheck.compare import build, compare_group
-from factcheck.evidence import Context, Evidence, classes, digits, same_slots, subject_relation, word_overlap
+from factcheck.evidence import Context, Evidence, classes, comparable_measures, digits, same_slots, subject_relation, word_overlap
 from factcheck.ladder import decide
 from factcheck.linking.corpus import Found, Material
 from factcheck.periods import disjoint, known
@@ -58,10 +58,12 @@ def accepted(a: Claim, b: Claim, e: Evidence) -> bool:
         return False
     if not disjoint(a.value, b.value):
         return e.score >= 0.55
+    # the same month and day in another year is a slip of the year more often than another event of one subject
+    same_day = _month_day(a.value) is not None and _month_day(a.value) == _month_day(b.value)
+    if same_day and a.value.year_said and b.value.year_said and e.subject > 0:
+        return e.words >= 0.3 and e.score >= 0.4
     if not same_slots(a, b) or e.head < 1 or e.subject < 0:
         return False
-    # the same month and day in another year is a slip of the year more often than another event
-    same_day = _month_day(a.value) == _month_day(b.value) is not None
     if a.article == b.article:
         return same_day and e.words >= 0.5
     if (a.value.grain in _CLOCK) != (b.value.grain in _CLOCK):
@@ -94,24 +96,34 @@ def _one_figure_two_periods(material: Material) -> list[Cluster]:
     by_figure: dict[tuple[str, str], list[Claim]] = defaultdict(list)
     for c in amounts:
         v = c.value
-        if isinstance(v, Amount) and v.number is not None and len(digits(v)) >= 4 and c.as_of_said and c.as_of_span is not None:
+        if isinstance(v, Amount) and v.number is not None and len(digits(v)) >= 4 and c.as_of_span is not None:
             by_figure[v.dimension, str(v.number.normalize())].append(c)
-    out: list[Cluster] = []
+    # one wrong date shows in every figure set in it: of those between the same two periods of two texts the plainest stays
+    best: dict[tuple[object, ...], tuple[int, float, Claim, Claim]] = {}
     for key in sorted(by_figure):
         group = by_figure[key]
         found = [
-            (a, b)
+            (a, b, word_overlap(a, b, context))
             for i, a in enumerate(group)
             for b in group[i + 1 :]
-            if a.article != b.article and disjoint(a.as_of, b.as_of) and a.measure == b.measure
-            and set(a.parts.heads) & set(b.parts.heads) and subject_relation(a, b, context) >= 0 and word_overlap(a, b, context) >= 0.4
-        ]
-        # a text that also gives the figure for the other's period explains itself
-        if len(found) != 1:
+            if a.article != b.article and comparable_measures(a.measure, b.measure) and (a.as_of_said or b.as_of_said) and disjoint(a.as_of, b.as_of)
+            and set(a.parts.heads) & set(b.parts.heads) and subject_relation(a, b, context) >= 0
+        ]  # fmt: skip
+        # a text that gives the figure for both periods explains itself
+        if any(not disjoint(a.as_of, b.as_of) for i, a in enumerate(group) for b in group[i + 1 :]) and len({c.article for c in group}) < 3:
             continue
-        a, b = (_dated(c, material) for c in found[0])
+        for a, b, words in found:
+            if words < 0.3:
+                continue
+            rank = (int(a.as_of_said) + int(b.as_of_said), words, a, b)
+            where = (a.article, b.article, a.as_of, b.as_of)
+            if where not in best or rank[:2] > best[where][:2]:
+                best[where] = rank
+    out: list[Cluster] = []
+    for _, _, one, other in best.values():
+        a, b = _dated(one, material), _dated(other, material)
         level = decide(LADDER, a, b)
-        out.append(build("date", ((a,), (b,)), (Pair(0, 1, level.relation, level.key),), material.sources, 0.75, note=_figure(found[0][0])))
+        out.append(build("date", ((a,), (b,)), (Pair(0, 1, level.relation, level.key),), material.sources, 0.75, note=_figure(one)))
     return out
 
 
