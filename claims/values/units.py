@@ -76,9 +76,9 @@ for _spelling in UNITS:
 # Signs and codes that stand before the number.
 CURRENCY_BEFORE = {
     "$": "$", "US$": "US$", "USD": "USD", "HK$": "HK$", "HKD": "HKD", "NT$": "NT$", "A$": "A$", "C$": "C$",
-    "S$": "S$", "€": "€",     "EUR": "EUR", "£": "£", "GBP": "GBP", "¥": "¥", "￥": "￥", "CNY": "CNY", "RMB": "RMB", "JPY": "JPY",
-    "KRW": "KRW", "₩": "₩",     "₹": "₹", "人民币": "元", "港币": "港元", "美元": "美元", "欧元": "欧元", "日元": "日元", "美金": "美金",
-    "新台币": "新台币", "CN¥": "CN¥",
+    "S$": "S$", "€": "€", "EUR": "EUR", "£": "£", "GBP": "GBP", "¥": "¥", "￥": "￥", "CNY": "CNY",
+    "RMB": "RMB", "JPY": "JPY", "KRW": "KRW", "₩": "₩", "₹": "₹", "人民币": "元", "港币": "港元",
+    "美元": "美元", "欧元": "欧元", "日元": "日元", "美金": "美金", "新台币": "新台币", "CN¥": "CN¥",
 }  # fmt: skip
 _CURRENCY_LAST = {s[-1] for s in CURRENCY_BEFORE}
 _CURRENCY_LENGTHS = tuple(sorted({len(s) for s in CURRENCY_BEFORE}, reverse=True))
