@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from claims.lexicon import word_list
+from claims.lexicon import contrasts, word_list
 from claims.records import Span
 from claims.words import Token, Words
 
@@ -22,6 +22,7 @@ _ORG_SUFFIX = (
 _PLACE_SUFFIX = "水库 机场 车站 火车站 高铁站 大桥 隧道 体育馆 体育场 体育中心 公园 景区 广场 大厦 医院 码头 高速 沿海".split()
 _ENTITY_TAGS = {"nr": "person", "nrt": "person", "nrfg": "person", "ns": "place", "nt": "organisation", "nz": "product"}
 _UNITS = frozenset("km cm mm kg GB MB TB KB PB kWh MW GW kW AM PM TOP VS vs GDP CPI PPI A B C D E F G H K M N P Q S T V W X YoY QoQ".split())
+_SORTING = frozenset("中国 全国 国产 家用 智能 大型 中型 小型 高端 传统 二手 我国 厂商 其他 各 多家 知名 互联网 上市 子 母 总 分 该 本".split())
 _NOT_NAME = frozenset("长达 高达 同比 环比 正文 原标题 家族 责编 责任编辑 编辑 台风 强降雨 强台风 同期 年报 财报 官方 系列".split())
 _NOT_PERSON = frozenset("高达 文心 华为 白皮书 高铁 金融 安全 方正 东方 明天 安置 任何 时代 成都 温州 常州 华北 关于 应对 和平 黄河 石化 万人 高温".split())
 
@@ -88,6 +89,10 @@ def _compound(tokens: tuple[Token, ...], i: int, suffixes: list[str]) -> int:
     first = i
     while first > 0 and i - first < 5:
         t = tokens[first - 1]
+        strong = tokens[i].text.endswith("有限公司") or tokens[i].text == "有限责任公司"
+        if strong and t.end == tokens[first].start and t.tag in ("m", "r", "q", "t", "zg", "k") and len(t.text) <= 3:
+            first -= 1
+            continue
         if t.end != tokens[first].start or t.tag not in ("n", "ns", "nz", "nt", "nr", "j", "eng", "a", "b", "f", "nrt", "vn", "v", "s", "zg", "ng") or len(t.text) < 1:
             break
         if t.tag in ("v", "a", "f", "b") and len(t.text) != 2:
@@ -115,6 +120,9 @@ def find_mentions(view: str, words: Words, start: int = 0) -> tuple[Named, ...]:
             continue
         if t.text in _ORG_SUFFIX or t.text in _PLACE_SUFFIX:
             first = _compound(tokens, i, _ORG_SUFFIX)
+            # 中国新能源汽车 is a kind of thing, 恒大汽车 a firm: words that only sort are no part of a name
+            while first < i and (tokens[first].text in contrasts() or tokens[first].text in _SORTING):
+                first += 1
             if first < i:
                 s = tokens[first].start
                 type_ = "organisation" if t.text in _ORG_SUFFIX else "place"

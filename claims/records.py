@@ -233,6 +233,7 @@ class Parts:
     masked: str = ""
     before: str = ""
     order: int = 0  # place among the claims of its kind in the article
+    base: int = -1  # for a change or share that leans on a figure before it: the place of that figure
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,10 +61,12 @@ def link(
     settings: Settings = SETTINGS,
 ) -> Linked:
     """Decide which pairs are linked, and gather the groups."""
+    everything: list[Link] = []
     accepted: list[Link] = []
     apart: list[tuple[float, LookAlike]] = []
     for a, b in pairs:
         e = judge(a, b)
+        everything.append(Link(a, b, e))
         within = a.article == b.article
         equal = statement(a) == statement(b)
         need = settings.link_within if within and not equal else settings.link
@@ -79,12 +81,31 @@ def link(
             apart.append((e.score, LookAlike(a.id, b.id, "apart.within-text")))
         elif e.score >= settings.link - 0.1:
             apart.append((e.score, LookAlike(a.id, b.id, "apart.other-words")))
+    if accept is not None:
+        accepted = _with_bases(everything, accepted)
     kept, dropped = _one_to_one(accepted)
     apart += [(x.evidence.score, LookAlike(x.a.id, x.b.id, "apart.stated-elsewhere")) for x in dropped]
     groups = _groups(kept)
     inside = {(x.id, y.id) for g in groups for i, x in enumerate(g) for y in g[i + 1 :]}
     looks = [k for _, k in sorted(apart, key=lambda p: (-p[0], p[1].a, p[1].b)) if (k.a, k.b) not in inside and (k.b, k.a) not in inside]
     return Linked(tuple(kept), groups, tuple(looks))
+
+
+def _with_bases(judged: Sequence[Link], accepted: Sequence[Link]) -> list[Link]:
+    """Changes stand or fall with the figures that they lean on: 同比增长63% and 同比增长34.9% speak of one thing when
+    the exports before them do, and of two when these are not linked."""
+    bases = {(x.a.article, x.a.parts.order, x.b.article, x.b.parts.order) for x in accepted}
+    bases |= {(b, y, a, x) for a, x, b, y in bases}
+    yes = {frozenset((x.a.id, x.b.id)) for x in accepted}
+    out = []
+    for x in judged:
+        a, b = x.a, x.b
+        linked = frozenset((a.id, b.id)) in yes
+        if a.parts.base >= 0 and b.parts.base >= 0 and statement(a) != statement(b) and a.article != b.article:
+            linked = a.measure == b.measure and (a.article, a.parts.base, b.article, b.parts.base) in bases
+        if linked:
+            out.append(x)
+    return out
 
 
 def _one_to_one(links: Sequence[Link]) -> tuple[list[Link], list[Link]]:

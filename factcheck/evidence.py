@@ -102,14 +102,18 @@ def digits(a: Amount) -> str:
 
 
 def slipped(a: Amount, b: Amount) -> bool:
-    """Same digits at another power of ten, three digits at least: a lost 万 or decimal point."""
+    """Same digits at another power of ten: a lost decimal point (three digits at least), a lost 万 or 亿."""
     da, db = digits(a), digits(b)
-    if len(da) < 3 or len(db) < 3 or a.number == b.number:
+    if a.number == b.number:
         return False
     short, long = sorted((da, db), key=len)
     if a.number is None or b.number is None or not a.number or not b.number:
         return False
     ratio = max(abs(a.number), abs(b.number)) / min(abs(a.number), abs(b.number))
+    if da == db and ratio in (10_000, 100_000_000):
+        return True
+    if len(short) < 3:
+        return False
     return long.startswith(short) and ratio > 5
 
 
@@ -171,8 +175,9 @@ def accepted(a: Claim, b: Claim, e: Evidence) -> bool:
     """
     within = a.article == b.article
     assert isinstance(a.value, Amount) and isinstance(b.value, Amount)
-    if e.slip and (len(digits(a.value)) >= 4 and len(digits(b.value)) >= 4 or e.score >= 0.55) and e.subject >= 0:
-        return True
+    if e.slip and e.subject >= 0 and not classes(a.parts.contrasts).keys() & {"list"}:
+        long = min(len(digits(a.value)), len(digits(b.value)))
+        return long >= 4 or e.score >= (0.55 if long >= 3 else 0.45) and e.words >= 0.5
     if not same_slots(a, b) or e.head < 1:
         return False
     told = a.as_of_said and b.as_of_said
@@ -185,6 +190,8 @@ def accepted(a: Claim, b: Claim, e: Evidence) -> bool:
         )
     if any(movement().get(h) == "hour" for h in a.parts.heads if h in b.parts.heads) and "session" not in classes(a.parts.contrasts):
         return False
+    if e.near >= 0.9:
+        return e.words >= 0.36 and e.score >= 0.58
     if e.near >= 0.5:
         return e.words >= 0.45 and e.score >= 0.62
     anchored = e.subject > 0 or bool(set(a.parts.places) & set(b.parts.places)) or e.copied >= 0.85
@@ -204,8 +211,8 @@ def subject_relation(a: Claim, b: Claim, context: Context) -> int:
     if not ea or not eb:
         return 0
     if a.subject and b.subject and Resolution.CLAUSE == a.subject.resolution == b.subject.resolution:
-        only_a = [e for e in ea if e in context.known.get(b.article, ()) and e not in context.near[b.id]]
-        only_b = [e for e in eb if e in context.known.get(a.article, ()) and e not in context.near[a.id]]
+        only_a = [e for e in ea if e in context.known.get(b.article, ()) and e not in context.own[b.id]]
+        only_b = [e for e in eb if e in context.known.get(a.article, ()) and e not in context.own[a.id]]
         if only_a and only_b:
             return -1
     return 0

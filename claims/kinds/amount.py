@@ -16,8 +16,10 @@ from claims.identity import claim_id
 from claims.parts import (
     entities_for,
     head_terms,
+    known_attributes,
     latest_as_of,
     make_parts,
+    mask,
     modality_of,
     moment_value,
     subject_from,
@@ -156,6 +158,9 @@ def _groups(reading: Reading, quantities: Sequence[QuantityMention]) -> list[lis
     return out
 
 
+_CHANGES = (Measure.YEAR_ON_YEAR, Measure.PERIOD_ON_PERIOD, Measure.CHANGE)
+
+
 @dataclass(frozen=True, slots=True)
 class _Base:
     """What the last amount with words of its own was about: 同比增长33% right after it speaks of the same."""
@@ -168,6 +173,7 @@ class _Base:
     said: bool = False
     span: Span | None = None
     dimension: str = ""
+    order: int = -1
 
 
 def find(reading: Reading) -> Iterator[Claim]:
@@ -204,7 +210,9 @@ def find(reading: Reading) -> Iterator[Claim]:
                 left_text = reading.view[left_start : group[0].span.start if i else q.span.start]
                 measure = measure_of(left_text, reading.view[q.span.end : end], q.amount)
                 if any(t.content for t in (*left, *right)):
-                    base = _based(reading, index, base, left, right, Span(start, end), measure, q)
+                    base = replace(_based(reading, index, base, left, right, Span(start, end), measure, q), order=base.order)
+                if measure not in _CHANGES:
+                    base = replace(base, order=order)
                 item = items[i] if i < len(items) else None
                 lead_span = Span(group_start, max(group_start, group[0].span.start))
                 yield _claim(reading, index, q, Span(start, end), base, measure, left_text, item, (i, len(group)), lead_span, order)
@@ -298,8 +306,11 @@ def _claim(
         moment = latest_as_of(reading, index, q.span)
     if item and item.moment:
         moment, said = item.moment, True
+    heads = base.heads
     if item and item.words:
-        own = (*own, *reading.words.between(item.words.start, item.words.end))
+        own = reading.words.between(item.words.start, item.words.end)
+        named = known_attributes(reading.view[item.words.start : item.words.end])
+        heads = tuple(dict.fromkeys(reversed(named))) or heads
         names, how = reading.names_between(item.words.start, item.words.end) or (_named(reading, item.words),), Resolution.CLAUSE
     more = [lead] if place[0] else []
     if base.span is not None and not base.span.overlaps(span):
@@ -307,7 +318,11 @@ def _claim(
     amount = q.amount
     if amount.dimension.startswith("money:") and "/" not in amount.dimension and "每股" in left[-24:]:
         amount = replace(amount, dimension=amount.dimension + "/股", unit=amount.unit + "/股")
-    parts = make_parts(reading, sentence, own, base.heads, names, span, order, more)
+    parts = make_parts(reading, sentence, own, heads, names, item.words if item and item.words else span, order, more if not item or not item.words else ())
+    if item and item.words:
+        parts = replace(parts, masked=mask(reading.view[span.start : span.end]))
+    if measure in _CHANGES and 0 <= base.order < order and how is not Resolution.OPEN:
+        parts = replace(parts, base=base.order)
     if place[1] > 1 and item is None:
         parts = replace(parts, contrasts=(*parts.contrasts, f"list:{place[0] + 1}/{place[1]}"))
     text = reading.article.text
@@ -321,7 +336,7 @@ def _claim(
         quote=text[span.start : span.end],
         value=_signed(amount, measure, left),
         subject=subject_from(names, how),
-        attribute=Mention("".join(base.heads[:2]), base.heads[0] if base.heads else ""),
+        attribute=Mention("".join(heads[:2]), heads[0] if heads else ""),
         measure=measure,
         as_of=moment_value(moment) or _published(reading.article),
         as_of_said=said,

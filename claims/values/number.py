@@ -231,7 +231,8 @@ def _chinese(view: str, start: int, end: int) -> Found | None:
         fraction = _fraction(view, Found(start, end, numeral, False)) if numeral else None
         if fraction:
             return fraction
-    if len(run) <= 3 and in_word(view, start, end):
+    prefixed = run[0] in "十百千万亿" and start > 0 and view[start - 1] in "上数几"  # 上百家 is no 百家
+    if len(run) <= 3 and not prefixed and in_word(view, start, end):
         return None
     if follower == "点":
         point = _POINT.match(view, end)
@@ -366,6 +367,9 @@ def find_numbers(view: str, every: bool = False) -> tuple[NumberMention, ...]:
         if not found.western and found.end == found.start + 1 and not found.form:
             if found.numeral.value < 10 and unit_at(view, found.end) is None:
                 continue  # the 三 of a word that no table knows
+        follower = view[found.end : found.end + 1]
+        if found.western and follower.isascii() and follower.isalpha() and unit_at(view, found.end) is None:
+            continue  # 5G, 3C
         o = opened(view, found)
         if found.numeral.bare and o.start == found.start and found.end == found.start + 1:
             continue  # 万, 千 alone

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from claims.records import Hedge, Span
 from claims.values.number import NUMBER, Found, Opened, found_at, opened
-from claims.values.numerals import EXACT, Numeral, western
+from claims.values.numerals import DIGITS, EXACT, Numeral, exact, western
 from claims.values.units import UNITS, Unit, currency_before, unit_at
 
 
@@ -57,6 +57,7 @@ _ADJECTIVE = re.compile(
 )
 # What an English adjective may stand before: 150 electric vehicles.
 _COUNTED = frozenset(("people", "vehicles", "organisations", "cases", "aircraft", "ships", "events", "households"))
+_HALF_WORDS = frozenset("径岛场夜空程")
 _POINTS_LEAD = "涨跌报收至到破升降于点位"
 _MEDAL_END = "0123456789银铜金,。、;的和 "
 _NUMERAL_START = frozenset("0123456789零一二两三四五六七八九十百千万亿")
@@ -136,6 +137,12 @@ class PartReader:
         if hit is None:
             return
         part.end, part.unit = hit
+        if part.unit is _TENTH and view[part.end : part.end + 1] in DIGITS and part.o.number is not None:
+            # 三成五
+            value = part.o.number + Decimal(DIGITS[view[part.end]]) / 10
+            numeral = exact(value, Decimal("0.1"))
+            part.found, part.end = found._replace(numeral=numeral), part.end + 1
+            part.o = part.o._replace(number=value, low=value, high=value)
         self._half(part)
         self._per(part)
 
@@ -195,7 +202,7 @@ class PartReader:
         view, unit = self.view, part.unit
         assert unit is not None
         if view[part.end : part.end + 1] == "半" and unit.family in ("duration", "length", "mass", "age", "area"):
-            if view[part.end + 1 : part.end + 2] not in "径岛场夜空程":
+            if view[part.end + 1 : part.end + 2] not in _HALF_WORDS:
                 part.half, part.end = True, part.end + 1
         elif view[part.o.end : part.o.end + 2] == "个半":
             part.half = True

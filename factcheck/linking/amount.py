@@ -8,7 +8,7 @@ from claims.records import Amount, Claim
 from factcheck.cluster import candidates, link
 from factcheck.compare import compare_group
 from factcheck.linking.corpus import Found, Material
-from factcheck.evidence import Context, accepted, evidence
+from factcheck.evidence import Context, accepted, digits, evidence
 from factcheck.rules.amount import LADDER
 
 
@@ -20,6 +20,8 @@ def blocks(claim: Claim) -> Iterable[str]:
         yield f"{v.dimension}|{head}"
     for word in claim.parts.own:
         yield f"{v.dimension}|{word}"
+    if len(digits(v)) >= 4:
+        yield f"{v.dimension}|#{digits(v)}"
 
 
 def find(material: Material) -> Found:

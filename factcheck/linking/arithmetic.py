@@ -13,6 +13,7 @@ from decimal import Decimal
 
 from claims.records import Amount, Claim, Hedge, Measure
 from factcheck.compare import build
+from factcheck.evidence import digits
 from factcheck.linking.corpus import Found, Material
 from factcheck.records import Cluster, Level, Pair
 from factcheck.rules.arithmetic import FITS, ROUNDED, WRONG
@@ -192,9 +193,11 @@ def _sums(w: Claim, after: Sequence[Claim], before: Sequence[Claim], text: str, 
                 continue
             lo, hi = (w.value_span.end, parts[0].value_span.start) if forward else (parts[0].value_span.end, w.value_span.start)
             cue = _PARTS.search(text[lo:hi]) if forward else _WHOLE.search(text[lo:hi])
-            if not cue or hi - lo > 60:
-                continue
             total = sum(numbers, Decimal(0))
+            # four digits that meet to a thousandth need no word: three parts or more, or two of the attribute of the whole
+            plain = len(digits(a)) >= 4 and abs(total - whole) * 1000 <= whole and (k > 2 or all(set(c.parts.heads) & set(w.parts.heads) for c in parts))
+            if (not cue or hi - lo > 60) and not plain:
+                continue
             near = abs(total - whole) <= max(whole * Decimal("0.006"), a.quantum)
             if hit and total != whole or not near:
                 continue
