@@ -15,8 +15,8 @@ READMES = ("README.md", "README.zh-CN.md")
 FOLDERS = ("", "docs", "benchmarks", "tests")
 PAGES = sorted(page.relative_to(ROOT).as_posix() for folder in FOLDERS for page in (ROOT / folder).glob("*.md"))
 
-# pandas needs it to read and write parquet and imports it by itself.
-USED_BY_OTHERS = frozenset({"pyarrow"})
+# pandas imports the one for parquet, trafilatura the other for web pages; neither is sure to bring it along.
+USED_BY_OTHERS = frozenset({"pyarrow", "lxml-html-clean"})
 
 _FENCE = re.compile(r"^```.*?^```", re.M | re.S)
 _LINK = re.compile(r"\]\(([^)#\s]+)(?:#[^)]*)?\)")
