@@ -119,8 +119,9 @@ def after(view: str, end: int) -> tuple[int, Word] | None:
     for n in lengths:
         spelling = view[end : end + n]
         word = AFTER.get(spelling)
-        if word is not None and not (spelling.isascii() and view[end + n : end + n + 1].isalpha()):
-            return end + n, word
+        stop = end + len(spelling)
+        if word is not None and not (spelling.isascii() and view[stop : stop + 1].isalpha()):
+            return stop, word
     return None
 
 

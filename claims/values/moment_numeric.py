@@ -180,7 +180,7 @@ class NumericReader(ClockReader):
             and not rest["d"]
             and not rest["third"]
             and rest["m"]
-            and self.view[at - 1 : at] in "十这那有半"
+            and self.view[at - 1 : at] in ("十", "这", "那", "有", "半")
         ):
             return None
         day = g.number(rest["d"] or rest["d1"]) if rest["d"] or rest["d1"] else None

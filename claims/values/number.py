@@ -52,6 +52,8 @@ _POINT = re.compile(rf"点([零〇一二三四五六七八九]++)([{_SCALE[1:]}]
 _OF = re.compile(r"[ ]?分[ ]?之[ ]?")
 _DIGIT_RUN = re.compile(r"[零〇一二三四五六七八九幺]{2,}")
 _VAGUE_MARKS, _SCALE_SET = frozenset("多余几"), frozenset("百千万亿")
+_UNIT_SCALES = frozenset("百千兆")
+_NOT_HUNDREDS = frozenset("姓货度")  # 3百度 is no 300
 _HALF = exact(Decimal("0.5"), Decimal("0.5"))
 
 
@@ -154,45 +156,61 @@ def _end_power(run: str) -> int:
 
 def found_at(view: str, match: re.Match[str]) -> Found | None:
     """What a candidate is worth, None where it is a label or no number at all."""
-    start, kind = match.start(), match.lastgroup
-    if kind in ("w", "s"):
-        digits = match["w"]
-        end = match.end("w")
-        if _is_label(view, start, end) or in_word(view, start, end):
-            return None
-        scale = match["s"]
-        vague = scale is None and view[end : end + 1] in _VAGUE_MARKS and view[end + 1 : end + 2] in _SCALE_SET
-        if scale is None and not vague:
-            english = _english_scale(view, start, end)
-            value, quantum = western(digits, english[1]) if english else western(digits)
-            if english:
-                return Found(start, english[0], exact(value, quantum), True, english[1])
-            found = Found(start, end, Numeral(value, quantum, value, value), True)
-            if view[end : end + 1] == "分" or view[end + 1 : end + 2] == "分":
-                return _fraction(view, found) or found
-            return found
-        end = match.end()
-        power = POWERS.get(scale or "")
-        follower = view[end : end + 1]
-        if power is None or follower in _DUS or follower.isdigit() or follower in "多余几":
-            mixed = _MIXED.match(view, start)
-            numeral = parse(mixed.group()) if mixed else None
-            if mixed and numeral and (power is None or mixed.end() > end):
-                return Found(start, mixed.end(), numeral, True, power or 0)
-            if power is None:
-                return None
-        if scale in ("百", "十", "千") and view[end : end + 1] in (
-            "分",
-            "姓",
-            "货",
-            "度",
-        ):  # 5百分点 is no number of 百
-            end, power = match.end("w"), 0
-        value, quantum = western(digits, power)
-        return Found(start, end, Numeral(value, quantum, value, value), True, power)
+    kind = match.lastgroup
     if kind == "h":
         return _word(view, match)
-    return _chinese(view, start, match.end())
+    if kind == "c":
+        return _chinese(view, match.start(), match.end())
+    start, end = match.start(), match.end("w")
+    if _is_label(view, start, end) or in_word(view, start, end):
+        return None
+    if match["s"] is not None:
+        return _scaled(view, match)
+    if view[end : end + 1] in _VAGUE_MARKS and view[end + 1 : end + 2] in _SCALE_SET:
+        return _mixed(view, start)
+    english = _english_scale(view, start, end)
+    if english:
+        value, quantum = western(match["w"], english[1])
+        return Found(start, english[0], Numeral(value, quantum, value, value), True, english[1])
+    value, quantum = western(match["w"])
+    found = Found(start, end, Numeral(value, quantum, value, value), True)
+    if view[end : end + 1] == "分" or view[end + 1 : end + 2] == "分":
+        return _fraction(view, found) or found
+    return found
+
+
+def _scaled(view: str, match: re.Match[str]) -> Found | None:
+    """Western digits with a scale: 1.75千亿, 5万4千, 500万千瓦 (where 千 belongs to the unit)."""
+    start, end = match.start(), match.end()
+    follower = view[end : end + 1]
+    if view[end - 1] in _UNIT_SCALES and (_starts_unit(view, end - 1) or follower in _NOT_HUNDREDS):
+        end -= 1
+    scale = view[match.start("s") : end]
+    power = POWERS.get(scale) if scale else 0
+    if power is None or (follower and (follower in _DUS or follower.isdigit() or follower in _VAGUE_MARKS)):
+        mixed = _mixed(view, start)
+        if mixed is not None and (power is None or mixed.end > end):
+            return mixed
+        if power is None:
+            return None
+    value, quantum = western(match["w"], power)
+    found = Found(start, end if scale else match.end("w"), Numeral(value, quantum, value, value), True, power)
+    if follower == "分":
+        return _fraction(view, found) or found
+    return found
+
+
+def _mixed(view: str, start: int) -> Found | None:
+    """Digits of both scripts in one number: 5万4千6百, 500余万."""
+    match = _MIXED.match(view, start)
+    numeral = parse(match.group()) if match else None
+    return Found(start, match.end(), numeral, True, _end_power(match.group())) if match and numeral else None
+
+
+def _starts_unit(view: str, at: int) -> bool:
+    """Whether 千, 百 or 兆 begins a unit (千瓦时, 百帕, 兆瓦) and is no scale."""
+    hit = unit_at(view, at)
+    return hit is not None and hit[0] > at + 1
 
 
 def _english_scale(view: str, start: int, end: int) -> tuple[int, int] | None:
@@ -224,6 +242,8 @@ def _word(view: str, match: re.Match[str]) -> Found | None:
 
 
 def _chinese(view: str, start: int, end: int) -> Found | None:
+    if end > start + 1 and view[end - 1] in _UNIT_SCALES and _starts_unit(view, end - 1):
+        end -= 1
     run = view[start:end]
     follower = view[end : end + 1]
     if follower == "分" or (follower == " " and view[end + 1 : end + 2] == "分"):

@@ -93,7 +93,7 @@ def unit_at(view: str, at: int) -> tuple[int, Unit] | None:
         unit = UNITS.get(view[at : at + n])
         if unit is None:
             continue
-        end = at + n
+        end = at + len(unit.spelling)
         if unit.spelling[-1].isascii() and unit.spelling[-1].isalnum():
             nxt = view[end : end + 1]
             if nxt.isascii() and nxt.isalnum():
