@@ -130,6 +130,9 @@ def find_mentions(view: str, words: Words, start: int = 0) -> tuple[Named, ...]:
                 continue
         kind = _ENTITY_TAGS.get(t.tag)
         if kind and len(t.text) > 1:
+            if kind == "person" and t.text[0] in "以对由与和向在让被据请" and is_person(t.text[1:]):
+                found.append(Named(t.text[1:], normalise(t.text[1:]), "person", Span(t.start + 1, t.end)))
+                continue
             if kind == "person" and not is_person(t.text):
                 kind = "other"
             if kind == "place" and not is_place(t.text):

@@ -17,7 +17,7 @@ from rapidfuzz import fuzz
 
 from claims.lexicon import movement
 from claims.records import Amount, Claim, Measure, Modality, Resolution
-from factcheck.periods import disjoint, may_be_one, other_stretch
+from factcheck.periods import disjoint, may_be_one, other_stretch, same_period
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,7 +195,8 @@ def accepted(a: Claim, b: Claim, e: Evidence) -> bool:
     if e.near >= 0.5:
         return e.words >= 0.45 and e.score >= 0.62
     anchored = e.subject > 0 or bool(set(a.parts.places) & set(b.parts.places)) or e.copied >= 0.85
-    return e.words >= 0.78 and anchored
+    same_time = told and same_period(a.as_of, b.as_of) and bool(set(a.parts.places) & set(b.parts.places))
+    return e.words >= (0.6 if same_time else 0.78) and anchored
 
 
 def _nested(a: Sequence[str], b: Sequence[str]) -> bool:

@@ -19,6 +19,8 @@ class Settings:
     cluster_claims: int = 60
     # The most candidate pairs per claim.
     candidates: int = 40
+    # How many decisions of reviewers weigh as much as the confidence that the tool itself gives a flag.
+    prior_decisions: int = 10
 
 
 SETTINGS = Settings()

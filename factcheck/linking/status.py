@@ -47,4 +47,13 @@ def _same_event(plan: Claim, report: Claim, material: Material) -> bool:
     b = {material.entity(e) for e in report.parts.entities}
     # the thing itself, not only the firm behind it: two names in common, or one that is the subject of both
     common = a & b
-    return len(common) >= 2 or bool(common and plan.subject and report.subject and plan.subject.norm == report.subject.norm)
+    # or the very thing, quoted as a name in both
+    quoted = any(_quotes(plan, n, material) and _quotes(report, n, material) for n in common)
+    return quoted or len(common) >= 2 or bool(common and plan.subject and report.subject and plan.subject.norm == report.subject.norm)
+
+
+def _quotes(claim: Claim, norm: str, material: Material) -> bool:
+    """Whether the sentence of a claim names a thing in quotation marks."""
+    reading = material.readings[claim.article]
+    names = reading.names_between(claim.sentence.start, claim.sentence.end)
+    return any(n.type in ("quoted", "work") and material.entity(n.norm) == norm for n in names)

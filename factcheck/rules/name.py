@@ -9,6 +9,7 @@ A name is compared only where the texts around both say the same: two people may
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import cache
 
@@ -59,6 +60,8 @@ def one_character(a: Claim, b: Claim) -> bool:
 
 def alike(x: str, y: str) -> bool:
     """Whether two names could be spellings of one: same length and one apart, one character more, or most of it shared."""
+    # a Latin prefix is often left out: AI英雄榜, 英雄榜
+    x, y = (re.sub(r"^[a-z0-9]+(?=[\u4e00-\u9fff]{2})", "", n) for n in (x, y))
     if x == y:
         return False
     if abs(len(x) - len(y)) > 3:
