@@ -10,13 +10,17 @@ SETUP := setup.cfg pyproject.toml constraints.txt
 JOBS ?= 2
 
 .DEFAULT_GOAL := help
-.PHONY: help report test lint types bench clean
+.PHONY: help report readme test lint types bench clean
 
 help:  ## Show what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 report: .venv/installed  ## Install, run the demonstration on seeds/, write reports/
 	$(BIN)/factcheck report seeds --facts seeds/facts.csv -o reports
+
+readme: report .venv/tested  ## The same, then the READMEs' findings and pictures (needs Chromium)
+	$(BIN)/python -m docs.findings
+	$(BIN)/python -m docs.screenshot
 
 test: lint types  ## Install, then lint, types and all tests
 	$(BIN)/python -m pytest -n $(JOBS)
@@ -50,7 +54,7 @@ clean:  ## Remove .venv and everything that was built
 	@touch $@
 
 .venv/tested: .venv/ready
-	$(PIP) --no-build-isolation --editable '.[test]'
+	$(PIP) --no-build-isolation --editable '.[desk,postgres,test]'
 	@touch $@ .venv/installed
 
 .venv/benched: .venv/ready
