@@ -1,6 +1,6 @@
 """Takes the pictures of the README from the checked-in report.
 
-    python docs/screenshot.py [--report reports/report.html] [--out docs/images]
+    python -m docs.screenshot [--report reports/report.html] [--out docs/images]
 
 Needs Chromium with its driver and the extra `test`. Animations and smooth scrolling are off, so that the same report
 gives the same picture on one machine; fonts differ from machine to machine.
