@@ -27,8 +27,8 @@ VALUES = 4  # of one flag
 
 INTRO = {
     "en": """\
-It reads the {articles} articles of `seeds/`, written for this project with mistakes in them, and {facts} house facts, and
-flags: conflict {conflict}, rounding {rounding}. The first {shown}, in its own order:
+It reads the {articles} articles of `seeds/`, written for this project with mistakes in them, and {facts} house facts,
+and flags: conflict {conflict}, rounding {rounding}. The first {shown}, in its own order:
 
 | | what | values | why |""",
     "zh": """\
