@@ -10,14 +10,14 @@ import re
 from decimal import Context, Decimal
 
 from claims.records import Span
-from claims.values.number import NumberMention, decimal, in_word
+from claims.values.labels import NUMERALS, in_word
+from claims.values.number import NumberMention, decimal
 from claims.values.numerals import EXACT, FORMAL, MAX_LENGTH, SHARE, Numeral, exact, parse, western
 from claims.values.units import UNITS
 
-_DUS = "零〇一二两三四五六七八九壹贰叁肆伍陆柒捌玖十百千万亿兆拾佰仟廿卅"
 _W = r"(?:\d{1,3}(?:,\d{3})++(?!\d)|\d++)(?:\.\d++)?+|(?<![\d.])\.\d++"
 _RUN = (
-    rf"(?:(?:{_W})|[{_DUS}])(?:[ ]{{0,2}}(?:[{_DUS}]|[多余几来](?=[ ]{{0,2}}[十百千万亿兆])"
+    rf"(?:(?:{_W})|[{NUMERALS}])(?:[ ]{{0,2}}(?:[{NUMERALS}]|[多余几来](?=[ ]{{0,2}}[十百千万亿兆])"
     rf"|(?<=[十百千万亿兆零])[ ]?\d++(?:\.\d++)?(?=[ ]?[十百千万亿兆])|(?<=零)\d++))*+"
 )
 _SIGN = r"(?:(?<![\w.)])(?<!\d[ ])-(?![ ])|负[ ]{0,2})?"
@@ -171,7 +171,7 @@ def _told(view: str, start: int, end: int, run: str, numeral: Numeral) -> bool:
         return True
     follower = view[end : end + 1]
     if follower in ("到", "至"):
-        return view[end + 1 : end + 2].isdigit() or view[end + 1 : end + 2] in _DUS and end + 1 < len(view)
+        return view[end + 1 : end + 2].isdigit() or view[end + 1 : end + 2] in NUMERALS and end + 1 < len(view)
     if follower == run or view[start - 1 : start] == run:
         return False  # 两两
     return not follower or follower in _FOLLOWS or (run in FORMAL and follower in " ")
@@ -180,7 +180,9 @@ def _told(view: str, start: int, end: int, run: str, numeral: Numeral) -> bool:
 _SPACE = r"[ ]{0,3}"
 _POINTS_AFTER = re.compile(_SPACE.join((r"", "个?", "百", "分", "点")))
 _PER_SIGN = re.compile(rf"{_SPACE}(%|‰)")
-_HUNDREDTH = re.compile(rf"(?P<neg>负)?(?P<size>(?<![{_DUS}\d])[百千万佰仟](?:[ ]?[万])?){_SPACE}分{_SPACE}之{_SPACE}")
+_HUNDREDTH = re.compile(
+    rf"(?P<neg>负)?(?P<size>(?<![{NUMERALS}\d])[百千万佰仟](?:[ ]?[万])?){_SPACE}分{_SPACE}之{_SPACE}"
+)
 _TENTHS = re.compile(
     rf"(?<![\d.])(?P<whole>半|(?:{_W})"
     rf"|[零一二两三四五六七八九十壹贰叁肆伍陆柒捌玖])(?P<point>[ ]?点[ ]?[零一二三四五六七八九])?[ ]?(?P<kind>成)"

@@ -24,7 +24,7 @@ class NumericReader(ClockReader):
         if (
             base is None
             and prior
-            and (prior.isascii() and (prior.isalpha() or prior in "$@#=&_%") or prior in "第¥€£×*")
+            and (prior.isascii() and (prior.isalpha() or prior in "$@#=&_") or prior in "第¥€£×*")
         ):
             return None
         if (
@@ -65,7 +65,7 @@ class NumericReader(ClockReader):
             first, second = g.year_number(years["y1"]), g.year_number(years["y2"])
             if first < second:
                 return Point(at, years.end(), cal.years(first, second), Grain.RANGE, True, second, paired=True)
-        year = g.YEAR_ONE.match(view, at) or g.SHORT_YEAR.match(view, at)
+        year = g.YEAR_ONE.match(view, at) or g.SHORT_YEAR.match(view, at) or g.BARE_YEAR.match(view, at)
         if year:
             return self._in_year(at, year.end(), g.year_number(year["y"]), True)
         if base is not None and not base.said and base.year is None:
@@ -250,7 +250,7 @@ class NumericReader(ClockReader):
                 g.number(century[:-2].lstrip("一") if century[0] == "一" and "十" in century[1:] else century[:-2]) - 1
             ) * 100
         else:
-            base = 1900
+            base = 0 if len(tens) == 4 else 1900
         if base < 0:
             return None
         first = base + (g.number(tens) if tens else 0)
@@ -259,7 +259,12 @@ class NumericReader(ClockReader):
         if part:
             first, last = {"初": (first, first + 3), "中期": (first + 3, first + 6)}.get(part, (first + 6, last))
         return Point(
-            match.start(), match.end(), cal.years(max(first, 1), last), Grain.RANGE, bool(century), paired=True
+            match.start(),
+            match.end(),
+            cal.years(max(first, 1), last),
+            Grain.RANGE,
+            bool(century) or base == 0,
+            paired=True,
         )
 
     def _ago(self, match: re.Match[str]) -> Point | None:

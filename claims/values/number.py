@@ -8,16 +8,15 @@ yields each numeral of the text, also the 一 of 一个, as test suites for nume
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from pathlib import Path
 from typing import NamedTuple
 
 from claims.records import Hedge, Span
 from claims.values.english import scale_at
+from claims.values.labels import NUMERALS, in_word, is_label
 from claims.values.numerals import (
     DIGITS,
     EXACT,
@@ -33,20 +32,19 @@ from claims.values.numerals import (
 )
 from claims.values.units import unit_at
 
-_DUS = "零〇一二两三四五六七八九壹贰叁肆伍陆柒捌玖十百千万亿兆拾佰仟廿卅"
 _SCALE = "十百千万亿兆"
 # One candidate: Western digits with a scale, a Chinese run, or a word that is a number by itself.
 NUMBER = re.compile(
     rf"""
     (?P<w>(?:\d{{1,3}}(?:,\d{{3}})++(?!\d)|\d{{1,3}}(?:[ ]\d{{3}})++(?=[ ]?[万亿])
       |\d++)(?:\.\d++)?+)(?:[ ]{{0,2}}(?P<s>[{_SCALE}]++))?+
-    |(?P<c>[{_DUS}](?:[{_DUS}]|[多余来几](?=[{_SCALE}])|(?<=[十百千万])几)*+)
+    |(?P<c>[{NUMERALS}](?:[{NUMERALS}]|[多余来几](?=[{_SCALE}])|(?<=[十百千万])几)*+)
     |(?P<h>半(?=年|个|小时|天|数|公里|斤|成|价|日|米|里|吨)|对折|翻[了了]?[一两三四]?番|翻倍)
     """,
     re.X,
 )
 _MIXED = re.compile(
-    rf"(?:(?:\d{{1,3}}(?:,\d{{3}})++(?!\d)|\d++)(?:\.\d++)?+|[{_DUS}]|[多余几](?=[{_SCALE}])|[ ](?=[{_SCALE}]))++"
+    rf"(?:(?:\d{{1,3}}(?:,\d{{3}})++(?!\d)|\d++)(?:\.\d++)?+|[{NUMERALS}]|[多余几](?=[{_SCALE}])|[ ](?=[{_SCALE}]))++"
 )
 _POINT = re.compile(rf"点([零〇一二三四五六七八九]++)([{_SCALE[1:]}]{{0,3}}+)(?![十分刻点半])")
 _OF = re.compile(r"[ ]?分[ ]?之[ ]?")
@@ -82,70 +80,6 @@ class Found(NamedTuple):
     form: str = ""  # "percent" (百分之五), "fraction" (三分之一), "half", "doubling"
 
 
-def _load_words() -> tuple[dict[str, tuple[tuple[int, str], ...]], dict[str, tuple[tuple[int, str], ...]]]:
-    """Words that hold a numeral, by the numeral and the next character, or by the one before where it ends the word."""
-    first: dict[str, tuple[tuple[int, str], ...]] = {}
-    last: dict[str, tuple[tuple[int, str], ...]] = {}
-    with Path(__file__).with_name("not_numbers.csv").open(encoding="utf-8", newline="") as file:
-        words = [row["word"] for row in csv.DictReader(file)]
-    for word in words:
-        for i, c in enumerate(word):
-            if not (c in _DUS or c.isdigit() or c == "半") or (i and (word[i - 1] in _DUS or word[i - 1].isdigit())):
-                continue
-            if i + 1 < len(word):
-                first[word[i : i + 2]] = (*first.get(word[i : i + 2], ()), (i, word))
-            elif i:
-                last[word[i - 1 : i + 1]] = (*last.get(word[i - 1 : i + 1], ()), (i, word))
-    return first, last
-
-
-_FIRST, _LAST = _load_words()
-
-
-def in_word(view: str, start: int, end: int) -> bool:
-    """Whether the numeral at `start` belongs to a word that is no number (统一, 三星, 360集团)."""
-    for i, word in _FIRST.get(view[start : start + 2], ()):
-        if start >= i and start - i + len(word) >= end and view.startswith(word, start - i):
-            return True
-    if start:
-        for i, word in _LAST.get(view[start - 1 : start + 1], ()):
-            if start >= i and start + 1 >= end and view.startswith(word, start - i):
-                return True
-    return False
-
-
-def _is_label(view: str, start: int, end: int) -> bool:
-    """Whether Western digits belong to a code, a version, a time, a score or a name: GPT-4, V2.0, 2:1, 00708.HK."""
-    before = view[start - 1] if start else " "
-    if before.isascii():
-        if before.isalpha():
-            return not view[max(0, start - 3) : start].endswith(
-                ("RMB", "USD", "HKD", "EUR", "CNY", "GBP", "JPY", "KRW", "TWD", "SGD")
-            )
-        if before in "_@#\\=&?+^":
-            return True
-        if before in "-./:*%" and start > 1:
-            prior = view[start - 2]
-            if prior.isascii() and prior.isalnum():
-                return True
-            if before in ".:" and prior != " ":
-                return True
-            if before == "-" and "\u4e00" <= prior <= "\u9fff":
-                # 歼-20 is a name, 增长-3.2% a figure
-                return view[end : end + 1] not in "%℃" and "." not in view[start:end]
-    elif before in "×·˙" or before.isalpha() and not "\u4e00" <= before <= "\u9fff" and before not in "€£¥￥₩₹":
-        return before != "·" or view[start - 2 : start - 1].isalnum()
-    after = view[end : end + 2]
-    if after[:1] in ("×", "*", "_", "@", "#", "^"):
-        return True
-    if after[:1] in (".", ":") and after[1:].isalnum() and after[1:].isascii():
-        return True
-    if after[:1] == "-" and len(after) > 1 and after[1].isascii() and after[1].isalpha():
-        return not (view.startswith("-year-old", end) or scale_at(view, end, False))
-    digits = view[start:end]
-    return len(digits) > MAX_LENGTH or (digits[0] == "0" and len(digits) > 1 and digits[1] != ".")
-
-
 def _end_power(run: str) -> int:
     """Power of the scales that a Chinese run ends on: 三千万 -> 7."""
     for n in (3, 2, 1):
@@ -162,7 +96,7 @@ def found_at(view: str, match: re.Match[str]) -> Found | None:
     if kind == "c":
         return _chinese(view, match.start(), match.end())
     start, end = match.start(), match.end("w")
-    if _is_label(view, start, end) or in_word(view, start, end):
+    if is_label(view, start, end) or in_word(view, start, end):
         return None
     if match["s"] is not None:
         return _scaled(view, match)
@@ -187,7 +121,7 @@ def _scaled(view: str, match: re.Match[str]) -> Found | None:
         end -= 1
     scale = view[match.start("s") : end]
     power = POWERS.get(scale) if scale else 0
-    if power is None or (follower and (follower in _DUS or follower.isdigit() or follower in _VAGUE_MARKS)):
+    if power is None or (follower and (follower in NUMERALS or follower.isdigit() or follower in _VAGUE_MARKS)):
         mixed = _mixed(view, start)
         if mixed is not None and (power is None or mixed.end > end):
             return mixed
@@ -344,6 +278,8 @@ def opened(view: str, found: Found) -> Opened:
     value = numeral.value
     if numeral.pair:
         return Opened(start, end, None, numeral.low, numeral.high, Hedge.RANGE, "")
+    if numeral.vague == "几":
+        return Opened(start, end, None, numeral.low, numeral.high, Hedge.RANGE, numeral.vague)
     if numeral.vague:
         return Opened(start, end, value, numeral.low, numeral.high, Hedge.OVER, numeral.vague)
     first = view[start]

@@ -255,7 +255,7 @@ class PartReader:
             if view[at : at + 1] not in _NUMERAL_START or self.taken_at(at):
                 break
             match = NUMBER.match(view, at)
-            decimals = unit.spelling == "米" and at == end and match is not None and match["w"] is not None
+            decimals = unit.spelling in ("米", "秒") and at == end and match is not None and match["w"] is not None
             found = (found_at_plain(match) if decimals else found_in_range(view, match)) if match else None
             if found is None or found.numeral.low != found.numeral.high or found.form:
                 break
@@ -263,9 +263,9 @@ class PartReader:
             hit = unit_at(view, found.end + (view[found.end : found.end + 1] == " "))
             if hit is not None and hit[1].spelling == "分" and unit.dimension in ("duration", "money:CNY"):
                 hit = (hit[0], _MINUTE if unit.dimension == "duration" else _FEN)
-            if hit is None and unit.spelling == "米" and at == end and found.end - at <= 2 and found.western:
+            if hit is None and unit.spelling in ("米", "秒") and at == end and found.end - at <= 2 and found.western:
                 step = Decimal((0, (1,), at - found.end))
-                return found.end, EXACT.multiply(value, step), step
+                return found.end, more + EXACT.multiply(value, step), step
             if hit is None or hit[1].dimension != unit.dimension or hit[1].factor >= unit.factor or hit[1].divisor != 1:
                 break
             end, unit = hit

@@ -37,6 +37,8 @@ _MANY_WORDS = frozenset("少数元次种样家个名位")
 _RANGE = re.compile(r"[ ]?(?:-|~|—{1,2}|至|到|to(?= ))[ ]?(?=[\d零一二两三四五六七八九十百千半负$€£¥HU])")
 _SLASHES = re.compile(r"(?:[ ]?/[ ]?\d[\d,]*(?:\.\d+)?){1,5}")
 _EVIDENCE = "为达到至是有共计破超了出得于约增减升降跌涨近逾仅合:"
+_MEASURED = frozenset("值率价数额量")  # 净值0.9757
+_LISTED = re.compile(r"[ ]?(?:、|和|与|及)[ ]?(?=\d)")
 _NUMBERED = frozenset(
     "号名位届次架艘辆座批轮期代季集台个家条款型部间站栋层级枚颗套份场大章页节项例人天周年卷版班组所只类阶篇首幅回局"
 )
@@ -100,6 +102,8 @@ class _Reader(PartReader):
             return
         if self._range(part):
             return
+        if part.unit is None and part.found.western and self._shared(part):
+            return
         if part.unit is None and not self._bare_counts(part):
             return
         if part.unit is not None and not self._counts(part):
@@ -140,11 +144,13 @@ class _Reader(PartReader):
         hedge = hedges.before(view, part.start)
         if hedge is not None and hedge[1].hedge is not Hedge.NONE and (value >= 10 or found.western):
             return True
+        lead = view[max(0, part.start - 2) : part.start].rstrip()[-1:]
+        if lead in _MEASURED and "." in view[found.start : found.end]:
+            return True
         if value < 10 or not found.western and value < 100:
             return False
         if "," in view[found.start : found.end]:
             return True
-        lead = view[max(0, part.start - 2) : part.start].rstrip()[-1:]
         return bool(lead) and lead in _EVIDENCE
 
     def _ordinal(self, part: Part) -> None:
@@ -192,6 +198,29 @@ class _Reader(PartReader):
         self._emit(final)
         return True
 
+    def _shared(self, part: Part) -> bool:
+        """7.4和4.7个百分点, 分别为30、45亿元: what has no unit takes unit and scale of the next."""
+        view, found = self.view, part.found
+        listed = _LISTED.match(view, part.end)
+        if listed is None or part.o.hedge is not Hedge.NONE:
+            return False
+        if "." not in view[found.start : found.end] and "分别" not in view[max(0, found.start - 12) : found.start]:
+            return False
+        match = NUMBER.match(view, listed.end())
+        other = found_in_range(view, match) if match else None
+        if other is None or self.taken_at(other.start):
+            return False
+        final = Part(other, opened(view, other), other.start, other.end)
+        self.measure(final)
+        further = _LISTED.match(view, other.end) if final.unit is None else None
+        if further and (match := NUMBER.match(view, further.end())) and (last := found_in_range(view, match)):
+            final = Part(last, opened(view, last), last.start, last.end)
+            self.measure(final)
+        if final.unit is None:
+            return False
+        self._emit(part, final.unit, 0 if found.power else final.found.power, final.per)
+        return True
+
     def _range(self, part: Part) -> bool:
         """200万至1200万美元, 10-100倍, 45%-55%, 18.3至21.9万元."""
         view = self.view
@@ -207,6 +236,8 @@ class _Reader(PartReader):
             return False
         found = found_in_range(view, match)
         if found is None:
+            return False
+        if self.taken_at(found.end - 1):
             return False
         other = Part(found, opened(view, found), found.start, found.end)
         self.measure(other)
