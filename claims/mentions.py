@@ -13,7 +13,7 @@ from claims.records import Span
 from claims.words import Token, Words
 
 _QUOTED = re.compile(r"“([^“”\n,。;!?]{2,24})”|《([^《》\n]{2,40})》|\"([^\"\n,。]{2,24})\"")
-_LATIN = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[-.+ ]?[A-Za-z]*\d[A-Za-z0-9]*(?:\.\d+)*)*")
+_LATIN = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[-. ]?[A-Za-z]*\d[A-Za-z0-9]*(?:\.\d+)*)*")
 _FOREIGN = re.compile(r"[\u4e00-\u9fff]{1,6}(?:·[\u4e00-\u9fff]{1,8}){1,3}")
 _ORG_SUFFIX = (
     "有限责任公司 股份有限公司 有限公司 公司 集团 大学 学院 银行 研究院 研究所 协会 委员会 办公室 指挥部 法院 检察院 医院 证券 基金 "

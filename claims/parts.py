@@ -123,6 +123,12 @@ def contrast_terms(reading: Reading, stretches: Sequence[Span], names: Sequence[
     return tuple(out)
 
 
+def _when(reading: Reading, sentence: Sentence, span: Span, names: Sequence[Named]) -> tuple[str, ...]:
+    """The words that set a clause at another time than now, from the clauses before it (停牌前最后一个交易日，收盘报3.2)."""
+    before = Span(sentence.span.start, max(sentence.span.start, span.start))
+    return tuple(c for c in contrast_terms(reading, (before,), names) if c.startswith("when:"))
+
+
 _AS_OF = re.compile(r"(?:截至|截止|截止到|截至到|至)$")
 _NUMBERED = re.compile(r"^\s*第")  # 今年第5号台风 numbers the storm, and says nothing of when
 
@@ -242,7 +248,7 @@ def make_parts(
         heads=heads,
         own=tuple(dict.fromkeys((*content_terms(reading, own), *heads))),
         around=content_terms(reading, around),
-        contrasts=contrast_terms(reading, (*more, span), names),
+        contrasts=tuple(dict.fromkeys((*contrast_terms(reading, (*more, span), names), *_when(reading, sentence, span, names)))),
         entities=tuple(dict.fromkeys(n.norm for n in names if n.type != "place")),
         places=places_for(reading, span, names),
         setting=setting_of(reading, sentence, span),

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from claims.records import Amount, Claim, Moment
+from claims.records import Amount, Claim, Measure, Moment
 from factcheck.evidence import Context, Evidence
 from factcheck.records import LookAlike
 from factcheck.settings import SETTINGS, Settings
@@ -34,11 +34,14 @@ class Linked:
     lookalikes: tuple[LookAlike, ...]
 
 
+_LEVELS = (Measure.LEVEL, Measure.TOTAL)
+
+
 def statement(claim: Claim) -> tuple[object, ...]:
     """What makes two claims of one article the same statement: kind of value and the value."""
     v = claim.value
     if isinstance(v, Amount):
-        return (v.dimension, claim.measure.value, v.number if v.number is not None else (v.low, v.high))
+        return (v.dimension, claim.measure in _LEVELS or claim.measure.value, v.number if v.number is not None else (v.low, v.high))
     if isinstance(v, Moment):
         return ("moment", v.earliest, v.latest)
     return (claim.id,)
@@ -114,7 +117,8 @@ def _one_to_one(links: Sequence[Link]) -> tuple[list[Link], list[Link]]:
     partner: dict[tuple[object, ...], tuple[object, ...]] = {}
     kept, dropped = [], []
     for x in order:
-        if x.a.article == x.b.article:
+        # a slip of the pen is no rival: the text may well have the right figure elsewhere
+        if x.a.article == x.b.article or x.evidence.slip:
             kept.append(x)
             continue
         sa, sb = statement(x.a), statement(x.b)

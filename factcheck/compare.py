@@ -10,6 +10,7 @@ from claims.records import Amount, Article, Claim
 from factcheck.cluster import Link, statement
 from factcheck.ladder import Rung, decide
 from factcheck.evidence import nearness
+from factcheck.periods import same_period
 from factcheck.records import Cluster, Level, Pair, Position, Relation
 from factcheck.rules import LEVELS
 from factcheck.support import better, support_of
@@ -58,11 +59,13 @@ def _between(a: Sequence[Claim], b: Sequence[Claim], links: Mapping[frozenset[st
             link = links.get(frozenset((x.id, y.id)))
             if link:
                 level = decide(ladder, x, y)
-                found.append((_ORDER.index(level.relation), -link.evidence.score, level))
+                # claims that say their time, and the same one, speak for the position before those that leave it open
+                open_time = not (x.as_of_said and y.as_of_said and same_period(x.as_of, y.as_of))
+                found.append((open_time, _ORDER.index(level.relation), -link.evidence.score, level))
     if not found:
         return LEVELS["apart.not-linked"], 0.0
-    best = min(found, key=lambda f: f[:2])
-    return best[2], -best[1]
+    best = min(found, key=lambda f: f[:3])
+    return best[3], -best[2]
 
 
 def shown(claim: Claim) -> str:

@@ -27,7 +27,9 @@ class Evidence:
     words: float  # shared content words against those of one side only
     head: float  # the attribute is named alike
     copied: float  # the clauses read alike, figures blanked
-    neighbours: int  # figures beside them that are the same
+    neighbours: int  # figures at the same place beside them that are the same
+    company: int  # figures anywhere near that both texts have
+    rows: bool  # each is the row of one name in a table of its text
     subject: float  # 1 same, 0 unknown, -1 another
     near: float  # how near the values are: 1 equal, towards 0
     slip: bool  # same digits at another scale
@@ -46,6 +48,7 @@ class Context:
         self.near: dict[str, frozenset[str]] = {}
         self.known: dict[str, set[str]] = {}
         self.neighbours: dict[str, tuple[tuple[int, object], ...]] = {}
+        self.company: dict[str, frozenset[tuple[str, Decimal]]] = {}
         by_article: dict[str, list[Claim]] = {}
         for c in self.claims:
             own = frozenset(c.parts.own) | frozenset(self.entity(e) for e in c.parts.entities) | frozenset(c.parts.places)
@@ -55,10 +58,16 @@ class Context:
             self.known.setdefault(c.article, set()).update(own)
             by_article.setdefault(c.article, []).append(c)
         n = max(1, len(self.claims))
+        self.told = Counter((c.article, e) for c in self.claims for e in c.parts.entities)
         self.idf = {t: math.log(1 + n / k) for t, k in df.items()}
         for items in by_article.values():
             items.sort(key=lambda c: c.parts.order)
             for i, c in enumerate(items):
+                self.company[c.id] = frozenset(
+                    (v.dimension, v.number)
+                    for other in items[max(0, i - 5) : i + 6]
+                    if other is not c and isinstance(v := other.value, Amount) and v.number is not None and len(digits(v)) > 1
+                )
                 self.neighbours[c.id] = tuple(
                     (j - i, items[j].value) for j in range(max(0, i - 2), min(len(items), i + 3)) if j != i
                 )
@@ -178,7 +187,13 @@ def accepted(a: Claim, b: Claim, e: Evidence) -> bool:
     if e.slip and e.subject >= 0 and not classes(a.parts.contrasts).keys() & {"list"}:
         long = min(len(digits(a.value)), len(digits(b.value)))
         return long >= 4 or e.score >= (0.55 if long >= 3 else 0.45) and e.words >= 0.5
+    # one name in two tables that share their other figures: 许家印认购5.2亿股 in the one, 1.69亿股 in the other
+    if e.company >= 2 and not within and e.subject > 0 and e.rows and a.measure == b.measure:
+        return True
     if not same_slots(a, b) or e.head < 1:
+        return False
+    known = any(h in movement() for h in a.parts.heads if h in b.parts.heads)
+    if not known and (e.near < 0.5 or e.words < 0.6):
         return False
     told = a.as_of_said and b.as_of_said
     if told and not may_be_one(a.as_of, b.as_of) and not (movement().get(a.parts.heads[0]) and disjoint(a.as_of, b.as_of)):
@@ -197,6 +212,12 @@ def accepted(a: Claim, b: Claim, e: Evidence) -> bool:
     anchored = e.subject > 0 or bool(set(a.parts.places) & set(b.parts.places)) or e.copied >= 0.85
     same_time = told and same_period(a.as_of, b.as_of) and bool(set(a.parts.places) & set(b.parts.places))
     return e.words >= (0.6 if same_time else 0.78) and anchored
+
+
+def _row(claim: Claim, context: Context) -> bool:
+    """Whether the clause names one name alone, of which the article says little else: a row of a table, not its topic."""
+    own = claim.subject is not None and claim.subject.resolution is Resolution.CLAUSE
+    return own and len(claim.parts.entities) == 1 and context.told[claim.article, claim.parts.entities[0]] <= 2
 
 
 def _nested(a: Sequence[str], b: Sequence[str]) -> bool:
@@ -271,5 +292,8 @@ def evidence(a: Claim, b: Claim, context: Context) -> Evidence:
     near = nearness(a.value, b.value)
     slip = slipped(a.value, b.value)
     subject = subject_relation(a, b, context)
+    sure = 0.6 if slip and min(len(digits(a.value)), len(digits(b.value))) >= 4 else 0.0
     score = 0.45 * words + 0.25 * head + 0.15 * copied + 0.1 * min(neighbours, 2) + 0.1 * max(subject, 0) + 0.1 * near
-    return Evidence(words, head, copied, neighbours, subject, near, slip, min(1.0, score), keeps_apart(a, b, context))
+    score = max(score, sure)
+    company = 0 if a.article == b.article else len(context.company[a.id] & context.company[b.id])
+    return Evidence(words, head, copied, neighbours, company, _row(a, context) and _row(b, context), subject, near, slip, min(1.0, score), keeps_apart(a, b, context))

@@ -26,7 +26,7 @@ from claims.parts import (
     time_of,
 )
 from claims.lexicon import attribute_pattern, contrast_pattern, movement
-from claims.mentions import Named, normalise
+from claims.mentions import Named, is_person, normalise
 from claims.reading import Reading
 from claims.records import Amount, Article, Claim, Grain, Measure, Mention, Moment, Resolution, Span
 from claims.sentences import Sentence
@@ -60,6 +60,8 @@ def measure_of(left: str, right: str, amount: Amount) -> Measure:
         return Measure.ORDINAL
     if amount.dimension == "age":
         return Measure.AGE
+    if "/" in amount.dimension:
+        return Measure.LEVEL
     if amount.dimension in ("share", "points", "multiple"):
         if _YEAR_ON_YEAR.search(left):
             return Measure.YEAR_ON_YEAR
@@ -254,6 +256,8 @@ def _lead(reading: Reading, start: int, end: int) -> Named | None:
     if m is None or not _LEAD.match(reading.view[start : m.start()]):
         return None
     tokens = reading.words.between(start, m.start())
+    if is_person(reading.view[start : m.start()]):
+        return _named(reading, Span(start, m.start()))
     if not tokens or not all(t.tag[0] in "njesz" and (t.content or len(t.text) == 1) for t in tokens) or contrast_pattern().search(reading.view, start, m.start()):
         return None
     return _named(reading, Span(start, m.start()))
@@ -263,13 +267,21 @@ def _lead(reading: Reading, start: int, end: int) -> Named | None:
 _COUNTED = (("参数", "参数", "parameters"), ("用户", "人", "people"), ("人数", "人", "people"), ("人口", "人", "people"), ("票房", "元", "money:CNY"))
 
 
+def _per_share(a: Amount, left: str) -> Amount:
+    """每股 before the price, a word or two off."""
+    if a.dimension.startswith("money:") and "/" not in a.dimension and "每股" in left:
+        return replace(a, dimension=a.dimension + "/股", unit=a.unit + "/股")
+    return a
+
+
 _COMPARED = re.compile(r"高于|低于|多于|少于|超过|相比|不及|则|而|比|大于|小于|than")
 
 
 def with_dimension(reading: Reading, q: QuantityMention, before: Amount | None = None) -> Amount | None:
     """The amount with what it counts; None when a bare figure is too small to be a claim. `before` is the amount that it
     is compared with in the sentence (参数是2600亿，高于ChatGPT3的1750亿)."""
-    a = q.amount
+    clause = reading.clause_at(reading.sentences[reading.sentence_at(q.span.start)], q.span.start)
+    a = _per_share(q.amount, reading.view[max(clause.start, q.span.start - 20) : q.span.start])
     if a.unit or a.dimension:
         return a
     if before is not None and _COMPARED.search(reading.view[max(0, q.span.start - 14) : q.span.start]):
@@ -315,9 +327,6 @@ def _claim(
     more = [lead] if place[0] else []
     if base.span is not None and not base.span.overlaps(span):
         more.append(base.span)
-    amount = q.amount
-    if amount.dimension.startswith("money:") and "/" not in amount.dimension and "每股" in left[-24:]:
-        amount = replace(amount, dimension=amount.dimension + "/股", unit=amount.unit + "/股")
     parts = make_parts(reading, sentence, own, heads, names, item.words if item and item.words else span, order, more if not item or not item.words else ())
     if item and item.words:
         parts = replace(parts, masked=mask(reading.view[span.start : span.end]))
@@ -334,7 +343,7 @@ def _claim(
         value_span=q.span,
         sentence=sentence.span,
         quote=text[span.start : span.end],
-        value=_signed(amount, measure, left),
+        value=_signed(q.amount, measure, left),
         subject=subject_from(names, how),
         attribute=Mention("".join(heads[:2]), heads[0] if heads else ""),
         measure=measure,

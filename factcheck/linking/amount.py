@@ -20,6 +20,8 @@ def blocks(claim: Claim) -> Iterable[str]:
         yield f"{v.dimension}|{head}"
     for word in claim.parts.own:
         yield f"{v.dimension}|{word}"
+    for name in claim.parts.entities:
+        yield f"{v.dimension}|@{name}"
     if len(digits(v)) >= 4:
         yield f"{v.dimension}|#{digits(v)}"
 

@@ -36,9 +36,9 @@ def judge(a: Claim, b: Claim, context: Context) -> Evidence:
     copied = fuzz.ratio(a.parts.masked, b.parts.masked) / 100
     subject = subject_relation(a, b, context)
     score = 0.6 * words + 0.15 * head + 0.2 * copied + 0.05 * max(subject, 0)
-    return Evidence(words, head, copied, 0, subject, 0.0, False, min(1.0, score), "" if len(shared) > 1 else "apart.other-words") if (
+    return Evidence(words, head, copied, 0, 0, False, subject, 0.0, False, min(1.0, score), "" if len(shared) > 1 else "apart.other-words") if (
         not _apart(a, b, subject)
-    ) else Evidence(words, head, copied, 0, subject, 0.0, False, min(1.0, score), _apart(a, b, subject))
+    ) else Evidence(words, head, copied, 0, 0, False, subject, 0.0, False, min(1.0, score), _apart(a, b, subject))
 
 
 def _apart(a: Claim, b: Claim, subject: int) -> str:
@@ -96,7 +96,7 @@ def _one_figure_two_periods(material: Material) -> list[Cluster]:
     by_figure: dict[tuple[str, str], list[Claim]] = defaultdict(list)
     for c in amounts:
         v = c.value
-        if isinstance(v, Amount) and v.number is not None and len(digits(v)) >= 4 and c.as_of_span is not None:
+        if isinstance(v, Amount) and v.number is not None and len(digits(v)) >= 4 and c.as_of_span is not None and not _counts_years(v):
             by_figure[v.dimension, str(v.number.normalize())].append(c)
     # one wrong date shows in every figure set in it: of those between the same two periods of two texts the plainest stays
     best: dict[tuple[object, ...], tuple[int, float, Claim, Claim]] = {}
@@ -125,6 +125,11 @@ def _one_figure_two_periods(material: Material) -> list[Cluster]:
         level = decide(LADDER, a, b)
         out.append(build("date", ((a,), (b,)), (Pair(0, 1, level.relation, level.key),), material.sources, 0.75, note=_figure(one)))
     return out
+
+
+def _counts_years(v: Amount) -> bool:
+    """2024届, 第19届: a figure that numbers years or editions sets nothing in a period."""
+    return v.dimension.startswith("ordinal") or v.unit in ("届", "年", "级") or (v.quantum == 1 and v.number is not None and 1900 <= v.number <= 2100)
 
 
 def _figure(c: Claim) -> str:

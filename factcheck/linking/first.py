@@ -39,7 +39,7 @@ def find(material: Material) -> Found:
         copied = fuzz.ratio(a.parts.masked, b.parts.masked) / 100
         score = min(1.0, 0.35 + 0.5 * words + 0.2 * copied) if wa & wb and (not record or words >= 0.5) else 0.0
         apart = "apart.other-part" if _kind(a) != _kind(b) else "apart.within-text" if a.article == b.article and not record else ""
-        return Evidence(words, 0.0, copied, 0, 0, 0.0, False, score, apart)
+        return Evidence(words, 0.0, copied, 0, 0, False, 0, 0.0, False, score, apart)
 
     linked = link(candidates(claims, blocks), judge)
     links = {frozenset((x.a.id, x.b.id)): x for x in linked.links}

@@ -16,7 +16,7 @@ from decimal import Decimal
 from claims.lexicon import movement
 from claims.records import Amount, Claim, Hedge, Measure, Modality
 from factcheck.ladder import Rung, always, rung
-from factcheck.periods import disjoint
+from factcheck.periods import disjoint, same_period
 from factcheck.records import Relation
 
 _OPEN = (Hedge.OVER, Hedge.AT_LEAST, Hedge.UNDER, Hedge.AT_MOST, Hedge.RANGE)
@@ -88,7 +88,9 @@ def moved_on(a: Claim, b: Claim) -> bool:
     """A level of another time: both can be right. What does not move by itself has to say both times."""
     if a.measure not in (Measure.LEVEL, Measure.TOTAL) or b.measure not in (Measure.LEVEL, Measure.TOTAL):
         return False
-    return disjoint(a.as_of, b.as_of) and (moves(a, b) or (a.as_of_said and b.as_of_said))
+    if moves(a, b):
+        return not same_period(a.as_of, b.as_of)
+    return disjoint(a.as_of, b.as_of) and a.as_of_said and b.as_of_said
 
 
 def fell(a: Claim, b: Claim) -> bool:
