@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import cache
 
 from claims.values.numerals import EXACT, SHARE, Numeral, exact
 
@@ -46,8 +47,7 @@ _CARDINAL = "|".join((*_SMALL, *_TENS))
 SCALE = re.compile(
     r"[ -]?(hundred|thousand|million|billion|trillion|mln|mn|bn|trn|tn)(?![a-z])|(?P<money>[kKmMbB])(?![A-Za-z0-9])"
 )
-_WORDS = re.compile(
-    rf"""(?<![A-Za-z-])(?:
+_WORDS = rf"""(?<![A-Za-z-])(?:
     (?P<loose>(?:tens|dozens|scores|hundreds|thousands|millions|billions)(?:[ ]of[ ](?:thousands
       |millions|billions))?)(?=[ ]of\b)
     |(?P<half>half[ ]a[ ](?:million|billion|dozen))
@@ -55,9 +55,7 @@ _WORDS = re.compile(
       |[ ](?:of[ ](?:this|last|next|the[ ]year|\d)|of[ ]\d|party|place|time))
     |(?P<some>(?:a[ ](?:dozen|hundred|thousand|million|billion)|(?:{_CARDINAL})(?:[ -](?:{_CARDINAL}
       |hundred|thousand|million|billion|trillion|dozen|and(?=[ ](?:{_CARDINAL}))))*))
-    )(?![A-Za-z]|-year-old|-[a-z])""",
-    re.X | re.I,
-)
+    )(?![A-Za-z]|-year-old|-[a-z])"""
 _LOOSE = {
     "tens": 10,
     "dozens": 12,
@@ -79,10 +77,16 @@ def scale_at(view: str, at: int, money: bool) -> tuple[int, int] | None:
     return match.end(), SCALES[match[1]]
 
 
+@cache
+def _pattern() -> re.Pattern[str]:
+    """Compiled when the first English text comes."""
+    return re.compile(_WORDS, re.X | re.I)
+
+
 def words(view: str) -> list[tuple[int, int, Numeral, str]]:
     """Numerals in English words: start, end, worth and form ("" or "fraction")."""
     out = []
-    for match in _WORDS.finditer(view):
+    for match in _pattern().finditer(view):
         start, end, text = match.start(), match.end(), match.group().lower()
         if match["loose"]:
             unit = 1

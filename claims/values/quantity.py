@@ -379,8 +379,9 @@ class _Reader(PartReader):
         return 2 if c == "下" and self.view[start - 2 : start] == "零下" else 0
 
     def _add(self, span: Span, value: Span, number: Span, amount: Amount) -> None:
-        """Keeps a quantity; a hedge that belongs to the one before is not taken twice."""
+        """Keeps a quantity; words that belong to the one before are not taken twice."""
         if self.out and span.start < self.out[-1].span.end:
-            span = Span(min(self.out[-1].span.end, value.start), span.end)
+            floor = self.out[-1].span.end
+            span, value, number = (Span(max(floor, x.start), x.end) for x in (span, value, number))
         self.out.append(QuantityMention(span, value, number, amount))
         self.at = span.end
