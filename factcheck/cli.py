@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
+from factcheck.cli_decisions import decisions
+
 if TYPE_CHECKING:
     from claims.records import Article
     from factcheck.records import Run
@@ -29,7 +31,11 @@ def main() -> None:
     factcheck report ARTICLES/ -o report/     what the sources disagree on, as html, md, csv, xlsx, json
     factcheck claims ARTICLE.txt              every claim of an article, with its place in the text
     factcheck explain ID ARTICLES/            why a pair was flagged, or was not
+    factcheck decisions list                  what reviewers decided; export and import too
     """
+
+
+main.add_command(decisions)
 
 
 def _progress(label: str, articles: Sequence[Article]) -> Iterable[Article]:

@@ -11,7 +11,7 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, m
 from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
 
 from factcheck.errors import StoreError
-from factcheck.store.schema import EVENTS, HEAD
+from factcheck.store.schema import HEAD, VERSION
 
 WAIT_S = 30  # how long a writer waits for the others
 _LOCK = 0x_FAC7_C4EC  # of writers and migrations in a PostgreSQL database; any number that nobody else takes
@@ -96,7 +96,9 @@ def _sqlite(url: URL) -> Engine:
         dbapi.isolation_level = None  # we say BEGIN ourselves: the driver would begin too late, and not for all
         cursor = dbapi.cursor()
         cursor.execute(f"PRAGMA busy_timeout = {WAIT_S * 1000}")
-        cursor.execute("PRAGMA journal_mode = WAL")
+        tables = {name for (name,) in cursor.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+        if not tables or VERSION in tables:  # another program's file stays as it is
+            cursor.execute("PRAGMA journal_mode = WAL")
         cursor.execute("PRAGMA synchronous = FULL")  # a confirmed decision survives a power cut, too
         cursor.close()
 
@@ -139,11 +141,11 @@ def _bring_up_to_date(engine: Engine, url: URL) -> None:
 def _version(connection: Connection, url: URL) -> str:
     """The last migration of a store, "" for a new one. Raises StoreError for a newer store, or what is none of ours."""
     tables = set(inspect(connection).get_table_names())
-    if "alembic_version" in tables:
-        version = str(connection.execute(text("SELECT version_num FROM alembic_version")).scalar() or "")
+    if VERSION in tables:
+        version = str(connection.execute(text(f"SELECT version_num FROM {VERSION}")).scalar() or "")
         if version > HEAD:
             raise StoreError("this store was made by a newer factcheck; install that")
         return version
-    if EVENTS.name in tables or (tables and url.drivername == "sqlite"):
+    if tables and url.drivername == "sqlite":  # a server's database may be shared, a file is ours or another's
         raise StoreError("this database holds something else; name another for the decisions")
     return ""

@@ -8,11 +8,12 @@ from __future__ import annotations
 from sqlalchemy import BigInteger, Column, Index, Integer, MetaData, String, Table, Text
 
 HEAD = "0001"  # the newest migration in migrations/versions
+VERSION = "factcheck_version"  # the table that says which one a store is at
 
 METADATA = MetaData()
 
 EVENTS = Table(
-    "event",
+    "factcheck_event",
     METADATA,
     # Writers queue (see connection.py), so the order of this number is the order of commits.
     Column("sequence", BigInteger().with_variant(Integer, "sqlite"), primary_key=True, autoincrement=True),
@@ -29,6 +30,6 @@ EVENTS = Table(
     Column("assignee", Text, nullable=False),
     Column("target", String(32), nullable=False),  # what an undo voids
     Column("body", Text, nullable=False),  # JSON: the question, or what a sign-off covers
-    Index("event_fingerprint", "fingerprint"),
+    Index("factcheck_event_fingerprint", "fingerprint"),
     sqlite_autoincrement=True,
 )

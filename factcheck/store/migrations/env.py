@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from alembic import context
 
-from factcheck.store.schema import METADATA
+from factcheck.store.schema import METADATA, VERSION
 
-context.configure(connection=context.config.attributes["connection"], target_metadata=METADATA)
+connection = context.config.attributes["connection"]
+context.configure(connection=connection, target_metadata=METADATA, version_table=VERSION)
 context.run_migrations()

@@ -9,23 +9,23 @@ revision = "0001"
 down_revision = None
 
 _SQLITE = """
-CREATE TRIGGER event_no_{name} BEFORE {act} ON event
+CREATE TRIGGER factcheck_event_no_{name} BEFORE {act} ON factcheck_event
 BEGIN SELECT RAISE(ABORT, 'decisions are only added to, never changed'); END
 """
 _FUNCTION = """
-CREATE FUNCTION event_is_a_log() RETURNS trigger LANGUAGE plpgsql AS
+CREATE FUNCTION factcheck_event_is_a_log() RETURNS trigger LANGUAGE plpgsql AS
 $$ BEGIN RAISE EXCEPTION 'decisions are only added to, never changed'; END $$
 """
 _POSTGRES = """
-CREATE TRIGGER event_no_change BEFORE UPDATE OR DELETE ON event
-FOR EACH ROW EXECUTE FUNCTION event_is_a_log()
+CREATE TRIGGER factcheck_event_no_change BEFORE UPDATE OR DELETE ON factcheck_event
+FOR EACH ROW EXECUTE FUNCTION factcheck_event_is_a_log()
 """
 
 
 def upgrade() -> None:
     """Make the table."""
     op.create_table(
-        "event",
+        "factcheck_event",
         sa.Column("sequence", sa.BigInteger().with_variant(sa.Integer, "sqlite"), primary_key=True, autoincrement=True),
         sa.Column("id", sa.String(32), nullable=False, unique=True),
         sa.Column("type", sa.String(16), nullable=False),
@@ -42,7 +42,7 @@ def upgrade() -> None:
         sa.Column("body", sa.Text, nullable=False),
         sqlite_autoincrement=True,
     )
-    op.create_index("event_fingerprint", "event", ["fingerprint"])
+    op.create_index("factcheck_event_fingerprint", "factcheck_event", ["fingerprint"])
     if op.get_bind().dialect.name == "sqlite":
         for name in ("update", "delete"):
             op.execute(_SQLITE.format(name=name, act=name.upper()))
