@@ -12,6 +12,7 @@ from claims.values.moment_calendar import Interval
 from claims.values.moment_clock import NEAR, ClockReader, Point
 
 _SENTENCE_END = re.compile(r"[。!?\n]")
+_BOUNDARIES = frozenset(("", " ", ",", "。", ";", ":", "、", "(", "\n", "“", "在", "于"))
 _SEASONS = {"春": (2, 5), "夏": (5, 8), "秋": (8, 11), "冬": (11, 2)}
 
 
@@ -270,6 +271,8 @@ class NumericReader(ClockReader):
     def _ago(self, match: re.Match[str]) -> Point | None:
         """5天前, 三年前: counted back from the anchor; 两天后: on from the day named before."""
         later = "后" in match["way"]
+        if later and self.view[max(0, match.start() - 1) : match.start()] not in _BOUNDARIES:
+            return None  # 停牌30天后 tells how long, 。三天后 when
         origin = self.last_day if later else self.anchor
         if origin is None or (later and (self.last is None or match.start() - self.last.end > NEAR)):
             return None

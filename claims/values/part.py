@@ -58,6 +58,7 @@ _ADJECTIVE = re.compile(
 # What an English adjective may stand before: 150 electric vehicles.
 _COUNTED = frozenset(("people", "vehicles", "organisations", "cases", "aircraft", "ships", "events", "households"))
 _HALF_WORDS = frozenset("径岛场夜空程")
+_DEGREES = re.compile(r"(摄氏|华氏)(?:温度)?[ ]?$")
 _POINTS_LEAD = "涨跌报收至到破升降于点位"
 _MEDAL_END = "0123456789银铜金,。、;的和 "
 _NUMERAL_START = frozenset("0123456789零一二两三四五六七八九十百千万亿")
@@ -126,6 +127,12 @@ class PartReader:
         if hit is not None and hit[1].spelling in _LETTERS:
             if _AFTER_LATIN.search(view, max(0, part.start - 3), part.start):
                 hit = None  # MOSS 550W is a name
+        if (
+            hit is not None
+            and hit[1].spelling == "度"
+            and (scale := _DEGREES.search(view, max(0, part.start - 5), part.start))
+        ):
+            hit, part.start = (hit[0], UNITS[f"{scale[1]}度"]), scale.start()
         money = currency_before(view, part.start)
         named = hit is not None and hit[1].dimension.startswith("money")
         if money is not None and (hit is None or not named or hit[1].unit in (money[1].unit, "元")):

@@ -328,6 +328,9 @@ class _Reader(PartReader):
             number, low, high = (EXACT.multiply(x, size) if x is not None else None for x in (number, low, high))
             quantum = EXACT.multiply(quantum, size)
         step = last_place(number) if number is not None else quantum
+        bare = part.found.numeral.bare and kind is Hedge.ABOUT
+        if bare and number is not None:
+            step = number / 2  # 近百 is rounded to hundreds: half a unit
         if unit.factor != 1 or unit.divisor != 1:
             number, low, high = (unit.base(x) if x is not None else None for x in (number, low, high))
             quantum, step = unit.base(quantum), unit.base(step)
@@ -342,7 +345,8 @@ class _Reader(PartReader):
         for hit in (before, after):
             if hit is None or hit[1].hedge is Hedge.NONE:
                 continue
-            if kind is Hedge.NONE and number is not None:
+            if (kind is Hedge.NONE or bare) and number is not None:
+                bare = False
                 kind = hit[1].hedge
                 low, high = hedges.bounds(kind, number, step)
                 if hit is after and view[end] in "多余":

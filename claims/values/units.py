@@ -38,7 +38,10 @@ class Unit:
         """A value in this unit, in base units."""
         if self.factor != 1:
             value = EXACT.multiply(value, self.factor)
-        return value if self.divisor == 1 else EXACT.divide(value, self.divisor)
+        if self.divisor != 1:
+            value = EXACT.divide(value, self.divisor)
+        whole = int(value)
+        return Decimal(whole) if whole == value else value
 
 
 def _plain(text: str) -> Decimal:
