@@ -24,6 +24,7 @@ class NumericReader(ClockReader):
         prior = view[at - 1 : at]
         if (
             base is None
+            and not (prior.isalpha() and (dated := g.MONTH_DAY.match(view, at)) and dated["d"])  # DoNews8月18日
             and prior
             and (prior.isascii() and (prior.isalpha() or prior in "$@#=&_") or prior in "第¥€£×*")
         ):

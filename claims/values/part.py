@@ -35,7 +35,8 @@ _LETTERS = frozenset("WVLmgtsh")
 _AFTER_LATIN = re.compile(r"[A-Za-z] $")
 URL = re.compile(r"(?:https?://|www\.)[!-~]+|[\w.+-]{1,64}@[\w-]{1,64}\.[\w.]{1,64}", re.A)
 _PER_BEFORE = re.compile(
-    r"(?:平均)?每(?:一)?([秒分时天日年月股人户吨桶平米斤亩辆台次件张份颗套公小个千克方]{1,4}?)"
+    r"(?:平均)?每(?:一)?(秒钟?|分钟?|小时|[天日年时]|个?月|股股份|股份|股|人|户|吨|桶|平方米|平米?|公斤|千克"
+    r"|[斤克亩辆台次件张份颗套]|公里)"
     r"(?:仅|约|近|超过|超|高达|达到|达|为|可|的?价格?为?)?[ ]?$"
 )
 _PER_AFTER = re.compile(
@@ -48,8 +49,9 @@ _PER_ENGLISH = re.compile(
 _PER_NAME = {
     "share": "股", "day": "日", "year": "年", "month": "月", "hour": "小时", "second": "秒", "person": "人",
     "kilometre": "公里", "kilometer": "公里", "tonne": "吨", "ton": "吨", "barrel": "桶", "平": "平方米",
-    "㎡": "平方米", "天": "日", "h": "小时", "s": "秒", "秒钟": "秒", "kg": "公斤", "千克": "公斤",
-    "个月": "月", "分": "分钟", "时": "小时", "度": "千瓦时", "kWh": "千瓦时", "km": "公里",
+    "㎡": "平方米", "天": "日", "h": "小时", "股份": "股", "股股份": "股", "平米": "平方米", "s": "秒",
+    "秒钟": "秒", "kg": "公斤", "千克": "公斤", "个月": "月", "分": "分钟", "时": "小时", "度": "千瓦时",
+    "kWh": "千瓦时", "km": "公里",
 }  # fmt: skip
 _ENGLISH = re.compile(r"[a-z]{2,12} [a-z]{2,12}")
 _ADJECTIVE = re.compile(
@@ -59,6 +61,7 @@ _ADJECTIVE = re.compile(
 _COUNTED = frozenset(("people", "vehicles", "organisations", "cases", "aircraft", "ships", "events", "households"))
 _HALF_WORDS = frozenset("径岛场夜空程")
 _DEGREES = re.compile(r"(摄氏|华氏)(?:温度)?[ ]?$")
+_NAMED_BY_YEAR = frozenset("届款级版首")
 _POINTS_LEAD = "涨跌报收至到破升降于点位"
 _MEDAL_END = "0123456789银铜金,。、;的和 "
 _NUMERAL_START = frozenset("0123456789零一二两三四五六七八九十百千万亿")
@@ -177,6 +180,8 @@ class PartReader:
             return None
         if unit.spelling == "年" and found.western and not found.power and 1000 <= value < 3000:
             return None  # a year, not a number of years
+        if unit.spelling in _NAMED_BY_YEAR and found.western and not found.power and 1900 <= value < 2100:
+            return None  # 2024届, 2023款
         return end, unit
 
     def _allowed(self, flag: str, found: Found, follower: str) -> bool:
@@ -185,6 +190,8 @@ class PartReader:
             return found.western
         if flag == "scaled":
             return found.power > 0
+        if flag == "doubling":
+            return "翻" in self.view[max(0, found.start - 3) : found.start]  # and not 三番
         if flag == "medal":
             return not follower or follower in _MEDAL_END
         if not found.western:

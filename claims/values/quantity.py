@@ -163,6 +163,8 @@ class _Reader(PartReader):
         word = view[end : end + 1]
         if word not in _NUMBERED or not word:
             word = ""
+        elif word in UNITS and view[end + 1 : end + 2] and view[end + 1] in UNITS[word].not_before:
+            word = ""  # 第一人民医院
         elif word == "个" and view[end + 1 : end + 2] == "月":
             word = "个月"
         value = part.found.numeral.value
@@ -179,7 +181,7 @@ class _Reader(PartReader):
         slash = view.rindex("/", part.end, chain.end()) + 1
         last = NUMBER.match(view, slash + (view[slash] == " "))
         found = found_in_range(view, last) if last else None
-        if found is None:
+        if found is None or self.taken_at(found.start):
             return False
         final = Part(found, opened(view, found), found.start, found.end)
         self.measure(final)
