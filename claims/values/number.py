@@ -43,6 +43,8 @@ NUMBER = re.compile(
     """,
     re.X,
 )
+# One class and nothing else, because the engine then skips to its characters without trying the pattern in between.
+_START = re.compile(rf"[\d{NUMERALS}半对翻]")
 _MIXED = re.compile(
     rf"(?:(?:\d{{1,3}}(?:,\d{{3}})++(?!\d)|\d++)(?:\.\d++)?+|[{NUMERALS}]|[多余几](?=[{_SCALE}])|[ ](?=[{_SCALE}]))++"
 )
@@ -247,10 +249,21 @@ def _fraction(view: str, bottom: Found) -> Found | None:
     return Found(start, end, exact(SHARE.divide(top.value, size), Decimal("0.01")), False, form="fraction")
 
 
+def candidates(view: str) -> Iterator[re.Match[str]]:
+    """The stretches that may be numbers, in order; the same as `NUMBER.finditer`, and several times as fast."""
+    at = 0
+    match_at = NUMBER.match
+    for start in _START.finditer(view):
+        i = start.start()
+        if i >= at and (match := match_at(view, i)):
+            yield match
+            at = match.end()
+
+
 def scan(view: str) -> Iterator[Found]:
     """The numerals of a text in the news reading, in order; units and hedges are not yet read."""
     at = 0
-    for match in NUMBER.finditer(view):
+    for match in candidates(view):
         if match.start() >= at and (found := found_at(view, match)):
             yield found
             at = found.end
