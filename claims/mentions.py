@@ -14,6 +14,15 @@ from claims.words import Token, Words
 
 _QUOTED = re.compile(r"“([^“”\n,。;!?]{2,24})”|《([^《》\n]{2,40})》|\"([^\"\n,。]{2,24})\"")
 _LATIN = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[-. ]?[A-Za-z]*\d[A-Za-z0-9]*(?:\.\d+)*)*")
+# Names of two words or more in English text: Northgate United, University of Leeds.
+_CAPITALISED = re.compile(r"\b[A-Z][\w'-]{1,30}(?: (?:of|de|van|von|al|and|&) [A-Z][\w'-]{1,30}| [A-Z][\w'-]{1,30}){1,4}")
+_COMMON = frozenset(
+    """the a an and but or in on at for from with by to of as it he she they we you his her its their this that these those there when while
+    after before since until if although because however meanwhile also more most many some all both each about over under monday tuesday
+    wednesday thursday friday saturday sunday january february march april may june july august september october november december
+    mr mrs ms dr not no yes one two three four five six seven eight nine ten who what where why how which was were is are has have had will
+    would could should said says according last next first new""".split()  # noqa: SIM905
+)
 _FOREIGN = re.compile(r"[\u4e00-\u9fff]{1,6}(?:·[\u4e00-\u9fff]{1,8}){1,3}")
 _ORG_SUFFIX = (
     "有限责任公司 股份有限公司 有限公司 公司 集团 大学 学院 银行 研究院 研究所 协会 委员会 办公室 指挥部 法院 检察院 医院 证券 基金 "
@@ -135,6 +144,8 @@ def find_mentions(view: str, words: Words, start: int = 0) -> tuple[Named, ...]:
                 continue
             if kind == "person" and not is_person(t.text):
                 kind = "other"
+            if kind == "other" and len(t.text) < 3:
+                continue
             if kind == "place" and not is_place(t.text):
                 kind = "other"
             found.append(Named(t.text, normalise(t.text), kind, Span(t.start, t.end)))
@@ -142,8 +153,13 @@ def find_mentions(view: str, words: Words, start: int = 0) -> tuple[Named, ...]:
             found.append(Named(t.text, normalise(t.text), "other", Span(t.start, t.end)))
     for m in _LATIN.finditer(view, start):
         text = m.group()
-        if len(text) >= 2 and text not in _UNITS:
+        if len(text) >= 2 and text not in _UNITS and not text.islower() and text.casefold() not in _COMMON:
             found.append(Named(text, normalise(text), "product", Span(*m.span())))
+    for m in _CAPITALISED.finditer(view, start):
+        words_of = m.group().split()
+        if words_of[0].casefold() in _COMMON:
+            continue
+        found.append(Named(m.group(), normalise(m.group()), "other", Span(*m.span())))
     # 2022年恒大集团: what counts the year is none of the name
     found = [
         replace(n, text=n.text[1:], norm=normalise(n.text[1:]), span=Span(n.span.start + 1, n.span.end))

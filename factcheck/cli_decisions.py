@@ -66,7 +66,7 @@ def export(place: str, form: str | None, out: Path | None) -> None:
         with _opened(place) as store:
             data = render(store.events(), form or _form(out))
         if out is None:
-            click.get_binary_stream("stdout").write(data)
+            click.echo(data, nl=False)
         else:
             out.write_bytes(data)
     except (StoreError, OSError) as error:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from rapidfuzz import fuzz
@@ -18,6 +18,8 @@ from rapidfuzz import fuzz
 from claims.lexicon import movement
 from claims.records import Amount, Claim, Measure, Modality, Resolution
 from factcheck.periods import disjoint, may_be_one, other_stretch, same_period
+from factcheck.settings import SETTINGS
+from factcheck.weights import Parts, probability
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +137,15 @@ def classes(contrasts: Sequence[str]) -> dict[str, set[str]]:
     return out
 
 
+def transposed(a: Amount, b: Amount) -> bool:
+    """Two neighbouring digits swapped, at one scale: 14.2 and 12.4."""
+    da, db = digits(a), digits(b)
+    if len(da) != len(db) or len(da) < 3 or da == db or a.quantum != b.quantum or sorted(da) != sorted(db):
+        return False
+    apart = [i for i in range(len(da)) if da[i] != db[i]]
+    return len(apart) == 2 and apart[1] == apart[0] + 1
+
+
 _CHANGES = frozenset({Measure.CHANGE, Measure.YEAR_ON_YEAR, Measure.PERIOD_ON_PERIOD})
 _LEVELS = frozenset({Measure.LEVEL, Measure.TOTAL})
 
@@ -190,28 +201,52 @@ def accepted(a: Claim, b: Claim, e: Evidence) -> bool:
     # one name in two tables that share their other figures: 许家印认购5.2亿股 in the one, 1.69亿股 in the other
     if e.company >= 2 and not within and e.subject > 0 and e.rows and a.measure == b.measure:
         return True
-    if not same_slots(a, b) or e.head < 1:
-        return False
-    known = any(h in movement() for h in a.parts.heads if h in b.parts.heads)
-    if not known and (e.near < 0.5 or e.words < 0.6):
-        return False
     told = a.as_of_said and b.as_of_said
-    if told and not may_be_one(a.as_of, b.as_of) and not (movement().get(a.parts.heads[0]) and disjoint(a.as_of, b.as_of)):
+    if told and not may_be_one(a.as_of, b.as_of) and not (a.parts.heads and movement().get(a.parts.heads[0]) and disjoint(a.as_of, b.as_of)):
         return False
     if within:
+        if not same_slots(a, b) or e.head < 1:
+            return False
         twice = fuzz.ratio(a.parts.before + a.parts.masked, b.parts.before + b.parts.masked) >= 95
         return (twice and e.words >= 0.9 and len(a.parts.before + a.parts.masked) > 30) or (
             told and e.near >= 0.9 and e.words >= 0.8 and e.subject > 0 and a.sentence != b.sentence and set(a.parts.entities) == set(b.parts.entities)
         )
+    # a price that moves by the hour is compared only at a named time of the day
     if any(movement().get(h) == "hour" for h in a.parts.heads if h in b.parts.heads) and "session" not in classes(a.parts.contrasts):
         return False
-    if e.near >= 0.9:
-        return e.words >= 0.36 and e.score >= 0.58
-    if e.near >= 0.5:
-        return e.words >= 0.45 and e.score >= 0.62
-    anchored = e.subject > 0 or bool(set(a.parts.places) & set(b.parts.places)) or e.copied >= 0.85
-    same_time = told and same_period(a.as_of, b.as_of) and bool(set(a.parts.places) & set(b.parts.places))
-    return e.words >= (0.6 if same_time else 0.78) and anchored
+    return e.score >= SETTINGS.link_other or _plainly(a, b, e)
+
+
+def _plainly(a: Claim, b: Claim, e: Evidence) -> bool:
+    """Far apart, but said in the same words of the same thing: 泉州受伤114人, 致泉州39人受伤."""
+    if not same_slots(a, b) or e.head < 1 or not any(h in movement() for h in a.parts.heads if h in b.parts.heads):
+        return False
+    places = bool(set(a.parts.places) & set(b.parts.places))
+    told = a.as_of_said and b.as_of_said and same_period(a.as_of, b.as_of) and places
+    return e.words >= (0.6 if told else 0.78) and (e.subject > 0 or places or e.copied >= 0.85)
+
+
+def parts_of(a: Claim, b: Claim, e: Evidence) -> Parts:
+    """The evidence as the model of factcheck/weights.py looks at it."""
+    assert isinstance(a.value, Amount) and isinstance(b.value, Amount)
+    told = a.as_of_said and b.as_of_said
+    one = may_be_one(a.as_of, b.as_of)
+    return Parts(
+        words=e.words,
+        copied=e.copied,
+        near=e.near,
+        very_near=float(e.near >= 0.9),
+        head=float(e.head == 1),
+        subject=float(e.subject > 0),
+        neighbours=min(e.neighbours, 2) / 2,
+        slots=float(same_slots(a, b)),
+        known=float(any(h in movement() for h in a.parts.heads if h in b.parts.heads)),
+        slip=float(e.slip or transposed(a.value, b.value)),
+        same_period=float(told and one),
+        other_period=float(told and not one),
+        words_copied=e.words * e.copied,
+        words_near=e.words * e.near,
+    )
 
 
 def _row(claim: Claim, context: Context) -> bool:
@@ -286,14 +321,23 @@ def evidence(a: Claim, b: Claim, context: Context) -> Evidence:
     assert isinstance(a.value, Amount) and isinstance(b.value, Amount)
     words = word_overlap(a, b, context)
     ha, hb = set(a.parts.heads), set(b.parts.heads)
-    head = 1.0 if ha & hb else 0.5 if any(set(x) & set(y) and len(set(x) & set(y)) > 1 for x in ha for y in hb) else 0.0
+    own_a, own_b = set(a.parts.own), set(b.parts.own)
+    raw = (ha & own_b) | (hb & own_a)
+    head = 1.0 if ha & hb or raw else 0.5 if any(set(x) & set(y) and len(set(x) & set(y)) > 1 for x in ha for y in hb) else 0.0
     copied = fuzz.ratio(a.parts.masked, b.parts.masked) / 100
     neighbours = neighbour_agreement(a, b, context)
     near = nearness(a.value, b.value)
     slip = slipped(a.value, b.value)
     subject = subject_relation(a, b, context)
-    sure = 0.6 if slip and min(len(digits(a.value)), len(digits(b.value))) >= 4 else 0.0
-    score = 0.45 * words + 0.25 * head + 0.15 * copied + 0.1 * min(neighbours, 2) + 0.1 * max(subject, 0) + 0.1 * near
-    score = max(score, sure)
     company = 0 if a.article == b.article else len(context.company[a.id] & context.company[b.id])
-    return Evidence(words, head, copied, neighbours, company, _row(a, context) and _row(b, context), subject, near, slip, min(1.0, score), keeps_apart(a, b, context))
+    found = Evidence(words, head, copied, neighbours, company, _row(a, context) and _row(b, context), subject, near, slip, 0.0, keeps_apart(a, b, context))
+    if same_number(a.value, b.value):
+        score = 0.45 * words + 0.25 * head + 0.15 * copied + 0.1 * min(neighbours, 2) + 0.1 * max(subject, 0) + 0.1
+    else:
+        score = probability(parts_of(a, b, found))
+        if slip and min(len(digits(a.value)), len(digits(b.value))) >= 4 or company >= 2 and found.rows and subject > 0:
+            score = max(score, 0.6)
+        if _plainly(a, b, found):
+            score = max(score, 0.5)
+    return replace(found, score=min(1.0, score))
+

@@ -50,7 +50,7 @@ def run_articles(
 ) -> Run:
     """Everything for articles already read; their order does not matter."""
     ordered = tuple(sorted(articles, key=lambda a: (a.path, a.id)))
-    year = _year(ordered)
+    year = year_of(ordered)
     extractions = {a.path: extract_claims(a, year) for a in progress("claims", ordered)}
     return link_claims(ordered, extractions, lang, facts, notes)
 
@@ -101,7 +101,7 @@ def _language(articles: Sequence[Article]) -> str:
     return "en" if english * 2 > sum(not a.error for a in articles) else "zh"
 
 
-def _year(articles: Sequence[Article]) -> int | None:
+def year_of(articles: Sequence[Article]) -> int | None:
     """The year in which most articles were published, for those that give none."""
     years = [a.published.year for a in articles if a.published]
     return max(sorted(set(years)), key=years.count) if years else None

@@ -178,12 +178,33 @@ class _Base:
     order: int = -1
 
 
+def _joined(quantities: Sequence[QuantityMention]) -> Iterator[QuantityMention]:
+    """2小时08分45秒 is one duration."""
+    held: QuantityMention | None = None
+    for q in quantities:
+        a, b = held.amount if held else None, q.amount
+        if held and a and a.dimension == b.dimension == "duration" and held.span.end == q.span.start and a.number is not None and b.number is not None and b.number < a.quantum:
+            whole = a.number + b.number
+            held = replace(
+                held,
+                span=Span(held.span.start, q.span.end),
+                value_span=Span(held.value_span.start, q.value_span.end),
+                amount=replace(a, number=whole, low=whole, high=whole, quantum=b.quantum),
+            )
+            continue
+        if held:
+            yield held
+        held = q
+    if held:
+        yield held
+
+
 def find(reading: Reading) -> Iterator[Claim]:
     """The amounts of an article as claims, in the order of the text."""
     order = 0
     by_sentence: dict[int, list[QuantityMention]] = {}
     last: tuple[int, Amount] | None = None
-    for q in reading.quantities:
+    for q in _joined(reading.quantities):
         at = reading.sentence_at(q.span.start)
         amount = with_dimension(reading, q, last[1] if last and last[0] == at else None)
         if amount is not None and not _year_list(reading, q):

@@ -1,0 +1,108 @@
+"""Fit the weights of factcheck/weights.py on labelled stories: python training/fit_linking.py FOLDER...
+
+Each FOLDER holds `gold/*.jsonl` and `stories/*/` (tests/quality has this shape). Pairs of amounts of two articles, with
+other values and nothing that keeps them apart, are positive when a gold group holds both, negative when each stands in
+gold groups and none is common. Evolving groups count as positive: they are the same thing at another time. The fit is
+L2-regularised logistic regression by Newton's method; what is printed was predicted for each story by a model that had
+not seen it (leave one story out).
+"""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import astuple, fields
+from pathlib import Path
+
+import numpy as np
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from claims.article import read_corpus
+from claims.extract import extract_claims
+from claims.records import Claim
+from factcheck.cluster import candidates, statement
+from factcheck.entities import canonical_names, find_merges
+from factcheck.evidence import Context, evidence, parts_of
+from factcheck.linking.amount import blocks
+from factcheck.pipeline import year_of
+from factcheck.records import Relation
+from factcheck.weights import Parts
+from tests.quality.gold import read_labelled
+
+RIDGE = 1.0
+
+
+def rows_of(folder: Path, gold: Path) -> list[tuple[tuple[float, ...], int]]:
+    """Features and label (1 same thing, 0 another) of the labelled pairs of one story."""
+    labelled = read_labelled(folder, gold)
+    articles = sorted(read_corpus([folder]).articles, key=lambda a: a.path)
+    found = {a.path: extract_claims(a, year_of(articles)) for a in articles}
+    claims = [c for e in found.values() for c in e.claims if c.kind == "amount"]
+    context = Context(claims, canonical_names(find_merges(e.reading for e in found.values() if e.reading)))
+
+    def groups(c: Claim) -> dict[int, tuple[str, Relation, str]]:
+        return {
+            i: (v.value, g.relation, g.type)
+            for i, g in enumerate(labelled.groups)
+            for v in g.quotes
+            if v.article == c.article and any(s.overlaps(c.value_span) for s in v.spans)
+        }
+
+    covers = {c.id: groups(c) for c in claims}
+    rows = []
+    for a, b in candidates(claims, blocks):
+        if a.article == b.article or statement(a) == statement(b) or not covers[a.id] or not covers[b.id]:
+            continue
+        e = evidence(a, b, context)
+        if e.keeps_apart:
+            continue
+        common = [i for i in covers[a.id] if i in covers[b.id] and covers[a.id][i][2] != "arithmetic"]
+        relations = {covers[a.id][i][1] for i in common}
+        differ = any(covers[a.id][i][1] in (Relation.CONFLICT, Relation.ROUNDING) and covers[a.id][i][0] != covers[b.id][i][0] for i in common)
+        if Relation.EVOLVING in relations or differ:
+            rows.append((astuple(parts_of(a, b, e)), 1))
+        elif Relation.AGREE not in relations:
+            rows.append((astuple(parts_of(a, b, e)), 0))
+    return rows
+
+
+def fit(x: np.ndarray, y: np.ndarray) -> np.ndarray:
+    """Weights and bias (last) by Newton's method with a ridge on the weights."""
+    x = np.hstack([x, np.ones((len(x), 1))])
+    ridge = np.diag([RIDGE] * (x.shape[1] - 1) + [0.0])
+    w = np.zeros(x.shape[1])
+    for _ in range(50):
+        p = 1 / (1 + np.exp(-x @ w))
+        step = np.linalg.solve(x.T * (p * (1 - p)) @ x + ridge + 1e-9 * np.eye(len(w)), x.T @ (p - y) + ridge @ w)
+        w -= step
+        if np.abs(step).max() < 1e-9:
+            break
+    return w
+
+
+def main(folders: list[Path]) -> None:
+    """Fit on all stories of the folders; print the left-out predictions and the weights."""
+    stories = [(f / "stories" / g.stem, g) for f in folders for g in sorted((f / "gold").glob("*.jsonl")) if (f / "stories" / g.stem).is_dir()]
+    data = [rows_of(folder, gold) for folder, gold in stories]
+    x = np.array([r[0] for rows in data for r in rows])
+    y = np.array([r[1] for rows in data for r in rows])
+    home = np.array([i for i, rows in enumerate(data) for _ in rows])
+    out = np.zeros(len(y))
+    for i in range(len(data)):
+        if (home == i).any():
+            w = fit(x[home != i], y[home != i])
+            out[home == i] = 1 / (1 + np.exp(-(np.hstack([x[home == i], np.ones(((home == i).sum(), 1))]) @ w)))
+    print(f"{len(stories)} stories, {len(y)} pairs, {int(y.sum())} of one thing; each story predicted by a model that had not seen it:")
+    print("probability   pairs   of one thing")
+    for lo, hi in ((0.0, 0.1), (0.1, 0.2), (0.2, 0.3), (0.3, 0.5), (0.5, 0.7), (0.7, 0.9), (0.9, 1.01)):
+        part = (out >= lo) & (out < hi)
+        share = y[part].mean() if part.any() else 0.0
+        print(f"{lo:.1f} to {min(hi, 1):.1f}   {part.sum():7d}   {share:.2f}")
+    w = fit(x, y)
+    for field, value in zip(fields(Parts), w, strict=False):
+        print(f"    {field.name}={value:.2f},")
+    print(f"BIAS = {w[-1]:.2f}")
+
+
+if __name__ == "__main__":
+    main([Path(a) for a in sys.argv[1:]] or [Path(__file__).resolve().parents[1] / "tests" / "quality"])
