@@ -22,6 +22,7 @@ USED_BY_OTHERS = frozenset({"pyarrow", "lxml-html-clean"})
 
 _FENCE = re.compile(r"^```.*?^```", re.M | re.S)
 _LINK = re.compile(r"\]\(([^)#\s]+)(?:#[^)]*)?\)")
+_PATH = re.compile(r"`((?:claims|factcheck|tests|docs|benchmarks|seeds|reports)/[^`\s]*)`")
 _NAME = re.compile(r"^[A-Za-z0-9][A-Za-z0-9._-]*")
 
 
@@ -83,6 +84,14 @@ def test_every_command_has_help() -> None:
 def test_links_lead_to_files_that_are_there(page: str) -> None:
     targets = [link for link in _LINK.findall(_FENCE.sub("", text_of(page))) if "://" not in link]
     missing = [link for link in targets if not (ROOT / Path(page).parent / link).exists()]
+    assert not missing, missing
+
+
+@pytest.mark.parametrize("page", [page for page in PAGES if page != "CHANGELOG.md"])
+def test_files_that_a_page_names_are_there(page: str) -> None:
+    """`claims/readers/` and the like; an X stands for a name to choose."""
+    named = {path for path in _PATH.findall(text_of(page)) if "X" not in path}
+    missing = sorted(path for path in named if not (ROOT / path).exists())
     assert not missing, missing
 
 
