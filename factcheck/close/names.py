@@ -1,0 +1,100 @@
+"""Names that the corpus does not know, where it says something alike of another: the office, the act, the place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz
+
+from claims.mentions import Named
+from claims.reading import Reading
+from claims.records import Role
+from factcheck.close.around import Around, Rarity, around
+from factcheck.close.desk import Clash, Desk, name_of
+from factcheck.close.levels import OTHER_HOLDER, OTHER_NAMING
+from factcheck.close.settings import Close
+from factcheck.rules.name import alike
+
+# What may stand in the place of what; the type "other" is a name of which the words do not tell what it names.
+_SORT = {"person": "person", "place": "place", "organisation": "organisation", "work": "work", "other": "", "product": ""}
+_BYLINE = re.compile(r"(?:记者|通讯员|编辑|摄|责编|电)[(:\s]{0,3}[\u4e00-\u9fff、\s]{0,24}$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Naming:
+    """A naming with what stands around it."""
+
+    reading: Reading
+    name: Named
+    around: Around
+
+
+def find(desk: Desk, settings: Close) -> Iterator[Clash]:
+    """The holders of one office, then names in the place of others."""
+    drafts, corpus = _readings(desk, desk.draft_paths), _readings(desk, desk.corpus_paths)
+    said, known = "\n".join(r.view for r in drafts), "\n".join(r.view for r in corpus)
+    seen: set[str] = set()
+    for clash in _holders(desk, said, known, settings):
+        seen.add(clash.claim.subject.norm if clash.claim.subject else "")
+        yield clash
+    mine = [n for n in _namings(drafts) if n.name.text not in known and n.name.norm not in seen]
+    theirs = [n for n in _namings(corpus) if n.name.text not in said]
+    rarity = Rarity([n.around for n in (*mine, *theirs)])
+    for naming in mine:
+        best = _best(naming, theirs, rarity, desk)
+        if best is None or best[0] < _need(naming, best[1], settings):
+            continue
+        a, b = (name_of(n.reading, n.name.span, n.name.norm, n.name.type) for n in (naming, best[1]))
+        yield Clash(a, b, OTHER_NAMING, min(settings.confidence, 0.3 + 0.6 * best[0]))
+
+
+def _readings(desk: Desk, paths: tuple[str, ...]) -> list[Reading]:
+    return [desk.readings[p] for p in paths if p in desk.readings]
+
+
+def _namings(readings: Sequence[Reading]) -> list[_Naming]:
+    return [
+        _Naming(r, n, around(r, n.span))
+        for r in readings
+        for n in r.names
+        if n.type in _SORT and not _BYLINE.search(r.view[max(0, n.span.start - 30) : n.span.start])
+    ]
+
+
+def _holders(desk: Desk, said: str, known: str, settings: Close) -> Iterator[Clash]:
+    """A draft gives an office to a person whom the corpus does not know, and the corpus gives it to another."""
+    mine = [c for c in desk.drafts if isinstance(c.value, Role) and c.subject and c.subject.text not in known]
+    theirs = [c for c in desk.corpus if isinstance(c.value, Role) and c.subject and c.subject.text not in said]
+    for claim in mine:
+        for other in theirs:
+            assert isinstance(claim.value, Role) and isinstance(other.value, Role)
+            if _one_office(claim.value, other.value):
+                yield Clash(claim, other, OTHER_HOLDER, min(settings.confidence, 0.7))
+                break
+
+
+def _one_office(a: Role, b: Role) -> bool:
+    if a.title != b.title or a.former != b.former or not (a.organisation and b.organisation):
+        return False
+    x, y = a.organisation, b.organisation
+    return x in y or y in x or fuzz.ratio(x, y) >= 60
+
+
+def _best(naming: _Naming, theirs: Sequence[_Naming], rarity: Rarity, desk: Desk) -> tuple[float, _Naming] | None:
+    x = naming.name
+    found = []
+    for other in theirs:
+        y = other.name
+        sorts = {_SORT[x.type], _SORT[y.type]} - {""}
+        if len(sorts) > 1 or desk.entity(x.norm) == desk.entity(y.norm) or x.norm in y.norm or y.norm in x.norm:
+            continue
+        found.append((min(1.0, rarity.likeness(naming.around, other.around) + (0.2 if alike(x.norm, y.norm) else 0.0)), other))
+    return max(found, key=lambda f: f[0], default=None)
+
+
+def _need(a: _Naming, b: _Naming, settings: Close) -> float:
+    """The likeness that is asked for: less where both are people, more where a name does not tell what it names."""
+    sorts = (_SORT[a.name.type], _SORT[b.name.type])
+    return settings.person if sorts == ("person", "person") else settings.place if sorts == ("place", "place") else settings.name
