@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
+from functools import cached_property
 from hashlib import blake2b
 
 from factcheck.errors import StoreError
@@ -46,7 +47,7 @@ class Side:
     fact: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots, for the cached hash
 class Question:
     """What a reviewer is asked: sides of which some pairs were flagged.
 
@@ -63,14 +64,14 @@ class Question:
     sides: tuple[Side, ...]
     pairs: tuple[tuple[int, int], ...]
 
-    @property
+    @cached_property
     def fingerprint(self) -> str:
         """The id of the question: its kind and, for each flagged pair, the content of both sides, in no order."""
         ids = [content_hash(*s.keys) for s in self.sides]
         return content_hash(self.kind, *sorted("/".join(sorted((ids[a], ids[b]))) for a, b in self.pairs))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots, for the cached hash
 class Decision:
     """What a reviewer said of one question.
 
@@ -108,7 +109,7 @@ class Decision:
         """Of the question."""
         return self.question.fingerprint
 
-    @property
+    @cached_property
     def id(self) -> str:
         """From content: the same decision, sent or imported twice, is one."""
         said = (self.verdict.value, "" if self.right is None else self.right, self.shape)
@@ -121,7 +122,7 @@ class Decision:
         return "" if self.right is None else self.question.sides[self.right].value
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots, for the cached hash
 class Undo:
     """Voids an earlier record, which stays where it is. What was undone is decided anew, not un-undone."""
 
@@ -136,13 +137,13 @@ class Undo:
     def __post_init__(self) -> None:
         check_words(self.reviewer, self.at, self.note, self.token)
 
-    @property
+    @cached_property
     def id(self) -> str:
         """From content."""
         return "u" + content_hash("undo", self.target, self.reviewer, stamp(self.at), self.note, self.token)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots, for the cached hash
 class Assignment:
     """Who is to look at a question; an empty `assignee` takes it back."""
 
@@ -163,14 +164,14 @@ class Assignment:
         """Of the question."""
         return self.question.fingerprint
 
-    @property
+    @cached_property
     def id(self) -> str:
         """From content."""
         who = (self.assignee, self.reviewer, stamp(self.at), self.note, self.token)
         return "a" + content_hash("assignment", self.fingerprint, *who)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots, for the cached hash
 class SignOff:
     """A reviewer stands for a whole report.
 
@@ -194,7 +195,7 @@ class SignOff:
         """Of the report."""
         return self.report
 
-    @property
+    @cached_property
     def id(self) -> str:
         """From content."""
         pairs = ["=".join(p) for p in self.covered]
