@@ -32,7 +32,7 @@ _PLACE_SUFFIX = "水库 机场 车站 火车站 高铁站 大桥 隧道 体育�
 _ENTITY_TAGS = {"nr": "person", "nrt": "person", "nrfg": "person", "ns": "place", "nt": "organisation", "nz": "product"}
 _UNITS = frozenset("km cm mm kg GB MB TB KB PB kWh MW GW kW AM PM TOP VS vs GDP CPI PPI A B C D E F G H K M N P Q S T V W X YoY QoQ".split())
 _SORTING = frozenset("中国 全国 国产 家用 智能 大型 中型 小型 高端 传统 二手 我国 厂商 其他 各 多家 知名 互联网 上市 子 母 总 分 该 本".split())
-_NOT_NAME = frozenset("长达 高达 同比 环比 正文 原标题 家族 责编 责任编辑 编辑 台风 强降雨 强台风 同期 年报 财报 官方 系列".split())
+_NOT_NAME = frozenset("研发 环保 文旅 医保 社保 高管 高考 中考 央企 国企 民企 车企 房企 科研 科创 欧元 计容 马拉松 力争 长达 高达 同比 环比 正文 原标题 家族 责编 责任编辑 编辑 台风 强降雨 强台风 同期 年报 财报 官方 系列".split())
 _NOT_PERSON = frozenset("高达 文心 华为 白皮书 高铁 金融 安全 方正 东方 明天 安置 任何 时代 成都 温州 常州 华北 关于 应对 和平 黄河 石化 万人 高温".split())
 
 
@@ -124,9 +124,21 @@ def find_mentions(view: str, words: Words, start: int = 0) -> tuple[Named, ...]:
         found.append(Named(m.group(), normalise(m.group()), "person", Span(*m.span())))
     found += [n for n in _after_title(view, words) if n.span.start >= start]
     tokens = words.tokens
+    titles = word_list("titles.txt")
     for i, t in enumerate(tokens):
         if t.start < start or t.text in _NOT_NAME:
             continue
+        # 地质大学教授: the suffix and a title in one word
+        if len(t.text) > 2 and t.text[:2] in ("大学", "学院", "医院", "银行") and t.text[2:] in titles:
+            first = _compound(tokens, i, _ORG_SUFFIX)
+            if first < i:
+                s = tokens[first].start
+                found.append(Named(view[s : t.start + 2], normalise(view[s : t.start + 2]), "organisation", Span(s, t.start + 2)))
+            continue
+        # 高松教授: a name right before a title
+        if t.text in titles and i and tokens[i - 1].end == t.start and is_person(tokens[i - 1].text) and (i < 2 or not tokens[i - 2].tag.startswith("n")):
+            before = tokens[i - 1]
+            found.append(Named(before.text, normalise(before.text), "person", Span(before.start, before.end)))
         if t.text in _ORG_SUFFIX or t.text in _PLACE_SUFFIX:
             first = _compound(tokens, i, _ORG_SUFFIX)
             # 中国新能源汽车 is a kind of thing, 恒大汽车 a firm: words that only sort are no part of a name
@@ -138,6 +150,10 @@ def find_mentions(view: str, words: Words, start: int = 0) -> tuple[Named, ...]:
                 found.append(Named(view[s : t.end], normalise(view[s : t.end]), type_, Span(s, t.end)))
                 continue
         kind = _ENTITY_TAGS.get(t.tag)
+        # 邵振帮案, 吴瑾组: what follows a name in one word
+        if t.tag == "nr" and t.text[-1] in "案组队方家团版系派" and is_person(t.text[:-1]) and not is_person(t.text[:3]) | (len(t.text) == 3 and t.text[-1] in "家方"):
+            found.append(Named(t.text[:-1], normalise(t.text[:-1]), "person", Span(t.start, t.end - 1)))
+            continue
         if kind and len(t.text) > 1:
             if kind == "person" and t.text[0] in "以对由与和向在让被据请" and is_person(t.text[1:]):
                 found.append(Named(t.text[1:], normalise(t.text[1:]), "person", Span(t.start + 1, t.end)))

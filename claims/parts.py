@@ -19,6 +19,7 @@ from claims.words import Token
 
 _REPORTING = re.compile(r"披露|公布|发布|获悉|消息|讯|电[ (,]|报道|通报|公告|宣布|表示|透露|介绍|记者|发稿|更新|开通|举行|召开")
 _PLANNED = re.compile(r"将(?!近|其|军|士|他|她|它|该|把)|计划|预计|拟|预期|有望|打算|准备|目标|力争|即将|未来|will |plans? to|expected to|aims? to")
+_LISTS = re.compile(r"\s*(?:其中|包括|含|分别|约|共|各)")
 _ESTIMATED = re.compile(r"预计|估计|估算|预测|据测算|有望|大概|或将|初步统计|estimated|forecast|expects?")
 _HYPOTHETICAL = re.compile(r"应有|须|必须|规定|如果|假如|假设|若|倘若|一旦|要是|即使|\bif\b|\bwould\b")
 _NEGATED = re.compile(r"(?:并未|没有|尚未|未能|从未|不是|并非|不会|不再|否认|did not|has not|have not|denied|never) ?")
@@ -34,7 +35,8 @@ def modality_of(clause: str, before: str = "") -> Modality:
         return Modality.NEGATED
     if _ESTIMATED.search(clause):
         return Modality.ESTIMATED
-    if _PLANNED.search(clause):
+    # what a clause only lists (其中小学11所) is planned with the clause before it
+    if _PLANNED.search(clause) or (_LISTS.match(clause) and _PLANNED.search(before)):
         return Modality.PLANNED
     return Modality.ASSERTED
 
@@ -146,6 +148,9 @@ def time_of(reading: Reading, sentence_index: int, start: int, value: Span) -> t
     earlier: list[MomentMention] = []
     scene: list[MomentMention] = []
     stop = reading.sentences[max(0, sentence_index - 2)].span.start
+    bracket = reading.view.rfind("(", sentence.span.start, value.start)
+    if bracket >= 0 and ")" in reading.view[bracket : value.start]:
+        bracket = -1
     for m in reading.moments_between(stop, clause.end):
         if m.moment.earliest is None or m.moment.latest is None or _NUMBERED.match(reading.view[m.span.end : m.span.end + 3]):
             continue
@@ -155,6 +160,10 @@ def time_of(reading: Reading, sentence_index: int, start: int, value: Span) -> t
             continue
         between = reading.view[m.span.end : value.start]
         if between.count(")") > between.count("("):
+            continue
+        # 现金为2.2亿元(2021年:24.53亿元): what brackets hold belongs together
+        if bracket >= 0 and m.span.start > bracket:
+            own.append(m)
             continue
         if m.span.start >= clause.start:
             own.append(m)

@@ -169,7 +169,9 @@ def keeps_apart(a: Claim, b: Claim, context: Context) -> str:
             return "apart.list-item" if k == "list" else "apart.other-part"
     if a.as_of_said and b.as_of_said and disjoint(a.as_of, b.as_of):
         return "apart.other-period"
-    here, there = a.parts.places or a.parts.setting, b.parts.places or b.parts.setting
+    here, there = a.parts.places, b.parts.places
+    if _local(a) or _local(b):
+        here, there = here or a.parts.setting, there or b.parts.setting
     if here and there and not set(here) & set(there) and not _nested(here, there):
         return "apart.other-place"
     if subject_relation(a, b, context) < 0:
@@ -214,7 +216,7 @@ def accepted(a: Claim, b: Claim, e: Evidence) -> bool:
     # a price that moves by the hour is compared only at a named time of the day
     if any(movement().get(h) == "hour" for h in a.parts.heads if h in b.parts.heads) and "session" not in classes(a.parts.contrasts):
         return False
-    return e.score >= SETTINGS.link_other or _plainly(a, b, e)
+    return e.score >= (SETTINGS.link_other if e.near > 0 else SETTINGS.link_far) or _plainly(a, b, e)
 
 
 def _plainly(a: Claim, b: Claim, e: Evidence) -> bool:
@@ -252,7 +254,15 @@ def parts_of(a: Claim, b: Claim, e: Evidence) -> Parts:
 def _row(claim: Claim, context: Context) -> bool:
     """Whether the clause names one name alone, of which the article says little else: a row of a table, not its topic."""
     own = claim.subject is not None and claim.subject.resolution is Resolution.CLAUSE
-    return own and len(claim.parts.entities) == 1 and context.told[claim.article, claim.parts.entities[0]] <= 2
+    return own and len(claim.parts.entities) == 1 and context.told[claim.article, claim.parts.entities[0]] <= 3
+
+
+def _local(claim: Claim) -> bool:
+    """Whether a figure is of a place even where the clause does not say of which: people hit, houses, fields, rain."""
+    dimension = claim.value.dimension if isinstance(claim.value, Amount) else ""
+    return dimension in ("people", "area", "households", "length") or dimension in ("count:间", "count:户", "count:处") or any(
+        movement().get(h) == "day" for h in claim.parts.heads
+    )
 
 
 def _nested(a: Sequence[str], b: Sequence[str]) -> bool:

@@ -43,7 +43,7 @@ _LEVEL_VERB = re.compile(r"(?:至|到|达|为|达到)(?:约|近|超|超过|逾)?
 _CHANGE_VERB = re.compile(r"(?:增加|减少|增长|下降|上升|缩减|上涨|下跌|新增|增|减|多|少|跌|涨|高开|低开)(?:了|约|近|超|超过|逾|达)*$")
 _PER = re.compile(r"每|日均|人均|月均|年均|户均|平均每|per |a day|each")
 _LINK = re.compile(r"^\s*(?:、|,|和|及|与|以及|或|/|;|and|,\s*and)\s*$")
-_TOTAL = re.compile(r"累计|总共|共计|合计|总计|一共|totall?")
+_TOTAL = re.compile(r"累计|累积|迄今|至今共|so far|to date")
 
 
 @dataclass(frozen=True, slots=True)
@@ -279,7 +279,7 @@ def _lead(reading: Reading, start: int, end: int) -> Named | None:
     tokens = reading.words.between(start, m.start())
     if is_person(reading.view[start : m.start()]):
         return _named(reading, Span(start, m.start()))
-    if not tokens or not all(t.tag[0] in "njesz" and (t.content or len(t.text) == 1) for t in tokens) or contrast_pattern().search(reading.view, start, m.start()):
+    if any(t.tag.startswith("nr") for t in tokens) or not tokens or not all(t.tag[0] in "njesz" and (t.content or len(t.text) == 1) for t in tokens) or contrast_pattern().search(reading.view, start, m.start()):
         return None
     return _named(reading, Span(start, m.start()))
 
@@ -373,7 +373,7 @@ def _claim(
         as_of_span=moment.span if moment else None,
         scope=tuple(c.split(":", 1)[1] for c in parts.contrasts if c.startswith("region:")) + parts.places,
         speaker=sentence.speaker,
-        modality=modality_of(reading.view[clause.start : clause.end]),
+        modality=modality_of(reading.view[clause.start : clause.end], reading.view[sentence.span.start : clause.start]),
         parts=parts,
     )
 

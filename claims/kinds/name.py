@@ -24,7 +24,7 @@ def find(reading: Reading) -> Iterator[Claim]:
         clause = reading.clause_at(sentence, n.span.start)
         end = max(n.span.end, min(clause.end, n.span.end + 4))
         span = Span(max(clause.start, n.span.start - 12) if clause.start <= n.span.start else n.span.start, end)
-        own = reading.words.between(clause.start, clause.end)
+        own = tuple(t for t in reading.words.between(clause.start, clause.end) if not n.span.start <= t.start < n.span.end)
         others = tuple(x for x in reading.names_between(clause.start, clause.end) if x.norm != n.norm)
         yield Claim(
             id=claim_id("name", reading.article.path, text[clause.start : clause.end], n.text),

@@ -195,10 +195,10 @@ def _sums(w: Claim, after: Sequence[Claim], before: Sequence[Claim], text: str, 
             cue = _PARTS.search(text[lo:hi]) if forward else _WHOLE.search(text[lo:hi])
             total = sum(numbers, Decimal(0))
             # four digits that meet to a thousandth need no word: three parts or more, or two of the attribute of the whole
-            plain = len(digits(a)) >= 4 and abs(total - whole) * 1000 <= whole and (k > 2 or all(set(c.parts.heads) & set(w.parts.heads) for c in parts))
+            plain = len(digits(a)) >= 4 and abs(total - whole) <= max(_amount(c).quantum for c in (w, *parts)) and abs(total - whole) * 1000 <= whole and (k > 2 or all(set(c.parts.heads) & set(w.parts.heads) for c in parts))
             if (not cue or hi - lo > 60) and not plain:
                 continue
-            near = abs(total - whole) <= max(whole * Decimal("0.006"), a.quantum)
+            near = abs(total - whole) <= max(whole * Decimal("0.002"), a.quantum)
             if hit and total != whole or not near:
                 continue
             # parts written more coarsely than the whole may each be cut; a whole written as finely has to be hit

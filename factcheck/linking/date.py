@@ -96,7 +96,7 @@ def _one_figure_two_periods(material: Material) -> list[Cluster]:
     by_figure: dict[tuple[str, str], list[Claim]] = defaultdict(list)
     for c in amounts:
         v = c.value
-        if isinstance(v, Amount) and v.number is not None and len(digits(v)) >= 4 and c.as_of_span is not None and not _counts_years(v):
+        if isinstance(v, Amount) and v.number is not None and len(digits(v)) >= 4 and c.as_of_span is not None and not _counts_years(v) and "价格" not in c.parts.heads:
             by_figure[v.dimension, str(v.number.normalize())].append(c)
     # one wrong date shows in every figure set in it: of those between the same two periods of two texts the plainest stays
     best: dict[tuple[object, ...], tuple[int, float, Claim, Claim]] = {}

@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from rapidfuzz import fuzz
+from rapidfuzz.distance import Levenshtein
 
 from claims.lexicon import word_list
 from claims.records import Claim, Name
@@ -18,7 +19,7 @@ from factcheck.ladder import decide
 from factcheck.linking.corpus import Found, Material
 from factcheck.evidence import Context
 from factcheck.records import Cluster, LookAlike, Pair
-from factcheck.rules.name import LADDER, variant_pairs
+from factcheck.rules.name import LADDER, sound, variant_pairs
 
 _ENOUGH = 0.55
 
@@ -77,6 +78,13 @@ def _side_by_side(a: Sequence[Claim], b: Sequence[Claim]) -> bool:
     return bool({(c.article, c.sentence) for c in a} & {(c.article, c.sentence) for c in b})
 
 
+def _likeness(a: str, b: str) -> float:
+    """How much the spellings alone say: four characters or more that sound alike are hardly two names, two may well be."""
+    if len(a) != len(b) or sound(a) != sound(b):
+        return 0.2 if min(len(a), len(b)) >= 5 and Levenshtein.distance(a, b) == 1 else 0.0
+    return {2: 0.05, 3: 0.15}.get(len(a), 0.35)
+
+
 def _act(claim: Claim) -> str:
     """The two characters before a quoted name: the verb that it is the object of."""
     blank = claim.parts.masked.split("“", 1)[0] if "“" in claim.parts.masked else ""
@@ -103,6 +111,7 @@ def _context_score(a: Sequence[Claim], b: Sequence[Claim], context: Context) -> 
                 score += 0.15
             if _type(a) == "work" and not entities and copied < 0.6:
                 score = min(score, 0.5)
+            score += _likeness(_norm(a), _norm(b))
             if score > best[0]:
                 best = (min(0.97, score), x, y)
     return best

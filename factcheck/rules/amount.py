@@ -10,6 +10,7 @@ Conflict:     1.31亿 / 1.34亿
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 from decimal import Decimal
 
@@ -20,6 +21,7 @@ from factcheck.periods import disjoint, same_period
 from factcheck.records import Relation
 
 _OPEN = (Hedge.OVER, Hedge.AT_LEAST, Hedge.UNDER, Hedge.AT_MOST, Hedge.RANGE)
+_OUTCOME = re.compile(r"实际|最终|已|截至|到位|竣工|终于|actual|final|has |have ")
 _LOOSE = (Hedge.ABOUT, Hedge.NEARLY)
 
 
@@ -81,7 +83,7 @@ def _far(x: Amount, y: Amount) -> bool:
 def moves(a: Claim, b: Claim) -> bool:
     """Whether the attribute is one whose value moves from day to day (a death toll), as the table of attributes says."""
     table = movement()
-    return any(table.get(h) for h in a.parts.heads if h in b.parts.heads) or Measure.TOTAL in (a.measure, b.measure)
+    return any(table.get(h) for h in (*a.parts.heads[:1], *b.parts.heads[:1])) or Measure.TOTAL in (a.measure, b.measure)
 
 
 def moved_on(a: Claim, b: Claim) -> bool:
@@ -89,7 +91,7 @@ def moved_on(a: Claim, b: Claim) -> bool:
     if a.measure not in (Measure.LEVEL, Measure.TOTAL) or b.measure not in (Measure.LEVEL, Measure.TOTAL):
         return False
     if moves(a, b):
-        return not same_period(a.as_of, b.as_of)
+        return a.as_of is not None and b.as_of is not None and not same_period(a.as_of, b.as_of)
     return disjoint(a.as_of, b.as_of) and a.as_of_said and b.as_of_said
 
 
@@ -137,9 +139,12 @@ def slight(a: Claim, b: Claim) -> bool:
 
 
 def expected(a: Claim, b: Claim) -> bool:
-    """One is a forecast or plan, the other is not."""
+    """One is a forecast or plan, and the other says that it is the outcome."""
     ahead = (Modality.PLANNED, Modality.ESTIMATED)
-    return (a.modality in ahead) != (b.modality in ahead)
+    if (a.modality in ahead) == (b.modality in ahead):
+        return False
+    outcome = b if a.modality in ahead else a
+    return bool(_OUTCOME.search(outcome.quote))
 
 
 LADDER: tuple[Rung, ...] = (
@@ -149,6 +154,7 @@ LADDER: tuple[Rung, ...] = (
     rung("amount.bounds-meet", Relation.COMPATIBLE, "一方只给出上限、下限或区间，另一方的数值落在其中", "One gives only a bound or a range, and the other lies within it", bounds_meet),
     rung("amount.fell", Relation.CONFLICT, "累计数不会减少，而后来的数字反而更小", "A running total cannot fall, and the later figure is smaller", fell),
     rung("amount.moved-on", Relation.EVOLVING, "时点不同：后来的数字更新了先前的数字", "Of different times: the later figure updates the earlier one", moved_on),
+    rung("amount.expected", Relation.EVOLVING, "一方是计划或预计，另一方是实际结果", "One is a plan or forecast, the other the outcome", expected),
     rung("amount.within-digit", Relation.ROUNDING, "相差不超过所写的最后一位：像是截断而非四舍五入", "Apart by no more than the last digit written: cut rather than rounded", within_digit),
     rung("amount.hedge-excuses", Relation.ROUNDING, "“约”“近”等措辞可以容纳这一差距", "The hedge (about, nearly) covers the gap", hedge_excuses),
     rung("amount.slight", Relation.ROUNDING, "相差不到百分之一，但并非四舍五入所致", "Less than one percent apart, but not by rounding", slight),
