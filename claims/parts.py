@@ -9,7 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from claims.lexicon import attribute_pattern, attributes, contrast_pattern, contrasts
+from claims.lexicon import attributes, contrasts
 from claims.mentions import Named
 from claims.reading import Reading
 from claims.records import Grain, Mention, Modality, Moment, Parts, Resolution, Span
@@ -41,21 +41,13 @@ def modality_of(clause: str, before: str = "") -> Modality:
     return Modality.ASSERTED
 
 
-def content_terms(reading: Reading, tokens: Sequence[Token]) -> tuple[str, ...]:
-    """The content words, each attribute in its one spelling, in order and once.
-
-    An attribute is found by its spelling, so that what segmentation makes of it (年营 | 收为) does not count.
-    """
-    table = attributes()
+def content_terms(reading: Reading, tokens: Sequence[Token], outside: Sequence[Span] = ()) -> tuple[str, ...]:
+    """The content words of a stretch, each attribute in its one spelling, in order and once; none `outside` of it."""
     out: dict[str, None] = {}
-    covered: list[tuple[int, int]] = []
     for start, end in _stretches(tokens):
-        for m in attribute_pattern().finditer(reading.view, start, end):
-            covered.append(m.span())
-            out[table.get(m.group()) or table.get(m.group().casefold(), m.group())] = None
-    for t in tokens:
-        if t.content and not any(s < t.end and t.start < e for s, e in covered):
-            out[t.text.casefold()] = None
+        for s, e, term in reading.units_between(start, end):
+            if not any(o.start <= s and e <= o.end for o in outside):
+                out[term] = None
     return tuple(out)
 
 
@@ -70,16 +62,16 @@ def _stretches(tokens: Sequence[Token]) -> list[tuple[int, int]]:
     return out
 
 
-def known_attributes(stretch: str) -> tuple[str, ...]:
+def known_attributes(reading: Reading, start: int, end: int) -> tuple[str, ...]:
     """The attributes that a stretch names, in its order."""
     table = attributes()
-    return tuple(table.get(m.group(), table.get(m.group().casefold(), "")) for m in attribute_pattern().finditer(stretch))
+    return tuple(table[w] for _, _, w in reading.attributes_between(start, end))
 
 
 def head_terms(reading: Reading, left: Sequence[Token], right: Sequence[Token]) -> tuple[str, ...]:
     """The words that name the attribute: known ones first (nearest to the value first), else the nearest content words."""
-    before = known_attributes(reading.view[left[0].start : left[-1].end]) if left else ()
-    after = known_attributes(reading.view[right[0].start : right[-1].end]) if right else ()
+    before = known_attributes(reading, left[0].start, left[-1].end) if left else ()
+    after = known_attributes(reading, right[0].start, right[-1].end) if right else ()
     known = (*reversed(before), *after)
     if known:
         return tuple(dict.fromkeys(k for k in known if k))
@@ -117,10 +109,10 @@ def contrast_terms(reading: Reading, stretches: Sequence[Span], names: Sequence[
     out: dict[str, None] = {}
     inside = [n.span for n in names if n.type in ("organisation", "product", "person", "other", "quoted", "work")]
     for stretch in stretches:
-        for m in contrast_pattern().finditer(reading.view, stretch.start, stretch.end):
-            if any(s.start <= m.start() and m.end() <= s.end for s in inside):
+        for start, end, word in reading.contrasts_between(stretch.start, stretch.end):
+            if any(s.start <= start and end <= s.end for s in inside):
                 continue
-            for value in table.get(m.group(), ()):
+            for value in table[word]:
                 out[value] = None
     return tuple(out)
 
@@ -250,13 +242,12 @@ def make_parts(
 ) -> Parts:
     """Bring the parts together; `own` are the words of the claim, `span` its clause, `more` what else it leans on."""
     named = [n.span for n in names]
-    own = [t for t in own if not any(n.start <= t.start and t.end <= n.end for n in named)]
-    around = [t for t in reading.words.between(sentence.span.start, sentence.span.end) if not span.start <= t.start < span.end]
+    around = dict.fromkeys(u[2] for u in reading.units_between(sentence.span.start, sentence.span.end) if not span.start <= u[0] < span.end)
     stretch = reading.view[span.start : span.end]
     return Parts(
         heads=heads,
-        own=tuple(dict.fromkeys((*content_terms(reading, own), *heads))),
-        around=content_terms(reading, around),
+        own=tuple(dict.fromkeys((*content_terms(reading, own, named), *heads))),
+        around=tuple(around),
         contrasts=tuple(dict.fromkeys((*contrast_terms(reading, (*more, span), names), *_when(reading, sentence, span, names)))),
         entities=tuple(dict.fromkeys(n.norm for n in names if n.type != "place")),
         places=places_for(reading, span, names),

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import TypeVar
 
+from claims.lexicon import attributes
+from claims.lexicon.scan import Hit, attribute_hits, contrast_hits
 from claims.mentions import Named, find_mentions
 from claims.records import Article, Grain, Span
 from claims.sentences import Sentence, split_sentences
@@ -14,6 +17,31 @@ from claims.text import view as view_of
 from claims.values.moment import MomentMention, find_moments
 from claims.values.quantity import QuantityMention, find_quantities
 from claims.words import Words
+
+
+Unit = tuple[int, int, str]  # start, end, the word as compared
+T = TypeVar("T", bound=tuple[int, int, str])
+
+
+def _between(items: tuple[T, ...], starts: tuple[int, ...], start: int, end: int) -> tuple[T, ...]:
+    i, j = bisect_left(starts, start), bisect_left(starts, end)
+    while j > i and items[j - 1][1] > end:
+        j -= 1
+    return items[i:j]
+
+
+def _units(words: Words, hits: tuple[Hit, ...]) -> tuple[Unit, ...]:
+    """What a text is about, in order: attributes in their one spelling, and the content words that are none."""
+    table = attributes()
+    found: list[Unit] = [(s, e, table[w]) for s, e, w in hits]
+    at = 0
+    for t in words.tokens:
+        while at < len(hits) and hits[at][1] <= t.start:
+            at += 1
+        covered = at < len(hits) and hits[at][0] < t.end
+        if t.content and not covered:
+            found.append((t.start, t.end, t.text.casefold()))
+    return tuple(sorted(found))
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +55,15 @@ class Reading:
     names: tuple[Named, ...]
     moments: tuple[MomentMention, ...]
     quantities: tuple[QuantityMention, ...]
+    units: tuple[Unit, ...]
+    attributes: tuple[Hit, ...]
+    contrasts: tuple[Hit, ...]
     _starts: tuple[int, ...]
     _name_starts: tuple[int, ...]
     _moment_starts: tuple[int, ...]
+    _unit_starts: tuple[int, ...]
+    _attribute_starts: tuple[int, ...]
+    _contrast_starts: tuple[int, ...]
 
     def sentence_at(self, offset: int) -> int:
         """Index of the sentence that holds an offset (the last one that starts at or before it)."""
@@ -45,6 +79,18 @@ class Reading:
         """The times that start inside [start, end)."""
         i = bisect_right(self._moment_starts, start - 1)
         return self.moments[i : bisect_right(self._moment_starts, end - 1)]
+
+    def units_between(self, start: int, end: int) -> tuple[Unit, ...]:
+        """The units of meaning that lie wholly inside [start, end)."""
+        return _between(self.units, self._unit_starts, start, end)
+
+    def attributes_between(self, start: int, end: int) -> tuple[Hit, ...]:
+        """The attributes named wholly inside [start, end)."""
+        return _between(self.attributes, self._attribute_starts, start, end)
+
+    def contrasts_between(self, start: int, end: int) -> tuple[Hit, ...]:
+        """The contrast words wholly inside [start, end)."""
+        return _between(self.contrasts, self._contrast_starts, start, end)
 
     def clause_at(self, sentence: Sentence, offset: int) -> Span:
         """The clause of a sentence that holds an offset."""
@@ -114,6 +160,8 @@ def read(article: Article, body: int = 0, year: int | None = None) -> Reading:
     moments = find_moments(view, article.published or _written(view, year))
     moments = _years_of_the_text(tuple(m for m in moments if not _lasting(view, words, m)))
     names = find_mentions(view, words, body)
+    hits, marks = attribute_hits(view), contrast_hits(view)
+    units = _units(words, hits)
     return Reading(
         article=article,
         view=view,
@@ -122,7 +170,13 @@ def read(article: Article, body: int = 0, year: int | None = None) -> Reading:
         names=names,
         moments=moments,
         quantities=find_quantities(view, taken=tuple(m.span for m in moments)),
+        units=units,
+        attributes=hits,
+        contrasts=marks,
         _starts=tuple(s.span.start for s in sentences),
         _name_starts=tuple(n.span.start for n in names),
         _moment_starts=tuple(m.span.start for m in moments),
+        _unit_starts=tuple(u[0] for u in units),
+        _attribute_starts=tuple(h[0] for h in hits),
+        _contrast_starts=tuple(h[0] for h in marks),
     )

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 # Parts of speech (ictclas tags as jieba uses them) that carry content.
 _CONTENT = ("n", "v", "a", "j", "l", "i", "eng", "b", "z", "s", "t", "f")
@@ -24,23 +25,23 @@ _WORD = re.compile(r"[A-Za-z0-9\u4e00-\u9fff]")
 _NUMERIC = re.compile(r"^[\d.,%０-９〇零一二两三四五六七八九十百千万亿半]+$")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """One word at [start, end) with its part of speech."""
+@lru_cache(maxsize=100_000)
+def _content(text: str, tag: str) -> bool:
+    if text in _EMPTY or not _WORD.search(text) or _NUMERIC.match(text):
+        return False
+    if tag in ("m", "q", "p", "c", "uj", "ul", "x", "r", "d", "mq", "u", "y", "o"):
+        return False
+    return len(text) > 1 or tag in ("j", "ns", "nr")
+
+
+class Token(NamedTuple):
+    """One word at [start, end) with its part of speech; `content` is whether it says what a claim is about."""
 
     text: str
     tag: str
     start: int
     end: int
-
-    @property
-    def content(self) -> bool:
-        """Whether the word says something about what a claim is about."""
-        if self.text in _EMPTY or not _WORD.search(self.text) or _NUMERIC.match(self.text):
-            return False
-        if self.tag in ("m", "q", "p", "c", "uj", "ul", "x", "r", "d", "mq", "u", "y", "o"):
-            return False
-        return len(self.text) > 1 or self.tag in ("j", "ns", "nr")
+    content: bool
 
 
 class Words:
@@ -55,7 +56,7 @@ class Words:
         at = 0
         for text, tag in rjieba.tag(view, True):
             end = at + len(text)
-            tokens.append(Token(text, tag, at, end))
+            tokens.append(Token(text, tag, at, end, _content(text, tag)))
             at = end
         self.tokens: tuple[Token, ...] = tuple(tokens)
         self._starts = [t.start for t in tokens]

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 import click
 
 from factcheck.cli_decisions import decisions
+from factcheck.cli_review import review
 
 if TYPE_CHECKING:
     from claims.records import Article
@@ -31,11 +32,13 @@ def main() -> None:
     factcheck report ARTICLES/ -o report/     what the sources disagree on, as html, md, csv, xlsx, json
     factcheck claims ARTICLE.txt              every claim of an article, with its place in the text
     factcheck explain ID ARTICLES/            why a pair was flagged, or was not
+    factcheck review ARTICLES/                a local page to go through the discrepancies and decide
     factcheck decisions list                  what reviewers decided; export and import too
     """
 
 
 main.add_command(decisions)
+main.add_command(review)
 
 
 def _progress(label: str, articles: Sequence[Article]) -> Iterable[Article]:

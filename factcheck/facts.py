@@ -13,8 +13,9 @@ from pathlib import Path
 
 from claims.identity import short_hash
 from claims.kinds.status import event_class
+from claims.lexicon import attributes
+from claims.lexicon.scan import attribute_hits
 from claims.mentions import normalise
-from claims.parts import known_attributes
 from claims.records import Amount, Claim, Moment, Name, Value
 from claims.stamps import parse_date
 from claims.text import view
@@ -89,7 +90,7 @@ def _reading(fact: Fact, material: Material) -> _Read:
         value = Name(fact.value, normalise(text), "other")
     subject = material.entity(normalise(view(fact.subject)))
     plain = about.removesuffix("日期").removesuffix("时间").removesuffix("量")
-    return _Read(fact, value, subject, frozenset((*known_attributes(about), about, plain)))
+    return _Read(fact, value, subject, frozenset((*(attributes()[w] for _, _, w in attribute_hits(about)), about, plain)))
 
 
 def _about(claim: Claim, read: _Read, material: Material) -> bool:

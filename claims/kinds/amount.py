@@ -25,7 +25,7 @@ from claims.parts import (
     subject_from,
     time_of,
 )
-from claims.lexicon import attribute_pattern, contrast_pattern, movement
+from claims.lexicon import movement
 from claims.mentions import Named, is_person, normalise
 from claims.reading import Reading
 from claims.records import Amount, Article, Claim, Grain, Measure, Mention, Moment, Resolution, Span
@@ -273,15 +273,15 @@ _LEAD = re.compile(r"[\u4e00-\u9fffA-Za-z0-9+-]{1,8}$")
 
 def _lead(reading: Reading, start: int, end: int) -> Named | None:
     """What stands before the attribute where no name was found: 好邦认购1.56亿股 -> 好邦."""
-    m = attribute_pattern().search(reading.view, start, end)
-    if m is None or not _LEAD.match(reading.view[start : m.start()]):
+    hit = next(iter(reading.attributes_between(start, end)), None)
+    if hit is None or not _LEAD.match(reading.view[start : hit[0]]):
         return None
-    tokens = reading.words.between(start, m.start())
-    if is_person(reading.view[start : m.start()]):
-        return _named(reading, Span(start, m.start()))
-    if any(t.tag.startswith("nr") for t in tokens) or not tokens or not all(t.tag[0] in "njesz" and (t.content or len(t.text) == 1) for t in tokens) or contrast_pattern().search(reading.view, start, m.start()):
+    tokens = reading.words.between(start, hit[0])
+    if is_person(reading.view[start : hit[0]]):
+        return _named(reading, Span(start, hit[0]))
+    if any(t.tag.startswith("nr") for t in tokens) or not tokens or not all(t.tag[0] in "njesz" and (t.content or len(t.text) == 1) for t in tokens) or reading.contrasts_between(start, hit[0]):
         return None
-    return _named(reading, Span(start, m.start()))
+    return _named(reading, Span(start, hit[0]))
 
 
 # What a bare figure counts, from the word beside it: 文心一言的参数是2600亿.
@@ -342,7 +342,7 @@ def _claim(
     heads = base.heads
     if item and item.words:
         own = reading.words.between(item.words.start, item.words.end)
-        named = known_attributes(reading.view[item.words.start : item.words.end])
+        named = known_attributes(reading, item.words.start, item.words.end)
         heads = tuple(dict.fromkeys(reversed(named))) or heads
         names, how = reading.names_between(item.words.start, item.words.end) or (_named(reading, item.words),), Resolution.CLAUSE
     more = [lead] if place[0] else []

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import csv
-import re
-from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 
@@ -43,20 +41,3 @@ def word_list(name: str) -> frozenset[str]:
     """A table of one column as a set."""
     text = files(__name__).joinpath(name).read_text(encoding="utf-8")
     return frozenset(w for line in text.splitlines() if not line.startswith("#") for w in line.split())
-
-
-@cache
-def attribute_pattern() -> re.Pattern[str]:
-    """Finds attributes by their longest spelling, whatever segmentation makes of them (毛亏损, 债务总额)."""
-    return _longest(attributes())
-
-
-@cache
-def contrast_pattern() -> re.Pattern[str]:
-    """Finds contrast words and, so that they are not taken apart, the longer attributes that hold one."""
-    return _longest({**attributes(), **contrasts()})
-
-
-def _longest(words: Iterable[str]) -> re.Pattern[str]:
-    ordered = sorted(words, key=lambda w: (-len(w), w))
-    return re.compile("|".join(rf"\b{re.escape(w)}\b" if w.isascii() else re.escape(w) for w in ordered), re.I)

@@ -71,7 +71,12 @@ def _numbered(swap: Swap) -> bool:
 
 def find(desk: Desk, settings: Close) -> Iterator[Clash]:
     """For each sentence of a draft the one of the corpus that is most like it, and what differs if it is little."""
-    where = [(path, span) for path in desk.corpus_paths if path in desk.readings for span in _sentences(desk.readings[path], settings)]
+    where = [
+        (path, span)
+        for path in desk.corpus_paths
+        if path in desk.readings
+        for span in _sentences(desk.readings[path], settings)
+    ]
     texts = [desk.readings[path].view[span.start : span.end] for path, span in where]
     if not texts:
         return
@@ -81,7 +86,9 @@ def find(desk: Desk, settings: Close) -> Iterator[Clash]:
         reading = desk.readings.get(path)
         for span in _sentences(reading, settings) if reading else ():
             assert reading is not None
-            best = process.extractOne(reading.view[span.start : span.end], texts, scorer=fuzz.ratio, score_cutoff=settings.aligned * 100)
+            best = process.extractOne(
+                reading.view[span.start : span.end], texts, scorer=fuzz.ratio, score_cutoff=settings.aligned * 100
+            )
             if best is None or best[1] == 100:
                 continue
             other_path, other_span = where[best[2]]
@@ -120,7 +127,11 @@ def units(reading: Reading, span: Span) -> list[Unit]:
         for t in reading.words.between(at, end):
             if t.text.strip():
                 named_ = t.tag in ("nr", "ns", "nt", "nz", "nrt", "nrfg") and len(t.text) > 1
-                out.append(Unit(t.text, Span(t.start, t.end), None, named_, t.tag.startswith(_NOMINAL) and t.tag not in ("nw",)))
+                out.append(
+                    Unit(
+                        t.text, Span(t.start, t.end), None, named_, t.tag.startswith(_NOMINAL) and t.tag not in ("nw",)
+                    )
+                )
         if unit:
             out.append(unit)
             at = unit.span.end
@@ -151,11 +162,11 @@ def _differences(
         return
     if len({(_text(s.mine), _text(s.theirs)) for s in names}) > 1 or any(s.figures for s in found):
         return  # names and more differ: another event told in the same words
+    mine, theirs = reading.view[span.start : span.end], other.view[other_span.start : other_span.end]
     for swap in names:
-        a, b = _text(swap.mine), _text(swap.theirs)
-        if a in other.view[other_span.start : other_span.end] or b in reading.view[span.start : span.end] or max(len(a), len(b)) > _NAME_CHARS:
-            continue
-        yield _name(reading, swap.mine), _name(other, swap.theirs), OTHER_NAME
+        here, there = _text(swap.mine), _text(swap.theirs)
+        if here not in theirs and there not in mine and max(len(here), len(there)) <= _NAME_CHARS:
+            yield _name(reading, swap.mine), _name(other, swap.theirs), OTHER_NAME
 
 
 def _text(side: Sequence[Unit]) -> str:
@@ -171,7 +182,10 @@ def _one_name(desk: Desk, swap: Swap) -> bool:
     x, y = (desk.entity(normalise(_text(side))) for side in (swap.mine, swap.theirs))
     if x == y or x in y or y in x:
         return True
-    a, b = (name_of(desk.readings[p], Span(0, 0), n, "other") for p, n in ((desk.draft_paths[0], x), (desk.corpus_paths[0], y)))
+    a, b = (
+        name_of(desk.readings[p], Span(0, 0), n, "other")
+        for p, n in ((desk.draft_paths[0], x), (desk.corpus_paths[0], y))
+    )
     return short_form(a, b)
 
 

@@ -34,7 +34,11 @@ def around(reading: Reading, span: Span) -> Around:
     clause = reading.clause_at(sentence, span.start)
 
     def words(start: int, end: int) -> frozenset[str]:
-        return frozenset(t.text.casefold() for t in reading.words.between(start, end) if t.content and not span.overlaps(Span(t.start, t.end)))
+        return frozenset(
+            t.text.casefold()
+            for t in reading.words.between(start, end)
+            if t.content and not span.overlaps(Span(t.start, t.end))
+        )
 
     own = words(min(clause.start, span.start), max(clause.end, span.end))
     before = [t.text.casefold() for t in reading.words.between(max(0, span.start - 8), span.start)][-1:]

@@ -52,8 +52,12 @@ def _meets(a: Moment, b: Moment) -> bool:
     return a.grain == b.grain or Grain.RANGE not in (a.grain, b.grain)
 
 
-def _best(mention: MomentMention, words: Around, theirs: list[tuple[Reading, MomentMention, Around]], rarity: Rarity) -> tuple[float, Reading, MomentMention] | None:
-    found = [(rarity.likeness(words, around_), r, m) for r, m, around_ in theirs if m.moment.grain == mention.moment.grain]
+def _best(
+    mention: MomentMention, words: Around, theirs: list[tuple[Reading, MomentMention, Around]], rarity: Rarity
+) -> tuple[float, Reading, MomentMention] | None:
+    found = [
+        (rarity.likeness(words, around_), r, m) for r, m, around_ in theirs if m.moment.grain == mention.moment.grain
+    ]
     return max(found, key=lambda f: f[0], default=None)
 
 

@@ -18,7 +18,14 @@ from factcheck.close.settings import Close
 from factcheck.rules.name import alike
 
 # What may stand in the place of what; the type "other" is a name of which the words do not tell what it names.
-_SORT = {"person": "person", "place": "place", "organisation": "organisation", "work": "work", "other": "", "product": ""}
+_SORT = {
+    "person": "person",
+    "place": "place",
+    "organisation": "organisation",
+    "work": "work",
+    "other": "",
+    "product": "",
+}
 _BYLINE = re.compile(r"(?:记者|通讯员|编辑|摄|责编|电)[(:\s]{0,3}[\u4e00-\u9fff、\s]{0,24}$")
 
 
@@ -90,11 +97,19 @@ def _best(naming: _Naming, theirs: Sequence[_Naming], rarity: Rarity, desk: Desk
         sorts = {_SORT[x.type], _SORT[y.type]} - {""}
         if len(sorts) > 1 or desk.entity(x.norm) == desk.entity(y.norm) or x.norm in y.norm or y.norm in x.norm:
             continue
-        found.append((min(1.0, rarity.likeness(naming.around, other.around) + (0.2 if alike(x.norm, y.norm) else 0.0)), other))
+        found.append(
+            (min(1.0, rarity.likeness(naming.around, other.around) + (0.2 if alike(x.norm, y.norm) else 0.0)), other)
+        )
     return max(found, key=lambda f: f[0], default=None)
 
 
 def _need(a: _Naming, b: _Naming, settings: Close) -> float:
     """The likeness that is asked for: less where both are people, more where a name does not tell what it names."""
     sorts = (_SORT[a.name.type], _SORT[b.name.type])
-    return settings.person if sorts == ("person", "person") else settings.place if sorts == ("place", "place") else settings.name
+    return (
+        settings.person
+        if sorts == ("person", "person")
+        else settings.place
+        if sorts == ("place", "place")
+        else settings.name
+    )

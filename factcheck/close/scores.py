@@ -13,7 +13,9 @@ from factcheck.close.levels import OTHER_SCORE
 from factcheck.close.settings import Close
 
 _SCORE = re.compile(r"(?<![\d.:/-])(\d{1,3})\s?[:比-]\s?(\d{1,3})(?![\d.:/%-]|\s?[年月日号])")
-_PLAYED = re.compile(r"比分|战胜|击败|胜|负|不敌|平|输|赢|淘汰|力克|轻取|险胜|送走|横扫|扳|领先|落后|beat|won|win|lost|defeat|drew", re.I)
+_PLAYED = re.compile(
+    r"比分|战胜|击败|胜|负|不敌|平|输|赢|淘汰|力克|轻取|险胜|送走|横扫|扳|领先|落后|beat|won|win|lost|defeat|drew", re.I
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,5 +56,8 @@ def find(desk: Desk, settings: Close) -> Iterator[Clash]:
             share, other, best = max(shares, key=lambda x: x[0])
             if share < settings.score:
                 continue
-            a, b = (named(r, s.span, Name(r.article.text[s.span.start : s.span.end], "-".join(map(str, s.pair)), "score")) for r, s in ((reading, mine), (other, best)))
+            a, b = (
+                named(r, s.span, Name(r.article.text[s.span.start : s.span.end], "-".join(map(str, s.pair)), "score"))
+                for r, s in ((reading, mine), (other, best))
+            )
             yield Clash(a, b, OTHER_SCORE, min(settings.confidence, 0.4 + 0.5 * share))
