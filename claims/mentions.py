@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import cache, lru_cache
 
 from claims.lexicon import contrasts, word_list
 from claims.records import Span
@@ -51,6 +52,7 @@ def normalise(text: str) -> str:
     return re.sub(r"[\s·\-_.—–]", "", text).casefold()
 
 
+@lru_cache(maxsize=50_000)
 def is_person(text: str) -> bool:
     """Whether the text has the shape of a Chinese personal name: a known surname and one or two characters."""
     if text in _NOT_PERSON or not 2 <= len(text) <= 4 or not all("\u4e00" <= c <= "\u9fff" for c in text):
@@ -112,6 +114,15 @@ def _compound(tokens: tuple[Token, ...], i: int, suffixes: list[str]) -> int:
     return first
 
 
+_NAMING = frozenset((*_ENTITY_TAGS, "j"))
+_JOINED = frozenset(("大学", "学院", "医院", "银行"))
+
+
+@cache
+def _triggers() -> frozenset[str]:
+    return frozenset((*_ORG_SUFFIX, *_PLACE_SUFFIX)) | word_list("titles.txt")
+
+
 def find_mentions(view: str, words: Words, start: int = 0) -> tuple[Named, ...]:
     """All namings in a view, in order, without overlaps; the more certain finder wins."""
     found: list[Named] = []
@@ -125,11 +136,15 @@ def find_mentions(view: str, words: Words, start: int = 0) -> tuple[Named, ...]:
     found += [n for n in _after_title(view, words) if n.span.start >= start]
     tokens = words.tokens
     titles = word_list("titles.txt")
+    triggers = _triggers()
     for i, t in enumerate(tokens):
+        # most words name nothing: only those whose tag or text may are looked at
+        if t.tag not in _NAMING and t.text not in triggers and t.text[:2] not in _JOINED:
+            continue
         if t.start < start or t.text in _NOT_NAME:
             continue
         # 地质大学教授: the suffix and a title in one word
-        if len(t.text) > 2 and t.text[:2] in ("大学", "学院", "医院", "银行") and t.text[2:] in titles:
+        if len(t.text) > 2 and t.text[:2] in _JOINED and t.text[2:] in titles:
             first = _compound(tokens, i, _ORG_SUFFIX)
             if first < i:
                 s = tokens[first].start

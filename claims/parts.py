@@ -6,7 +6,6 @@ What the clause does not say itself is taken from the text before it, nearest fi
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 
 from claims.lexicon import attributes, contrasts
@@ -95,12 +94,10 @@ def setting_of(reading: Reading, sentence: Sentence, span: Span) -> tuple[str, .
     article names most."""
     index = reading.sentence_at(sentence.span.start)
     start = reading.sentences[max(0, index - 4)].span.start
-    before = [n.norm for n in reading.names_between(start, span.start) if n.type == "place" and n.norm != "中国"]
-    if before:
-        return (before[-1],)
-    counts = Counter(n.norm for n in reading.names if n.type == "place" and n.norm != "中国")
-    top = sorted(counts, key=lambda p: (-counts[p], p))[:1]
-    return tuple(p for p in top if counts[p] > 1)
+    for n in reversed(reading.names_between(start, span.start)):
+        if n.type == "place" and n.norm != "中国":
+            return (n.norm,)
+    return reading.setting
 
 
 def contrast_terms(reading: Reading, stretches: Sequence[Span], names: Sequence[Named]) -> tuple[str, ...]:

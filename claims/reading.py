@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeVar
@@ -58,6 +59,7 @@ class Reading:
     units: tuple[Unit, ...]
     attributes: tuple[Hit, ...]
     contrasts: tuple[Hit, ...]
+    setting: tuple[str, ...]
     _starts: tuple[int, ...]
     _name_starts: tuple[int, ...]
     _moment_starts: tuple[int, ...]
@@ -145,6 +147,12 @@ def _years_of_the_text(moments: tuple[MomentMention, ...]) -> tuple[MomentMentio
     return tuple(out)
 
 
+def _setting(names: tuple[Named, ...]) -> tuple[str, ...]:
+    """The place that a text names most, if more than once."""
+    counts = Counter(n.norm for n in names if n.type == "place" and n.norm != "中国")
+    return tuple(p for p in sorted(counts, key=lambda p: (-counts[p], p))[:1] if counts[p] > 1)
+
+
 _ADDRESS = re.compile(r"https?:[A-Za-z0-9./:?=&%#_~+-]{4,300}|www\.[A-Za-z0-9./?=&%#_-]{4,200}|[A-Za-z0-9._-]{1,64}@[A-Za-z0-9.-]{3,100}")
 
 
@@ -173,6 +181,7 @@ def read(article: Article, body: int = 0, year: int | None = None) -> Reading:
         units=units,
         attributes=hits,
         contrasts=marks,
+        setting=_setting(names),
         _starts=tuple(s.span.start for s in sentences),
         _name_starts=tuple(n.span.start for n in names),
         _moment_starts=tuple(m.span.start for m in moments),

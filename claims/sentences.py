@@ -74,6 +74,8 @@ def speaker_of(view: str, start: int, end: int) -> str:
         m = _BEFORE.search(text) or _AFTER.search(text)
         if m:
             return m.group(1)
+    if "sa" not in text and "told" not in text and "wrote" not in text and "announced" not in text:
+        return ""
     m = _EN_SAID.search(text)
     return m.group(1) if m else ""
 

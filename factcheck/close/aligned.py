@@ -69,32 +69,42 @@ def _numbered(swap: Swap) -> bool:
     return all(len(side) == 1 and side[0].text.isdigit() for side in (swap.mine, swap.theirs))
 
 
-def find(desk: Desk, settings: Close) -> Iterator[Clash]:
-    """For each sentence of a draft the one of the corpus that is most like it, and what differs if it is little."""
+@dataclass(frozen=True, slots=True)
+class Twin:
+    """The sentence of the corpus that is most like one of a draft; `share` of its characters, 0..1, are the same."""
+
+    path: str
+    span: Span
+    share: float
+
+
+def closest(desk: Desk, settings: Close) -> dict[tuple[str, Span], Twin]:
+    """For each sentence of the drafts (path and span) the most alike one of the corpus, where one is alike enough."""
     where = [
-        (path, span)
-        for path in desk.corpus_paths
-        if path in desk.readings
-        for span in _sentences(desk.readings[path], settings)
+        (p, span) for p in desk.corpus_paths if p in desk.readings for span in _sentences(desk.readings[p], settings)
     ]
     texts = [desk.readings[path].view[span.start : span.end] for path, span in where]
-    if not texts:
-        return
-    mine = _by_place(desk.drafts)
-    theirs = _by_place(desk.corpus)
+    out: dict[tuple[str, Span], Twin] = {}
     for path in desk.draft_paths:
         reading = desk.readings.get(path)
-        for span in _sentences(reading, settings) if reading else ():
-            assert reading is not None
-            best = process.extractOne(
-                reading.view[span.start : span.end], texts, scorer=fuzz.ratio, score_cutoff=settings.aligned * 100
-            )
-            if best is None or best[1] == 100:
-                continue
-            other_path, other_span = where[best[2]]
-            other = desk.readings[other_path]
-            for a, b, level in _differences(desk, reading, span, other, other_span, (mine, theirs)):
-                yield Clash(a, b, level, min(settings.confidence, best[1] / 100))
+        if reading is None or not texts:
+            continue
+        for span in _sentences(reading, settings):
+            mine = reading.view[span.start : span.end]
+            best = process.extractOne(mine, texts, scorer=fuzz.ratio, score_cutoff=settings.aligned * 100)
+            if best is not None:
+                out[path, span] = Twin(*where[best[2]], best[1] / 100)
+    return out
+
+
+def find(desk: Desk, settings: Close) -> Iterator[Clash]:
+    """For each sentence of a draft the one of the corpus that is most like it, and what differs if it is little."""
+    places = _by_place(desk.drafts), _by_place(desk.corpus)
+    for (path, span), twin in closest(desk, settings).items():
+        if twin.share < 1:
+            other = desk.readings[twin.path]
+            for a, b, level in _differences(desk, desk.readings[path], span, other, twin.span, places):
+                yield Clash(a, b, level, min(settings.confidence, twin.share))
 
 
 def _sentences(reading: Reading, settings: Close) -> list[Span]:

@@ -72,6 +72,7 @@ def _advice(said: str) -> str:
         ("readonly", "you may not write there"),
         ("read-only", "you may not write there"),
         ("full", "make room and try again"),
+        ("resolve", "is the server's name right?"),
         ("connection", "is the server running, and may you connect?"),
     ):
         if words in said:
