@@ -37,7 +37,7 @@ class Side:
     """One position of a cluster (or a house fact) by the content of its claims.
 
     `keys` stand for article, words and value of each claim; `near` for article, subject and attribute, whatever the
-    words. `value` and `articles` are shown to a reader of the decision.
+    words, and for words and value, whatever the article. `value` and `articles` are shown to a reader of the decision.
     """
 
     value: str

@@ -104,6 +104,7 @@ def _side(value: str, claims: Iterable[Claim], paths: Mapping[str, str]) -> Side
         articles.add(path)
         keys.add(claim_key(c, path))
         near.add(content_hash(path, c.kind, c.subject.norm if c.subject else "", c.attribute.norm)[:16])
+        near.add(content_hash("anywhere", claim_key(c, ""))[:16])  # the file was renamed, or another has the same words
     return Side(_shown(value), _smallest(articles), _smallest(keys), _smallest(near))
 
 
