@@ -31,8 +31,8 @@ class Row:
     severity: str  # high, medium, low
     subject: str
     attribute: str
-    values: tuple[str, ...]  # the first three
-    count: int  # of values
+    values: tuple[str, ...]  # the first three, of positions and then house facts
+    count: int  # of all
     sources: tuple[int, ...]
     alike: tuple[str, str, str]
     words: str  # what a search looks at
@@ -91,8 +91,9 @@ def rows_of(run: Run, index: Index) -> tuple[Row, ...]:
 
 def _row(cluster: Cluster, at: int, rank: int, index: Index) -> Row:
     sources = sorted({index.source_of[c.article] for c in cluster.claims if c.article in index.source_of})
+    values = [position.value for position in cluster.positions] + [fact.value for fact in cluster.facts]
     parts = [cluster.subject[:200], cluster.attribute[:200]]
-    parts += [position.value[:100] for position in cluster.positions[:20]]
+    parts += [value[:100] for value in values[:20]]
     parts += [index.sources[source] for source in sources[:20]]
     parts += [claim.quote[:200] for claim in cluster.claims[:20]]
     return Row(
@@ -104,8 +105,8 @@ def _row(cluster: Cluster, at: int, rank: int, index: Index) -> Row:
         severity="high" if cluster.severity >= HIGH else "medium" if cluster.severity >= MEDIUM else "low",
         subject=clipped(visible(cluster.subject[:100]), 60),
         attribute=clipped(visible(cluster.attribute[:100]), 60),
-        values=tuple(clipped(visible(position.value[:100]), 40) for position in cluster.positions[:3]),
-        count=len(cluster.positions),
+        values=tuple(clipped(visible(value[:100]), 40) for value in values[:3]),
+        count=len(values),
         sources=tuple(sources),
         alike=(cluster.kind, cluster.attribute, cluster.reason),
         words=searched("\n".join(parts)[:MOST_SEARCHED]),
