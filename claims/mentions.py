@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 
 from claims.lexicon import contrasts, word_list
 from claims.records import Span
-from claims.words import Token, Words
+from claims.words import Words
 
 _QUOTED = re.compile(r"“([^“”\n,。;!?]{2,24})”|《([^《》\n]{2,40})》|\"([^\"\n,。]{2,24})\"")
 _LATIN = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[-. ]?[A-Za-z]*\d[A-Za-z0-9]*(?:\.\d+)*)*")
@@ -72,30 +72,22 @@ def is_place(text: str) -> bool:
 _GIVEN_STOP = frozenset("的了在是和与及于对向表说称任曾将已也又就都不为等以从到把被让使会能可要还其该这那有出个年月日时分元人名家等一二三四五六七八九十：，。、")
 
 
-def _after_title(view: str, words: Words) -> list[Named]:
-    """Names right after a title, where segmentation often cuts: 董事长许家印."""
-    out = []
-    titles, surnames = word_list("titles.txt"), word_list("surnames.txt")
-    for token in words.tokens:
-        if token.text not in titles:
-            continue
-        at = token.end
-        if view[at : at + 1] in surnames:
-            nexts = words.between(at, at + 4)
-            # trust segmentation when it gives a name; else two given-name characters unless they are function words
-            size = 3
-            for t in nexts[:1]:
-                if t.start == at and t.tag.startswith("nr") and is_person(t.text):
-                    size = len(t.text)
-            while size > 1 and any(c in _GIVEN_STOP for c in view[at + 1 : at + size]):
-                size -= 1
-            text = view[at : at + size]
-            if size >= 2 and is_person(text):
-                out.append(Named(text, normalise(text), "person", Span(at, at + size)))
-    return out
+def _after_title(view: str, words: Words, at: int) -> Named | None:
+    """The name right after a title that ends at `at`, where segmentation often cuts: 董事长许家印."""
+    if view[at : at + 1] not in word_list("surnames.txt"):
+        return None
+    # trust segmentation when it gives a name; else two given-name characters unless they are function words
+    size = 3
+    for t in words.between(at, at + 4)[:1]:
+        if t.start == at and t.tag.startswith("nr") and is_person(t.text):
+            size = len(t.text)
+    while size > 1 and any(c in _GIVEN_STOP for c in view[at + 1 : at + size]):
+        size -= 1
+    text = view[at : at + size]
+    return Named(text, normalise(text), "person", Span(at, at + size)) if size >= 2 and is_person(text) else None
 
 
-def _compound(tokens: tuple[Token, ...], i: int, suffixes: list[str]) -> int:
+def _compound(tokens: Words, i: int, suffixes: list[str]) -> int:
     """Index of the first token of the name that ends with the suffix token i (i itself when it stands alone)."""
     first = i
     while first > 0 and i - first < 5:
@@ -133,14 +125,16 @@ def find_mentions(view: str, words: Words, start: int = 0) -> tuple[Named, ...]:
         found.append(Named(text, normalise(text), type_, Span(*m.span(group))))
     for m in _FOREIGN.finditer(view, start):
         found.append(Named(m.group(), normalise(m.group()), "person", Span(*m.span())))
-    found += [n for n in _after_title(view, words) if n.span.start >= start]
-    tokens = words.tokens
+    tokens = words
     titles = word_list("titles.txt")
     triggers = _triggers()
-    for i, t in enumerate(tokens):
-        # most words name nothing: only those whose tag or text may are looked at
-        if t.tag not in _NAMING and t.text not in triggers and t.text[:2] not in _JOINED:
-            continue
+    # most words name nothing: only those whose tag or text may are looked at
+    hot = [
+        i for i, (text, tag) in enumerate(zip(words.texts, words.tags, strict=True))
+        if tag in _NAMING or text in triggers or (len(text) > 2 and text[:2] in _JOINED)
+    ]  # fmt: skip
+    for i in hot:
+        t = words[i]
         if t.start < start or t.text in _NOT_NAME:
             continue
         # 地质大学教授: the suffix and a title in one word
@@ -150,6 +144,8 @@ def find_mentions(view: str, words: Words, start: int = 0) -> tuple[Named, ...]:
                 s = tokens[first].start
                 found.append(Named(view[s : t.start + 2], normalise(view[s : t.start + 2]), "organisation", Span(s, t.start + 2)))
             continue
+        if t.text in titles and (named := _after_title(view, words, t.end)):
+            found.append(named)
         # 高松教授: a name right before a title
         if t.text in titles and i and tokens[i - 1].end == t.start and is_person(tokens[i - 1].text) and (i < 2 or not tokens[i - 2].tag.startswith("n")):
             before = tokens[i - 1]

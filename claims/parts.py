@@ -40,17 +40,17 @@ def modality_of(clause: str, before: str = "") -> Modality:
     return Modality.ASSERTED
 
 
-def content_terms(reading: Reading, tokens: Sequence[Token], outside: Sequence[Span] = ()) -> tuple[str, ...]:
-    """The content words of a stretch, each attribute in its one spelling, in order and once; none `outside` of it."""
+def content_terms(reading: Reading, stretches: Sequence[Span], outside: Sequence[Span] = ()) -> tuple[str, ...]:
+    """The content words of stretches, each attribute in its one spelling, in order and once; none `outside` of them."""
     out: dict[str, None] = {}
-    for start, end in _stretches(tokens):
-        for s, e, term in reading.units_between(start, end):
+    for stretch in stretches:
+        for s, e, term in reading.units_between(stretch.start, stretch.end):
             if not any(o.start <= s and e <= o.end for o in outside):
                 out[term] = None
     return tuple(out)
 
 
-def _stretches(tokens: Sequence[Token]) -> list[tuple[int, int]]:
+def stretches_of(tokens: Sequence[Token]) -> list[Span]:
     """The stretches of text that the words cover without a gap."""
     out: list[tuple[int, int]] = []
     for t in tokens:
@@ -58,7 +58,7 @@ def _stretches(tokens: Sequence[Token]) -> list[tuple[int, int]]:
             out[-1] = (out[-1][0], t.end)
         else:
             out.append((t.start, t.end))
-    return out
+    return [Span(s, e) for s, e in out]
 
 
 def known_attributes(reading: Reading, start: int, end: int) -> tuple[str, ...]:
@@ -227,17 +227,23 @@ def moment_value(m: MomentMention | None) -> Moment | None:
     return m.moment if m else None
 
 
+def _contrasts(reading: Reading, sentence: Sentence, span: Span, names: Sequence[Named], more: Sequence[Span]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((*contrast_terms(reading, (*more, span), names), *_when(reading, sentence, span, names))))
+
+
 def make_parts(
     reading: Reading,
     sentence: Sentence,
-    own: Sequence[Token],
+    own: Sequence[Span],
     heads: tuple[str, ...],
     names: Sequence[Named],
     span: Span,
     order: int,
     more: Sequence[Span] = (),
+    contrasted: bool = True,
 ) -> Parts:
-    """Bring the parts together; `own` are the words of the claim, `span` its clause, `more` what else it leans on."""
+    """Bring the parts together; `own` are the stretches that carry the claim, `span` its clause, `more` what else it
+    leans on. A name is `contrasted` with nothing."""
     named = [n.span for n in names]
     around = dict.fromkeys(u[2] for u in reading.units_between(sentence.span.start, sentence.span.end) if not span.start <= u[0] < span.end)
     stretch = reading.view[span.start : span.end]
@@ -245,10 +251,10 @@ def make_parts(
         heads=heads,
         own=tuple(dict.fromkeys((*content_terms(reading, own, named), *heads))),
         around=tuple(around),
-        contrasts=tuple(dict.fromkeys((*contrast_terms(reading, (*more, span), names), *_when(reading, sentence, span, names)))),
+        contrasts=_contrasts(reading, sentence, span, names, more) if contrasted else (),
         entities=tuple(dict.fromkeys(n.norm for n in names if n.type != "place")),
         places=places_for(reading, span, names),
-        setting=setting_of(reading, sentence, span),
+        setting=setting_of(reading, sentence, span) if contrasted else (),
         masked=mask(stretch),
         before=reading.view[max(0, span.start - 40) : span.start],
         order=order,

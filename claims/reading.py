@@ -17,7 +17,7 @@ from claims.sentences import Sentence, split_sentences
 from claims.text import view as view_of
 from claims.values.moment import MomentMention, find_moments
 from claims.values.quantity import QuantityMention, find_quantities
-from claims.words import Words
+from claims.words import Words, content
 
 
 Unit = tuple[int, int, str]  # start, end, the word as compared
@@ -36,12 +36,13 @@ def _units(words: Words, hits: tuple[Hit, ...]) -> tuple[Unit, ...]:
     table = attributes()
     found: list[Unit] = [(s, e, table[w]) for s, e, w in hits]
     at = 0
-    for t in words.tokens:
-        while at < len(hits) and hits[at][1] <= t.start:
+    for text, tag, start in zip(words.texts, words.tags, words.starts, strict=True):
+        if not content(text, tag):
+            continue
+        while at < len(hits) and hits[at][1] <= start:
             at += 1
-        covered = at < len(hits) and hits[at][0] < t.end
-        if t.content and not covered:
-            found.append((t.start, t.end, t.text.casefold()))
+        if not (at < len(hits) and hits[at][0] < start + len(text)):
+            found.append((start, start + len(text), text.casefold()))
     return tuple(sorted(found))
 
 

@@ -16,7 +16,8 @@ _CLAUSE = re.compile(r"[,;:](?!\d{2,3})|(?<!\d)[,;:](?=\d)|;|[。!?\n]")
 _MAX_SENTENCE = 1200
 
 _SAID = "表示|称|说|指出|认为|透露|介绍|强调|坦言|回应|宣布|通报|预测|预计|解释|补充道|告诉|写道|看来|直言|提醒|建议|分析"
-_BEFORE = re.compile(rf"([\u4e00-\u9fffA-Za-z·]{{2,24}}?)(?:还|也|亦|则|曾|又|同时|进一步|对此|日前|近日)?(?:{_SAID})(?:道|说)?[,:]?\s*[“\"]")
+_OPENS = re.compile(rf"(?:还|也|亦|则|曾|又|同时|进一步|对此|日前|近日)?(?:{_SAID})(?:道|说)?[,:]?\s*[“\"]")
+_WHO = re.compile(r"[\u4e00-\u9fffA-Za-z·]{2,24}$")
 _AFTER = re.compile(rf"[”\"]\s*[,。]?\s*([\u4e00-\u9fff·]{{2,16}}?)(?:还|也|亦|则|同时|对此)?(?:{_SAID})")
 _EN_SAID = re.compile(r"([A-Z][\w.-]+(?: [A-Z][\w.-]+){0,3}) (?:said|says|told|added|announced|wrote)")
 
@@ -71,7 +72,11 @@ def speaker_of(view: str, start: int, end: int) -> str:
     """Who is quoted as saying this sentence, as it stands there; "" when nobody is."""
     text = view[start : min(end + 40, len(view))]
     if "“" in text or '"' in text or "”" in text:
-        m = _BEFORE.search(text) or _AFTER.search(text)
+        opening = _OPENS.search(text)
+        who = _WHO.search(text, max(0, opening.start() - 24), opening.start()) if opening else None
+        if who:
+            return who.group()
+        m = _AFTER.search(text)
         if m:
             return m.group(1)
     if "sa" not in text and "told" not in text and "wrote" not in text and "announced" not in text:

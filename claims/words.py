@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from functools import lru_cache
+from itertools import accumulate
 from typing import NamedTuple
 
 # Parts of speech (ictclas tags as jieba uses them) that carry content.
@@ -26,7 +27,8 @@ _NUMERIC = re.compile(r"^[\d.,%０-９〇零一二两三四五六七八九十百
 
 
 @lru_cache(maxsize=100_000)
-def _content(text: str, tag: str) -> bool:
+def content(text: str, tag: str) -> bool:
+    """Whether a word says something about what a claim is about."""
     if text in _EMPTY or not _WORD.search(text) or _NUMERIC.match(text):
         return False
     if tag in ("m", "q", "p", "c", "uj", "ul", "x", "r", "d", "mq", "u", "y", "o"):
@@ -45,26 +47,32 @@ class Token(NamedTuple):
 
 
 class Words:
-    """The words of a view, found once; `between` gives those inside a stretch."""
+    """The words of a view, found once. `texts`, `tags` and `starts` run side by side; `between` gives those of a stretch."""
 
-    __slots__ = ("_starts", "tokens")
+    __slots__ = ("size", "starts", "tags", "texts")
 
     def __init__(self, view: str) -> None:
         import rjieba
 
-        tokens = []
-        at = 0
-        for text, tag in rjieba.tag(view, True):
-            end = at + len(text)
-            tokens.append(Token(text, tag, at, end, _content(text, tag)))
-            at = end
-        self.tokens: tuple[Token, ...] = tuple(tokens)
-        self._starts = [t.start for t in tokens]
+        pairs = rjieba.tag(view, True)
+        self.texts: list[str] = [p[0] for p in pairs]
+        self.tags: list[str] = [p[1] for p in pairs]
+        ends = list(accumulate(map(len, self.texts)))
+        self.starts: list[int] = [0, *ends[:-1]] if ends else []
+        self.size = len(view)
+
+    def __len__(self) -> int:
+        return len(self.texts)
+
+    def __getitem__(self, i: int) -> Token:
+        """The word at an index, which must not be negative."""
+        text, tag, start = self.texts[i], self.tags[i], self.starts[i]
+        return Token(text, tag, start, start + len(text), content(text, tag))
 
     def between(self, start: int, end: int) -> tuple[Token, ...]:
         """The words that lie wholly inside [start, end)."""
-        i = bisect_left(self._starts, start)
-        j = bisect_left(self._starts, end)
-        while j > i and self.tokens[j - 1].end > end:
+        i = bisect_left(self.starts, start)
+        j = bisect_left(self.starts, end)
+        while j > i and self.starts[j - 1] + len(self.texts[j - 1]) > end:
             j -= 1
-        return self.tokens[i:j]
+        return tuple(map(self.__getitem__, range(i, j)))

@@ -22,6 +22,7 @@ from claims.parts import (
     mask,
     modality_of,
     moment_value,
+    stretches_of,
     subject_from,
     time_of,
 )
@@ -348,7 +349,7 @@ def _claim(
     more = [lead] if place[0] else []
     if base.span is not None and not base.span.overlaps(span):
         more.append(base.span)
-    parts = make_parts(reading, sentence, own, heads, names, item.words if item and item.words else span, order, more if not item or not item.words else ())
+    parts = make_parts(reading, sentence, stretches_of(own), heads, names, item.words if item and item.words else span, order, more if not item or not item.words else ())
     if item and item.words:
         parts = replace(parts, masked=mask(reading.view[span.start : span.end]))
     if measure in _CHANGES and 0 <= base.order < order and how is not Resolution.OPEN:

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 
 from claims.identity import claim_id
-from claims.parts import entities_for, make_parts, modality_of, subject_from
+from claims.parts import entities_for, make_parts, modality_of, stretches_of, subject_from
 from claims.reading import Reading
 from claims.records import Claim, Grain, Mention, Span
 
@@ -72,7 +72,7 @@ def find(reading: Reading) -> Iterator[Claim]:
             as_of_span=m.span,
             speaker=sentence.speaker,
             modality=modality_of(view[clause.start : end]),
-            parts=make_parts(reading, sentence, own, heads, names, span, order),
+            parts=make_parts(reading, sentence, stretches_of(own), heads, names, span, order),
         )
         order += 1
 

@@ -16,13 +16,12 @@ from claims.reading import Reading
 from claims.records import Claim, Mention, Rank, Span
 
 _SCOPE = "国内|全国|全球|世界|中国|我国|业界|业内|亚洲|历史|史上|年内|今年|全年|省内|全省|全市|国产|行业|欧洲|美国"
-_FIRST = re.compile(
-    rf"(?P<scope>(?:{_SCOPE})(?:上|范围内)?)?(?P<word>首(?:个|款|家|例|座|条|台|部|颗|支|位|艘|枚|批|次)|第一(?:个|款|家|例|座|条|台|部|位)|唯一(?:一[个款家])?)"
-)
-_RECORD = re.compile(
-    rf"(?P<scope>{_SCOPE}|\d{{4}}年以来|\d{{1,3}}年来|\d{{1,3}}年之?最|有记录以来|单日|单月|月销量|同期)?[^,。;]{{0,6}}?(?P<word>次新高|次高|新高|新低|新纪录|新记录|历史纪录|历史记录)"
-)
-_EN_FIRST = re.compile(r"(?P<scope>)\b(?P<word>(?:the )?(?:first|largest|biggest|only|highest|lowest)(?: ever)?)\b", re.I)
+# The word first, then what it is within: a pattern that begins with optional words would try them at every character.
+_FIRST = re.compile(r"(?P<word>首(?:个|款|家|例|座|条|台|部|颗|支|位|艘|枚|批|次)|第一(?:个|款|家|例|座|条|台|部|位)|唯一(?:一[个款家])?)")
+_RECORD = re.compile(r"(?P<word>次新高|次高|新高|新低|新纪录|新记录|历史纪录|历史记录)")
+_WITHIN_FIRST = re.compile(rf"(?:{_SCOPE})(?=(?:上|范围内)?$)")
+_WITHIN_RECORD = re.compile(rf"(?:{_SCOPE}|\d{{4}}年以来|\d{{1,3}}年来|有记录以来|单日|单月|月销量|同期)(?=[^,。;]{{0,6}}$)")
+_EN_FIRST = re.compile(r"\b(?P<word>(?:the )?(?:first|largest|biggest|only|highest|lowest)(?: ever)?)\b", re.I)
 _POSITION = {"次新高": 2, "次高": 2, "新低": -1}
 _EVENT = re.compile(r"首次|首批")
 
@@ -31,21 +30,20 @@ def find(reading: Reading) -> Iterator[Claim]:
     """The firsts of an article in the order of the text."""
     view, text = reading.view, reading.article.text
     order = 0
-    for pattern in (_FIRST, _RECORD) if reading.article.lang != "en" else (_EN_FIRST,):
+    for pattern, within in ((_FIRST, _WITHIN_FIRST), (_RECORD, _WITHIN_RECORD)) if reading.article.lang != "en" else ((_EN_FIRST, None),):
         for m in pattern.finditer(view):
             word = m.group("word")
-            at = m.start() if pattern is not _RECORD else m.start("word")
+            home = within.search(view[max(0, m.start() - 14) : m.start()]) if within else None
+            at = m.start() if home is None or pattern is _RECORD else m.start() - (len(view[max(0, m.start() - 14) : m.start()]) - home.start())
             index = reading.sentence_at(m.start())
             sentence = reading.sentences[index]
             clause = reading.clause_at(sentence, m.start())
-            after = reading.words.between(m.end(), clause.end)
-            what = content_terms(reading, after)[:6] if pattern is not _RECORD else content_terms(reading, reading.words.between(max(clause.start, at - 16), at))[-4:]
+            what = content_terms(reading, (Span(m.end(), max(m.end(), clause.end)),))[:6] if pattern is not _RECORD else content_terms(reading, (Span(max(clause.start, at - 16), at),))[-4:]
             if not what:
                 continue
-            holder = None if pattern is _RECORD else _holder(reading, index, clause, m.start(), m.end())
-            own = reading.words.between(clause.start, clause.end)
+            holder = None if pattern is _RECORD else _holder(reading, index, clause, at, m.end())
             names, how = entities_for(reading, index, clause.start, clause.end)
-            scope = tuple(s for s in (m.group("scope"),) if s)
+            scope = (home.group(),) if home else ()
             yield Claim(
                 id=claim_id("first", reading.article.path, text[clause.start : clause.end], text[at : m.end()]),
                 kind="first",
@@ -60,7 +58,7 @@ def find(reading: Reading) -> Iterator[Claim]:
                 scope=scope,
                 speaker=sentence.speaker,
                 modality=modality_of(view[clause.start : clause.end]),
-                parts=make_parts(reading, sentence, own, ("event",) if _EVENT.search(word) else what, names, clause, order),
+                parts=make_parts(reading, sentence, (clause,), ("event",) if _EVENT.search(word) else what, names, clause, order),
             )
             order += 1
 

@@ -24,7 +24,7 @@ def find(reading: Reading) -> Iterator[Claim]:
         clause = reading.clause_at(sentence, n.span.start)
         end = max(n.span.end, min(clause.end, n.span.end + 4))
         span = Span(max(clause.start, n.span.start - 12) if clause.start <= n.span.start else n.span.start, end)
-        own = tuple(t for t in reading.words.between(clause.start, clause.end) if not n.span.start <= t.start < n.span.end)
+        own = (Span(clause.start, max(clause.start, n.span.start)), Span(min(n.span.end, clause.end), clause.end))
         others = tuple(x for x in reading.names_between(clause.start, clause.end) if x.norm != n.norm)
         yield Claim(
             id=claim_id("name", reading.article.path, text[clause.start : clause.end], n.text),
@@ -38,5 +38,5 @@ def find(reading: Reading) -> Iterator[Claim]:
             subject=Mention(n.text, n.norm, n.span),
             attribute=Mention("名称", "name"),
             speaker=sentence.speaker,
-            parts=make_parts(reading, sentence, own, (), others, clause, order),
+            parts=make_parts(reading, sentence, own, (), others, clause, order, contrasted=False),
         )

@@ -56,6 +56,6 @@ def find(reading: Reading) -> Iterator[Claim]:
             attribute=Mention("头衔", "title"),
             speaker=sentence.speaker,
             modality=modality_of(view[span.start : span.end]),
-            parts=make_parts(reading, sentence, reading.words.between(span.start, span.end), (base,), (n,), span, order),
+            parts=make_parts(reading, sentence, (span,), (base,), (n,), span, order),
         )
         order += 1

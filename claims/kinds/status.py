@@ -57,7 +57,6 @@ def find(reading: Reading) -> Iterator[Claim]:
             more = tuple(n for c in before for n in reading.names_between(c.start, c.end))
             names = (*names, *more) if how.value == "in the clause" else (*more, *names)
         span = Span(max(clause.start, m.span.start - 6), end)
-        own = reading.words.between(span.start, span.end)
         yield Claim(
             id=claim_id("status", reading.article.path, text[span.start : span.end], kind),
             kind="status",
@@ -66,7 +65,7 @@ def find(reading: Reading) -> Iterator[Claim]:
             value_span=m.span,
             sentence=sentence.span,
             quote=text[span.start : span.end],
-            value=Status(" ".join(content_terms(reading, own)), Phase.PLANNED if planned else Phase.DONE, m.moment),
+            value=Status(" ".join(content_terms(reading, (span,))), Phase.PLANNED if planned else Phase.DONE, m.moment),
             subject=subject_from(names, how),
             attribute=Mention(kind, kind),
             as_of=m.moment,
@@ -74,5 +73,5 @@ def find(reading: Reading) -> Iterator[Claim]:
             as_of_span=m.span,
             speaker=sentence.speaker,
             modality=Modality.PLANNED if planned else Modality.ASSERTED,
-            parts=make_parts(reading, sentence, own, (kind,), names, span, order),
+            parts=make_parts(reading, sentence, (span,), (kind,), names, span, order),
         )

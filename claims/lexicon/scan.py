@@ -31,8 +31,14 @@ def _whole(view: str, start: int, end: int, word: str) -> bool:
     return not (before.isascii() and before.isalnum()) and not (after.isascii() and after.isalnum())
 
 
+def _lowered(view: str) -> str:
+    """Latin letters in lower case, at the same length."""
+    lowered = view.lower()
+    return lowered if len(lowered) == len(view) else view.translate(_LOWER)
+
+
 def _scan(view: str, table: str) -> Iterable[Hit]:
-    for last, word in _machine(table).iter_long(view.translate(_LOWER)):
+    for last, word in _machine(table).iter_long(_lowered(view)):
         start = last + 1 - len(word)
         if _whole(view, start, last + 1, word):
             yield start, last + 1, word

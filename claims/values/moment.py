@@ -44,7 +44,14 @@ _START = re.compile(
       |(?<=月)[初中底末]|(?<=岁)末|(?<=公)元|(?<=[QqH])[1-4])""",
     re.X,
 )
-_ENGLISH = re.compile(r"[a-z]{2,12} [a-zA-Z0-9]{2,12}")
+# Three words in a row, or a month with a number: an English text, and not a name or two in a Chinese one.
+_ENGLISH = re.compile(r"\b[a-z]{2,12} [a-zA-Z0-9]{1,12},? [a-zA-Z0-9]{2,12}|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.? \d|\d [A-Z][a-z]{2,9} \d|[Ll]ast [A-Z]|Q[1-4] \d")
+# A word that English times are made of: without one there is nothing to read.
+_TIME_WORD = re.compile(
+    r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun|today|tomorrow|yesterday|tonight|last|next|this|"
+    r"week|month|year|quarter|since|until|before|after|early|late|mid|in|by|on|from|between|q[1-4])",
+    re.I,
+)
 
 
 def find_moments(view: str, anchor: date | None = None) -> tuple[MomentMention, ...]:
@@ -65,7 +72,7 @@ def find_moments(view: str, anchor: date | None = None) -> tuple[MomentMention, 
         span, moment = finish(points, point)
         out.append(MomentMention(span, moment))
         at = span.end
-    if _ENGLISH.search(view):
+    if _ENGLISH.search(view) and _TIME_WORD.search(view):
         from claims.values.moment_english import merged, read
 
         pairs = merged(((m.span, m.moment) for m in out), read(view, anchor))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from claims.records import Amount, Claim, Measure
 from factcheck.close.desk import Clash, Desk
@@ -44,6 +44,14 @@ def find(desk: Desk, settings: Close) -> Iterator[Clash]:
         level = decide(LADDER, claim, best[1])
         if level.relation.flagged:
             yield Clash(claim, best[1], level, min(settings.confidence, 0.35 + 0.6 * best[0]))
+
+
+def same_thing(claim: Claim, others: Sequence[Claim], desk: Desk) -> tuple[float, Claim] | None:
+    """The amount among `others` that stands in the most alike words, with how alike they are; None if all are apart."""
+    context = Context((claim, *(c for c in desk.corpus if c.kind == "amount")), dict(desk.canonical))
+    found = [(evidence(claim, other, context), other) for other in others]
+    near = [(likeness(e), other) for e, other in found if not _apart(claim, other, e, context)]
+    return max(near, key=lambda x: x[0], default=None)
 
 
 def likeness(found: Evidence) -> float:

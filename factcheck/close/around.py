@@ -63,6 +63,8 @@ class Rarity:
 
     def likeness(self, a: Around, b: Around) -> float:
         """How well what stands around two stretches agrees, 0..1."""
+        if not (a.own & b.own or a.own & b.near or b.own & a.near or (a.left and a.left == b.left)):
+            return 0.0  # no word in common: that signs and blanks are alike says nothing
         total = self._sum(a.own | b.own)
         shared = self._sum(a.own & b.own) / total if total else 0.0
         half = self._sum((a.own & b.near) | (b.own & a.near)) / total if total else 0.0

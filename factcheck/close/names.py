@@ -66,7 +66,9 @@ def _namings(readings: Sequence[Reading]) -> list[_Naming]:
         _Naming(r, n, around(r, n.span))
         for r in readings
         for n in r.names
-        if n.type in _SORT and not _BYLINE.search(r.view[max(0, n.span.start - 30) : n.span.start])
+        if n.type in _SORT
+        and not any(m.span.overlaps(n.span) for m in r.moments_between(n.span.start - 20, n.span.end))
+        and not _BYLINE.search(r.view[max(0, n.span.start - 30) : n.span.start])
     ]
 
 

@@ -26,6 +26,10 @@ class Close:
     score: float = 0.2
     # Share of characters that two sentences have in common, in order, to be one sentence but for a word.
     aligned: float = 0.75
+    # The same for a sentence without a value to stand for a statement, which has to be told nearly word for word.
+    repeated: float = 0.9
+    # How well two amounts of one value have to agree in what stands around them to say the same.
+    same: float = 0.35
     # Characters that such a sentence has at least: short ones are alike by chance.
     sentence: int = 8
     # The most articles of a corpus that a draft is read closely against unless asked for: among many texts, one that

@@ -6,7 +6,7 @@ from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from factcheck.errors import StoreError
@@ -28,9 +28,9 @@ from factcheck.web.pages import (
     who,
 )
 from factcheck.web.render import lang_of, page
-from factcheck.web.security import Access, Gate
+from factcheck.web.security import HEADERS, Access, Gate
 from factcheck.web.session import Doorman, Sessions
-from factcheck.web.wording import known, speak
+from factcheck.web.wording import LANGS, known, speak
 
 PAGES: tuple[tuple[Route, ...], ...] = (
     queue.ROUTES,
@@ -74,9 +74,11 @@ async def _no_store(request: Request, error: Exception) -> Response:
 
 
 async def _broken(request: Request, error: Exception) -> Response:
-    # The traceback goes to the terminal (Starlette raises it again for the server to log), never to the browser.
-    return _plain(request, 500, speak("error-500", lang_of(request)))
+    # The traceback goes to the terminal (Starlette raises it again for the server to log), never to the browser. No
+    # template: it may be what broke; and this answer passes none of the middleware.
+    words = "\n".join(speak("error-500", lang) for lang in LANGS)
+    return PlainTextResponse(words + "\n", 500, headers=dict(HEADERS))
 
 
 def _plain(request: Request, status: int, words: str) -> Response:
-    return page(request, "error.html.j2", {"words": words, "status": status}, status)
+    return page(request, "error.html.j2", {"words": words, "status": status, "title": str(status)}, status)
