@@ -14,16 +14,16 @@ from rapidfuzz import fuzz, process
 
 from claims.mentions import normalise
 from claims.reading import Reading
-from claims.records import Amount, Claim, Moment, Span, Value
+from claims.records import Amount, Claim, Grain, Moment, Span, Value
 from factcheck.close.desk import Clash, Desk, name_of, named
-from factcheck.close.levels import OTHER_NAME
+from factcheck.close.levels import OTHER_NAME, OTHER_TIME
 from factcheck.close.settings import Close
 from factcheck.ladder import decide
 from factcheck.records import Level
 from factcheck.rules import LADDERS
 from factcheck.rules.name import short_form
 
-_NOMINAL = ("n", "j", "eng", "s", "i", "l", "b", "m", "ng", "zg", "ag", "vg", "g", "h", "k", "q", "a", "tg")
+_NOMINAL = ("n", "j", "eng", "s", "i", "l", "b", "m", "ng", "zg", "ag", "vg", "g", "h", "k", "q", "a", "tg", "f")
 _CHARS = 600  # a longer sentence is no sentence
 _NAME_CHARS = 24
 
@@ -84,17 +84,37 @@ def closest(desk: Desk, settings: Close) -> dict[tuple[str, Span], Twin]:
         (p, span) for p in desk.corpus_paths if p in desk.readings for span in _sentences(desk.readings[p], settings)
     ]
     texts = [desk.readings[path].view[span.start : span.end] for path, span in where]
+    shapes = [shape(desk.readings[path], span) for path, span in where]
     out: dict[tuple[str, Span], Twin] = {}
     for path in desk.draft_paths:
         reading = desk.readings.get(path)
         if reading is None or not texts:
             continue
         for span in _sentences(reading, settings):
-            mine = reading.view[span.start : span.end]
-            best = process.extractOne(mine, texts, scorer=fuzz.ratio, score_cutoff=settings.aligned * 100)
-            if best is not None:
-                out[path, span] = Twin(*where[best[2]], best[1] / 100)
+            share, at = _most_alike(reading, span, texts, shapes, settings)
+            if share >= settings.aligned:
+                out[path, span] = Twin(*where[at], share)
     return out
+
+
+def shape(reading: Reading, span: Span) -> str:
+    """A sentence with every name, figure and time blanked: what is left when a long name stands for a short one."""
+    return "".join("#" if u.value is not None else "@" if u.name else u.text for u in units(reading, span))
+
+
+def _most_alike(
+    reading: Reading, span: Span, texts: Sequence[str], shapes: Sequence[str], settings: Close
+) -> tuple[float, int]:
+    """How alike the most alike sentence is (0..1), by its words or by words and shape, and its place in the list."""
+    text, blank = reading.view[span.start : span.end], shape(reading, span)
+    best = process.extractOne(text, texts, scorer=fuzz.ratio, score_cutoff=settings.aligned * 100)
+    found = (best[1] / 100, best[2]) if best is not None else (0.0, 0)
+    if found[0] < 1 and len(blank) >= settings.sentence:
+        for _, likeness, at in process.extract(blank, shapes, scorer=fuzz.ratio, score_cutoff=settings.aligned * 100):
+            both = (likeness + fuzz.ratio(text, texts[at])) / 200
+            if both > found[0]:
+                found = (both, at)
+    return found
 
 
 def find(desk: Desk, settings: Close) -> Iterator[Clash]:
@@ -167,6 +187,8 @@ def _differences(
                 continue
             a, b = _claim(reading, pair[0], places[0]), _claim(other, pair[1], places[1])
             level = decide(LADDERS["date" if isinstance(pair[0].value, Moment) else "amount"], a, b)
+            if not level.relation.flagged and _other_ends(a, b):
+                level = OTHER_TIME
             if level.relation.flagged:
                 yield a, b, level
         return
@@ -177,6 +199,16 @@ def _differences(
         here, there = _text(swap.mine), _text(swap.theirs)
         if here not in theirs and there not in mine and max(len(here), len(there)) <= _NAME_CHARS:
             yield _name(reading, swap.mine), _name(other, swap.theirs), OTHER_NAME
+
+
+def _other_ends(a: Claim, b: Claim) -> bool:
+    """Whether both are ranges, or both open on one side, and not the same: they overlap, but one sentence means one."""
+    x, y = a.value, b.value
+    if not (isinstance(x, Moment) and isinstance(y, Moment)) or (x.earliest, x.latest) == (y.earliest, y.latest):
+        return False
+    ranges = x.grain is Grain.RANGE and y.grain is Grain.RANGE
+    open_ = (x.latest is None and y.latest is None) or (x.earliest is None and y.earliest is None)
+    return (ranges or open_) and x.grain == y.grain and x.year_said == y.year_said
 
 
 def _text(side: Sequence[Unit]) -> str:

@@ -10,6 +10,12 @@ OTHER_NAME = Level(
     "两句话几乎一样，只是名称不同",
     "The two sentences are the same but for the name",
 )
+OTHER_TIME = Level(
+    "date.other-ends",
+    Relation.CONFLICT,
+    "两句话几乎一样，只是起止时间不同",
+    "The two sentences are the same but for where the time begins or ends",
+)
 OTHER_HOLDER = Level(
     "role.other-holder",
     Relation.CONFLICT,
@@ -29,4 +35,6 @@ OTHER_SCORE = Level(
     "The texts do not give this score, and give another for a match told alike",
 )
 
-LEVELS: dict[str, Level] = {level.key: level for level in (OTHER_NAME, OTHER_HOLDER, OTHER_NAMING, OTHER_SCORE)}
+LEVELS: dict[str, Level] = {
+    level.key: level for level in (OTHER_NAME, OTHER_TIME, OTHER_HOLDER, OTHER_NAMING, OTHER_SCORE)
+}

@@ -1,0 +1,109 @@
+"""Objections as a reader is told them, with places in the untouched text; and what nothing speaks of."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from claims.records import Article, Claim, Span
+from factcheck.close import Close, Desk
+from factcheck.close.aligned import closest
+from factcheck.findings.places import Lines
+from factcheck.findings.records import Evidence, Finding, Place, Unsupported
+from factcheck.findings.wording import message
+from factcheck.objections import Objection
+from factcheck.records import Fact, Relation, Run
+
+
+class Teller:
+    """Turns claims into places and quotes of the untouched texts (a draft was read with its waivers blanked)."""
+
+    def __init__(self, articles: Mapping[str, Article], lang: str) -> None:
+        self._articles = articles
+        self._lang = lang
+        self._lines: dict[str, Lines] = {}
+
+    def place(self, path: str, span: Span) -> Place:
+        """Where a stretch stands in an article."""
+        if path not in self._lines:
+            self._lines[path] = Lines(self._articles[path].text)
+        return self._lines[path].place(span)
+
+    def words(self, path: str, span: Span) -> str:
+        """The words of a stretch as they stand in the text."""
+        return self._articles[path].text[span.start : span.end]
+
+    def evidence(self, claim: Claim) -> Evidence:
+        """A claim as evidence."""
+        path = claim.article
+        return Evidence(
+            path,
+            self._articles[path].source,
+            self.words(path, claim.span),
+            self.words(path, claim.value_span),
+            self.place(path, claim.span),
+        )
+
+    def finding(self, o: Objection) -> Finding:
+        """An objection as a finding."""
+        c = o.claim
+        evidence = (*(_fact(f) for f in o.facts), *(self.evidence(a) for a in o.against))
+        quote = self.words(c.article, c.span)
+        return Finding(
+            file=c.article,
+            place=self.place(c.article, c.span),
+            quote=quote,
+            value=self.words(c.article, c.value_span),
+            value_place=self.place(c.article, c.value_span),
+            kind=c.kind,
+            relation=o.relation.value,
+            rung=o.rung,
+            message=message(quote, evidence, o.rung, o.note, o.agree, self._lang),
+            confidence=o.confidence,
+            evidence=evidence,
+        )
+
+
+def _fact(fact: Fact) -> Evidence:
+    quote = " ".join(x for x in (fact.subject, fact.attribute, fact.value) if x)
+    return Evidence("", fact.source, quote + (f" ({fact.as_of})" if fact.as_of else ""), fact.value)
+
+
+def spoken_of(run: Run, drafts: frozenset[str]) -> dict[str, tuple[Claim, Relation]]:
+    """For each claim of a draft (by id) that is in one cluster with the corpus: the closest claim there, and how the
+    two relate. Two that were not linked directly do not count."""
+    out: dict[str, tuple[Claim, Relation]] = {}
+    for cluster in run.clusters:
+        if cluster.kind == "arithmetic":
+            continue
+        claims = {c.id: c for c in cluster.claims}
+        sides = [[claims[i] for i in p.claims] for p in cluster.positions]
+        relations = {(p.a, p.b): p.relation for p in cluster.pairs if p.rung != "apart.not-linked"}
+        relations |= {(i, i): Relation.AGREE for i in range(len(sides))}
+        for (a, b), relation in sorted(relations.items(), key=lambda x: (list(Relation).index(x[1]), x[0])):
+            for i, j in ((a, b), (b, a)):
+                other = next((c for c in sides[j] if c.article not in drafts), None)
+                if other is not None:
+                    for c in sides[i]:
+                        if c.article in drafts:
+                            out.setdefault(c.id, (other, relation))
+    return out
+
+
+def unsupported_in(
+    run: Run, desk: Desk, objections: Sequence[Objection], teller: Teller, settings: Close
+) -> tuple[Unsupported, ...]:
+    """The sentences of the drafts that make a statement of which nothing in the corpus speaks, in their order."""
+    drafts = frozenset(desk.draft_paths)
+    known = spoken_of(run, drafts).keys() | {o.claim.id for o in objections}
+    objected = {(o.claim.article, o.claim.sentence) for o in objections}
+    sentences: dict[tuple[str, Span], bool] = {}
+    for c in desk.drafts:
+        if c.kind != "name":
+            key = (c.article, c.sentence)
+            sentences[key] = sentences.get(key, False) or c.id in known
+    alike = closest(desk, settings)
+    return tuple(
+        Unsupported(path, teller.place(path, span), teller.words(path, span))
+        for (path, span), spoken in sorted(sentences.items(), key=lambda x: (desk.draft_paths.index(x[0][0]), x[0][1]))
+        if not spoken and (path, span) not in alike and (path, span) not in objected
+    )
