@@ -117,8 +117,8 @@ def test_threads_share_a_store(place: str) -> None:
 
 @pytest.mark.slow
 def test_nothing_confirmed_is_lost_when_killed_sqlite(tmp_path: Path) -> None:
-    places = [str(tmp_path / f"{n}.db") for n in range(10)]
-    _kill_and_look(places, KILLS, longest=0.3)
+    places = [str(tmp_path / f"{n}.db") for n in range(7)]
+    _kill_and_look(places, KILLS)
     for file in places:
         with closing(sqlite3.connect(file)) as connection:
             assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
@@ -126,11 +126,11 @@ def test_nothing_confirmed_is_lost_when_killed_sqlite(tmp_path: Path) -> None:
 
 @pytest.mark.slow
 def test_nothing_confirmed_is_lost_when_killed_postgres(database: str) -> None:
-    _kill_and_look([database], KILLS // 5, longest=0.5)
+    _kill_and_look([database], KILLS // 2)
 
 
-def _kill_and_look(places: list[str], kills: int, longest: float) -> None:
-    """Kill deciding processes at random moments, from while they make the store to in the middle of a commit."""
+def _kill_and_look(places: list[str], kills: int) -> None:
+    """Kill deciding processes at random moments: every fifth while it opens or makes the store, the others later."""
     context, random = forkserver(), Random(2024)
     confirmed: dict[str, set[str]] = {place: set() for place in places}
     for n in range(kills):
@@ -139,7 +139,12 @@ def _kill_and_look(places: list[str], kills: int, longest: float) -> None:
         child = context.Process(target=decide_until_killed, args=(place, f"r{n}", theirs), daemon=True)
         child.start()
         theirs.close()
-        time.sleep(random.uniform(0.0, longest))
+        # A busy machine is slow: what is waited for is decisions, and only the last moment is one of time.
+        early = n % 5 == 0
+        for _ in range(0 if early else random.randrange(1, 15)):
+            assert ours.poll(60), "nothing was decided for a minute"
+            confirmed[place].add(ours.recv_bytes().decode())
+        time.sleep(random.uniform(0.0, 0.3 if early else 0.02))
         child.kill()
         child.join()
         try:
@@ -152,7 +157,7 @@ def _kill_and_look(places: list[str], kills: int, longest: float) -> None:
             stored = [d.id for d in store.decisions()]
         assert len(stored) == len(set(stored))
         assert confirmed[place] <= set(stored)
-    assert sum(map(len, confirmed.values())) > kills, "killed before anything was decided: this test showed nothing"
+    assert sum(map(len, confirmed.values())) > kills
 
 
 def test_the_log_can_only_be_added_to(database: str) -> None:
