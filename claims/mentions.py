@@ -6,8 +6,8 @@ Rules over words, quotation marks and titles. A learned tagger can stand in for 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from claims.lexicon import contrasts, word_list
 from claims.records import Span
@@ -37,8 +37,7 @@ _NOT_NAME = frozenset("研发 环保 文旅 医保 社保 高管 高考 中考 �
 _NOT_PERSON = frozenset("高达 文心 华为 白皮书 高铁 金融 安全 方正 东方 明天 安置 任何 时代 成都 温州 常州 华北 关于 应对 和平 黄河 石化 万人 高温".split())
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(NamedTuple):
     """One naming of an entity in a text."""
 
     text: str
@@ -47,6 +46,7 @@ class Named:
     span: Span
 
 
+@lru_cache(maxsize=50_000)
 def normalise(text: str) -> str:
     """A name as compared: no spaces, hyphens or middle dots, case folded."""
     return re.sub(r"[\s·\-_.—–]", "", text).casefold()
@@ -189,14 +189,15 @@ def find_mentions(view: str, words: Words, start: int = 0) -> tuple[Named, ...]:
         found.append(Named(m.group(), normalise(m.group()), "other", Span(*m.span())))
     # 2022年恒大集团: what counts the year is none of the name
     found = [
-        replace(n, text=n.text[1:], norm=normalise(n.text[1:]), span=Span(n.span.start + 1, n.span.end))
+        n._replace(text=n.text[1:], norm=normalise(n.text[1:]), span=Span(n.span.start + 1, n.span.end))
         if len(n.text) > 2 and n.text[0] in "年月日" and view[n.span.start - 1 : n.span.start].isdigit() else n
         for n in found
     ]  # fmt: skip
     out: list[Named] = []
     taken = bytearray(len(view))
     for n in sorted(found, key=lambda n: (-(n.span.end - n.span.start), n.span.start)):
-        if not any(taken[n.span.start : n.span.end]):
+        # the longer ones came first: what overlaps one has an end inside it
+        if not taken[n.span.start] and not taken[n.span.end - 1]:
             taken[n.span.start : n.span.end] = b"\x01" * (n.span.end - n.span.start)
             out.append(n)
     return tuple(sorted(out, key=lambda n: n.span))

@@ -24,8 +24,14 @@ _HYPOTHETICAL = re.compile(r"应有|须|必须|规定|如果|假如|假设|若|�
 _NEGATED = re.compile(r"(?:并未|没有|尚未|未能|从未|不是|并非|不会|不再|否认|did not|has not|have not|denied|never) ?")
 
 
+# One look for any of the words below: most clauses have none.
+_RESERVED = re.compile(r"应有|须|必须|规定|果|假|若|一旦|要是|即使|if|would|否认|denied|未|没有|不是|并非|不会|不再|not|never|计|估|测|望|概|或将|初步|estimated|forecast|expect|将|拟|打算|准备|目标|力争|未来|will|plan|aim")
+
+
 def modality_of(clause: str, before: str = "") -> Modality:
     """Under what reservation a clause speaks."""
+    if not _RESERVED.search(clause) and not _RESERVED.search(before):
+        return Modality.ASSERTED
     if _HYPOTHETICAL.search(clause) or _HYPOTHETICAL.search(before):
         return Modality.HYPOTHETICAL
     if "否认" in clause or "denied" in clause:
