@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
+from factcheck.cli_check import check, verify
 from factcheck.cli_decisions import decisions
 from factcheck.cli_review import review
 
@@ -33,10 +34,14 @@ def main() -> None:
     factcheck claims ARTICLE.txt              every claim of an article, with its place in the text
     factcheck explain ID ARTICLES/            why a pair was flagged, or was not
     factcheck review ARTICLES/                a local page to go through the discrepancies and decide
+    factcheck check DRAFT.md --against DIR/   what in a draft disagrees with articles, like a linter
+    factcheck verify "..." --against DIR/     SUPPORTED, REFUTED or NOT ENOUGH INFO
     factcheck decisions list                  what reviewers decided; export and import too
     """
 
 
+main.add_command(check)
+main.add_command(verify)
 main.add_command(decisions)
 main.add_command(review)
 

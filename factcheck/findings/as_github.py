@@ -28,7 +28,7 @@ def render(checked: Checked) -> str:
             f"::{level} file={_property(f.file)},line={p.line},col={p.col}{ends},title={title}::{_data(message)}"
         )
     for u in checked.unsupported:
-        where = f"file={_property(u.file)},line={u.place.line},col={u.place.col}"
-        out.append(f"::notice {where},title=unsupported::{_data(short(u.quote))}")
+        at = f"file={_property(u.file)},line={u.place.line},col={u.place.col}"
+        out.append(f"::notice {at},title=unsupported::{_data(short(u.quote))}")
     out += [f"::error file={_property(e.path)}::{_data(e.reason)}" for e in checked.errors]
     return "".join(line + "\n" for line in out)

@@ -36,9 +36,9 @@ def message(quote: str, evidence: tuple[Evidence, ...], rung: str, note: str, ag
     if note:
         reason += f"（{note}）" if zh else f" ({note})"
     if against is not None:
-        where = _where(against, lang)
+        at = where(against, lang)
         theirs = short(against.quote)
-        said += f"，{where}：“{theirs}”" if zh else f'; {where}: "{theirs}"'
+        said += f"，{at}：“{theirs}”" if zh else f'; {at}: "{theirs}"'
         if len(evidence) > 1:
             said += f"（另有 {len(evidence) - 1} 处）" if zh else f" (and {len(evidence) - 1} more)"
     if agree:
@@ -50,7 +50,8 @@ def message(quote: str, evidence: tuple[Evidence, ...], rung: str, note: str, ag
     return f"{said}。{reason}" if zh else f"{said}. {reason}"
 
 
-def _where(evidence: Evidence, lang: str) -> str:
+def where(evidence: Evidence, lang: str) -> str:
+    """Where evidence stands: an article with its line, or a house fact."""
     zh = lang != "en"
     if not evidence.article:
         name = visible(evidence.source)
