@@ -63,9 +63,9 @@ class Sessions:
             good, payload = self._loads(raw)
             if isinstance(payload, dict):
                 name = clean_name(str(payload.get("name", "")))
+                suggestion = name or clean_name(str(payload.get("was", "")))
                 if good and isinstance(payload.get("id"), str):
-                    return Session(payload["id"], name, payload.get("in") is True)
-                suggestion = name
+                    return Session(payload["id"], name, payload.get("in") is True, suggestion)
         return Session(secrets.token_urlsafe(18), suggestion=suggestion, fresh=True)
 
     def _loads(self, raw: str) -> tuple[bool, Any]:
@@ -79,7 +79,7 @@ class Sessions:
 
     def keep(self, response: Response, session: Session) -> None:
         """Put the session into the answer's cookie."""
-        payload = {"id": session.id, "name": session.name, "in": session.entered}
+        payload = {"id": session.id, "name": session.name, "in": session.entered, "was": session.suggestion}
         value = self._cookie.dumps(payload)
         text = value.decode("ascii") if isinstance(value, bytes) else value
         response.set_cookie(self.cookie, text, max_age=MONTH, path="/", httponly=True, samesite="lax")

@@ -78,6 +78,7 @@ def screen(
             "panes": [_pane(claim, cluster, desk, index) for claim in (left, right) if claim is not None],
             "left": left.id if left else "",
             "right": right.id if right else "",
+            "shown_id": clipped(visible(row.id), 60),
             "query": filters.query,
             "filter_fields": filters.fields,
             "before": before,

@@ -11,6 +11,7 @@ from starlette.routing import Route
 
 from factcheck.precision import Tally
 from factcheck.report.cards import kind_word
+from factcheck.report.excerpt import visible
 from factcheck.report.labels import rung_text
 from factcheck.web.render import desk_of, lang_of, page
 from factcheck.web.wording import speak
@@ -31,9 +32,9 @@ def precision(request: Request) -> Response:
         {
             "all": _shown("", found.total),
             "kinds": [_shown(kind_word(name, lang), tally) for name, tally in found.kinds],
-            "rungs": [_shown(rung_text(name, lang), tally) for name, tally in found.rungs],
+            "rungs": [_shown(visible(rung_text(name, lang)), tally) for name, tally in found.rungs],
             "shapes": [
-                (rung_text(name, lang) if "." in name else speak(name, lang), n)
+                (visible(rung_text(name, lang)) if "." in name else speak(name, lang), n)
                 for name, n in sorted(falls.items(), key=lambda item: (-item[1], item[0]))
             ],
             "title": speak("precision", lang),

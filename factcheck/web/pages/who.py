@@ -36,7 +36,7 @@ async def name(request: Request) -> Response:
     to = inside(text_of(form, "next", 1000))
     if not given:
         return page(request, "who.html.j2", {"to": to, "named": "", "title": speak("who", lang_of(request))}, 422)
-    request.state.session = replace(session_of(request), name=given, fresh=False, suggestion="")
+    request.state.session = replace(session_of(request), name=given, suggestion=given)
     return RedirectResponse(to, 303)
 
 
