@@ -39,7 +39,21 @@ def render(run: Run, form: str) -> bytes:
         return (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
     import pandas as pd
 
-    frame = pd.DataFrame([{k: "" if v is None else v if isinstance(v, int) else json.dumps(v, ensure_ascii=False) if isinstance(v, list | tuple) else str(v) for k, v in r.items()} for r in rows(run)])
+    frame = pd.DataFrame(
+        [
+            {
+                k: ""
+                if v is None
+                else v
+                if isinstance(v, int)
+                else json.dumps(v, ensure_ascii=False)
+                if isinstance(v, list | tuple)
+                else str(v)
+                for k, v in r.items()
+            }
+            for r in rows(run)
+        ]
+    )
     buffer = io.BytesIO()
     frame.to_parquet(buffer, index=False)
     return buffer.getvalue()

@@ -20,8 +20,14 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 CORPUS = click.argument("corpus", nargs=-1, required=True, type=click.Path(path_type=Path))
-LANG = click.option("--lang", type=click.Choice(["zh", "en"]), help="Language of the report (default: that of most articles).")
-FACTS = click.option("--facts", type=click.Path(path_type=Path), help="House facts, trusted most: csv with subject, attribute, value, as_of, source.")
+LANG = click.option(
+    "--lang", type=click.Choice(["zh", "en"]), help="Language of the report (default: that of most articles)."
+)
+FACTS = click.option(
+    "--facts",
+    type=click.Path(path_type=Path),
+    help="House facts, trusted most: csv with subject, attribute, value, as_of, source.",
+)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -76,7 +82,14 @@ def _complain(run: Run) -> bool:
 
 @main.command()
 @CORPUS
-@click.option("-o", "--out", type=click.Path(path_type=Path, file_okay=False), default=Path("factcheck-report"), show_default=True, help="Folder for the report.")
+@click.option(
+    "-o",
+    "--out",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path("factcheck-report"),
+    show_default=True,
+    help="Folder for the report.",
+)
 @FACTS
 @LANG
 def report(corpus: tuple[Path, ...], out: Path, facts: Path | None, lang: str | None) -> None:
@@ -104,7 +117,9 @@ def report(corpus: tuple[Path, ...], out: Path, facts: Path | None, lang: str | 
 @main.command()
 @CORPUS
 @click.option("--format", "form", type=click.Choice(["csv", "json", "parquet"]), default="csv", show_default=True)
-@click.option("-o", "--out", type=click.Path(path_type=Path, dir_okay=False), help="File to write (default: standard output).")
+@click.option(
+    "-o", "--out", type=click.Path(path_type=Path, dir_okay=False), help="File to write (default: standard output)."
+)
 def claims(corpus: tuple[Path, ...], form: str, out: Path | None) -> None:
     """List every claim of the articles, with value, bounds and place in the text.
 
@@ -120,9 +135,9 @@ def claims(corpus: tuple[Path, ...], form: str, out: Path | None) -> None:
     nothing = _complain(run)
     data = render(run, form)
     if out is None:
-        click.get_binary_stream("stdout").write(data)
+        click.echo(data, nl=False)
     else:
-        _guarded(lambda: out.write_bytes(data))
+        _guarded(lambda: Path(out).write_bytes(data))
     sys.exit(2 if nothing else 1 if any(a.error for a in run.articles) else 0)
 
 

@@ -41,7 +41,11 @@ def statement(claim: Claim) -> tuple[object, ...]:
     """What makes two claims of one article the same statement: kind of value and the value."""
     v = claim.value
     if isinstance(v, Amount):
-        return (v.dimension, claim.measure in _LEVELS or claim.measure.value, v.number if v.number is not None else (v.low, v.high))
+        return (
+            v.dimension,
+            claim.measure in _LEVELS or claim.measure.value,
+            v.number if v.number is not None else (v.low, v.high),
+        )
     if isinstance(v, Moment):
         return ("moment", v.earliest, v.latest)
     return (claim.id,)
@@ -90,7 +94,11 @@ def link(
     apart += [(x.evidence.score, LookAlike(x.a.id, x.b.id, "apart.stated-elsewhere")) for x in dropped]
     groups = _groups(kept)
     inside = {(x.id, y.id) for g in groups for i, x in enumerate(g) for y in g[i + 1 :]}
-    looks = [k for _, k in sorted(apart, key=lambda p: (-p[0], p[1].a, p[1].b)) if (k.a, k.b) not in inside and (k.b, k.a) not in inside]
+    looks = [
+        k
+        for _, k in sorted(apart, key=lambda p: (-p[0], p[1].a, p[1].b))
+        if (k.a, k.b) not in inside and (k.b, k.a) not in inside
+    ]
     return Linked(tuple(kept), groups, tuple(looks))
 
 
@@ -132,7 +140,8 @@ def _one_to_one(links: Sequence[Link]) -> tuple[list[Link], list[Link]]:
 
 
 def _groups(links: Sequence[Link]) -> tuple[tuple[Claim, ...], ...]:
-    """Merge linked claims, best links first; two groups merge when at least half of their pairs are linked themselves or
+    """Merge linked claims, best links first; two groups merge when at least half of their pairs are linked
+    themselves or
     say the same, so that one weak link does not join two things."""
     claims = {c.id: c for x in links for c in (x.a, x.b)}
     linked = {frozenset((x.a.id, x.b.id)) for x in links}
@@ -149,7 +158,11 @@ def _groups(links: Sequence[Link]) -> tuple[tuple[Claim, ...], ...]:
                 home[i] = ha
             members[ha] += members.pop(hb)
     order = {i: n for n, i in enumerate(claims)}
-    groups = [tuple(sorted((claims[i] for i in ids), key=lambda c: (c.article, c.span))) for ids in members.values() if len(ids) > 1]
+    groups = [
+        tuple(sorted((claims[i] for i in ids), key=lambda c: (c.article, c.span)))
+        for ids in members.values()
+        if len(ids) > 1
+    ]
     return tuple(sorted(groups, key=lambda g: min(order[c.id] for c in g)))
 
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from claims.identity import short_hash
 from claims.records import Amount, Article, Claim
 from factcheck.cluster import Link, statement
-from factcheck.ladder import Rung, decide
 from factcheck.evidence import nearness
+from factcheck.ladder import Rung, decide
 from factcheck.periods import same_period
 from factcheck.records import Cluster, Level, Pair, Position, Relation
 from factcheck.rules import LEVELS
@@ -37,7 +37,9 @@ def positions_of(claims: Sequence[Claim]) -> list[list[Claim]]:
     return list(out.values())
 
 
-def compare_group(kind: str, group: Sequence[Claim], links: Mapping[frozenset[str], Link], ladder: tuple[Rung, ...], sources: Sources) -> Cluster:
+def compare_group(
+    kind: str, group: Sequence[Claim], links: Mapping[frozenset[str], Link], ladder: tuple[Rung, ...], sources: Sources
+) -> Cluster:
     """Compare all positions of a group pair by pair."""
     parts = positions_of(group)
     pairs: list[Pair] = []
@@ -51,7 +53,9 @@ def compare_group(kind: str, group: Sequence[Claim], links: Mapping[frozenset[st
     return build(kind, parts, pairs, sources, score)
 
 
-def _between(a: Sequence[Claim], b: Sequence[Claim], links: Mapping[frozenset[str], Link], ladder: tuple[Rung, ...]) -> tuple[Level, float]:
+def _between(
+    a: Sequence[Claim], b: Sequence[Claim], links: Mapping[frozenset[str], Link], ladder: tuple[Rung, ...]
+) -> tuple[Level, float]:
     """The quietest level among the linked claims of two positions; unlinked ones are not compared."""
     found = []
     for x in a:
@@ -74,7 +78,15 @@ def shown(claim: Claim) -> str:
     return claim.quote[s:e].strip() if 0 <= s < e <= len(claim.quote) else claim.quote
 
 
-def build(kind: str, parts: Sequence[Sequence[Claim]], pairs: Sequence[Pair], sources: Sources, score: float, note: str = "", winner: tuple[int, str] | None = None) -> Cluster:
+def build(
+    kind: str,
+    parts: Sequence[Sequence[Claim]],
+    pairs: Sequence[Pair],
+    sources: Sources,
+    score: float,
+    note: str = "",
+    winner: tuple[int, str] | None = None,
+) -> Cluster:
     """Put a cluster together from its positions and pairs."""
     claims = [c for p in parts for c in p]
     worst = max((p.relation for p in pairs), key=_ORDER.index, default=Relation.AGREE)
@@ -84,7 +96,15 @@ def build(kind: str, parts: Sequence[Sequence[Claim]], pairs: Sequence[Pair], so
     if len(parts) < 2:
         best = -1
     supports = [replace(s, better=i == best, why=why if i == best else "") for i, s in enumerate(supports)]
-    lead = min(claims, key=lambda c: (c.subject is None, c.subject.resolution != "in the clause" if c.subject else True, c.article, c.span))
+    lead = min(
+        claims,
+        key=lambda c: (
+            c.subject is None,
+            c.subject.resolution != "in the clause" if c.subject else True,
+            c.article,
+            c.span,
+        ),
+    )
     confidence = round(min(0.99, max(0.05, score)), 2)
     return Cluster(
         id="c" + short_hash(kind, *sorted(c.id for c in claims)),
@@ -102,11 +122,19 @@ def build(kind: str, parts: Sequence[Sequence[Claim]], pairs: Sequence[Pair], so
     )
 
 
-_BASE = {Relation.CONFLICT: 0.5, Relation.ROUNDING: 0.25, Relation.EVOLVING: 0.1, Relation.COMPATIBLE: 0.05, Relation.AGREE: 0.0}
+_BASE = {
+    Relation.CONFLICT: 0.5,
+    Relation.ROUNDING: 0.25,
+    Relation.EVOLVING: 0.1,
+    Relation.COMPATIBLE: 0.05,
+    Relation.AGREE: 0.0,
+}
 _KIND = {"name": 0.2, "arithmetic": 0.12, "first": 0.1, "date": 0.1, "amount": 0.1, "status": 0.05, "role": 0.05}
 
 
-def severity(kind: str, relation: Relation, parts: Sequence[Sequence[Claim]], confidence: float, sources: Sources) -> float:
+def severity(
+    kind: str, relation: Relation, parts: Sequence[Sequence[Claim]], confidence: float, sources: Sources
+) -> float:
     """How soon an editor should look, 0..1: the relation first, then how sure, how far apart, how many sources."""
     value = _BASE[relation]
     if relation.flagged:
@@ -114,6 +142,11 @@ def severity(kind: str, relation: Relation, parts: Sequence[Sequence[Claim]], co
         across = len({sources.group_of.get(c.article, c.article) for p in parts for c in p})
         value += 0.02 * min(across, 5)
         amounts = [p[0].value for p in parts if isinstance(p[0].value, Amount)]
-        if relation is Relation.CONFLICT and len(amounts) > 1 and isinstance(amounts[0], Amount) and isinstance(amounts[1], Amount):
+        if (
+            relation is Relation.CONFLICT
+            and len(amounts) > 1
+            and isinstance(amounts[0], Amount)
+            and isinstance(amounts[1], Amount)
+        ):
             value += 0.05 * (1 - nearness(amounts[0], amounts[1]))
     return round(min(1.0, value), 4)

@@ -11,12 +11,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from io import StringIO
 
 from claims.mentions import normalise
 from claims.reading import Reading
 from claims.text import view
 
-_DEFINED = re.compile(r"([\u4e00-\u9fffA-Za-z0-9·]{3,30})[(](?:以下|下文|下称|后)?(?:简称|称)?(?:为|:)?[“\"]?([\u4e00-\u9fffA-Za-z0-9-]{2,12})[”\"]?[,)]")
+_DEFINED = re.compile(
+    r"([\u4e00-\u9fffA-Za-z0-9·]{3,30})[(](?:以下|下文|下称|后)?(?:简称|称)?(?:为|:)?[“\"]?([\u4e00-\u9fffA-Za-z0-9-]{2,12})[”\"]?[,)]"
+)
 _DEFINED_MARKED = re.compile(r"简称|下称")
 
 
@@ -32,8 +35,10 @@ class Merge:
 @cache
 def alias_table() -> tuple[Merge, ...]:
     """The table of aliases, normalised."""
-    with files("factcheck").joinpath("aliases.csv").open(encoding="utf-8", newline="") as f:
-        return tuple(Merge(normalise(view(r["alias"])), normalise(view(r["name"])), r["reason"]) for r in csv.DictReader(f))
+    with StringIO(files("factcheck").joinpath("aliases.csv").read_text(encoding="utf-8")) as f:
+        return tuple(
+            Merge(normalise(view(r["alias"])), normalise(view(r["name"])), r["reason"]) for r in csv.DictReader(f)
+        )
 
 
 def find_merges(readings: Iterable[Reading]) -> tuple[Merge, ...]:
@@ -56,7 +61,8 @@ def find_merges(readings: Iterable[Reading]) -> tuple[Merge, ...]:
 
 
 def _abbreviates(short: str, full: str) -> bool:
-    """Whether the characters of the short form stand in the full one in their order (恒大汽车 in 恒大新能源汽车集团)."""
+    """Whether the characters of the short form stand in the full one in their order (恒大汽车 in
+    恒大新能源汽车集团)."""
     at = -1
     for c in short:
         at = full.find(c, at + 1)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -53,7 +53,9 @@ class Context:
         self.company: dict[str, frozenset[tuple[str, Decimal]]] = {}
         by_article: dict[str, list[Claim]] = {}
         for c in self.claims:
-            own = frozenset(c.parts.own) | frozenset(self.entity(e) for e in c.parts.entities) | frozenset(c.parts.places)
+            own = (
+                frozenset(c.parts.own) | frozenset(self.entity(e) for e in c.parts.entities) | frozenset(c.parts.places)
+            )
             self.own[c.id] = own
             self.near[c.id] = own | frozenset(c.parts.around)
             df.update(own)
@@ -68,7 +70,10 @@ class Context:
                 self.company[c.id] = frozenset(
                     (v.dimension, v.number)
                     for other in items[max(0, i - 5) : i + 6]
-                    if other is not c and isinstance(v := other.value, Amount) and v.number is not None and len(digits(v)) > 1
+                    if other is not c
+                    and isinstance(v := other.value, Amount)
+                    and v.number is not None
+                    and len(digits(v)) > 1
                 )
                 self.neighbours[c.id] = tuple(
                     (j - i, items[j].value) for j in range(max(0, i - 2), min(len(items), i + 3)) if j != i
@@ -109,7 +114,11 @@ def _middle(a: Amount) -> Decimal | None:
 
 def digits(a: Amount) -> str:
     """The significant digits of a figure."""
-    return "" if a.number is None else str(a.number.copy_abs().normalize().scaleb(0)).replace(".", "").split("E")[0].strip("0")
+    return (
+        ""
+        if a.number is None
+        else str(a.number.copy_abs().normalize().scaleb(0)).replace(".", "").split("E")[0].strip("0")
+    )
 
 
 def slipped(a: Amount, b: Amount) -> bool:
@@ -204,17 +213,28 @@ def accepted(a: Claim, b: Claim, e: Evidence) -> bool:
     if e.company >= 2 and not within and e.subject > 0 and e.rows and a.measure == b.measure:
         return True
     told = a.as_of_said and b.as_of_said
-    if told and not may_be_one(a.as_of, b.as_of) and not (a.parts.heads and movement().get(a.parts.heads[0]) and disjoint(a.as_of, b.as_of)):
+    if (
+        told
+        and not may_be_one(a.as_of, b.as_of)
+        and not (a.parts.heads and movement().get(a.parts.heads[0]) and disjoint(a.as_of, b.as_of))
+    ):
         return False
     if within:
         if not same_slots(a, b) or e.head < 1:
             return False
         twice = fuzz.ratio(a.parts.before + a.parts.masked, b.parts.before + b.parts.masked) >= 95
         return (twice and e.words >= 0.9 and len(a.parts.before + a.parts.masked) > 30) or (
-            told and e.near >= 0.9 and e.words >= 0.8 and e.subject > 0 and a.sentence != b.sentence and set(a.parts.entities) == set(b.parts.entities)
+            told
+            and e.near >= 0.9
+            and e.words >= 0.8
+            and e.subject > 0
+            and a.sentence != b.sentence
+            and set(a.parts.entities) == set(b.parts.entities)
         )
     # a price that moves by the hour is compared only at a named time of the day
-    if any(movement().get(h) == "hour" for h in a.parts.heads if h in b.parts.heads) and "session" not in classes(a.parts.contrasts):
+    if any(movement().get(h) == "hour" for h in a.parts.heads if h in b.parts.heads) and "session" not in classes(
+        a.parts.contrasts
+    ):
         return False
     return e.score >= (SETTINGS.link_other if e.near > 0 else SETTINGS.link_far) or _plainly(a, b, e)
 
@@ -252,7 +272,8 @@ def parts_of(a: Claim, b: Claim, e: Evidence) -> Parts:
 
 
 def _row(claim: Claim, context: Context) -> bool:
-    """Whether the clause names one name alone, of which the article says little else: a row of a table, not its topic."""
+    """Whether the clause names one name alone, of which the article says little else: a row of a table, not its
+    topic."""
     own = claim.subject is not None and claim.subject.resolution is Resolution.CLAUSE
     return own and len(claim.parts.entities) == 1 and context.told[claim.article, claim.parts.entities[0]] <= 3
 
@@ -260,8 +281,10 @@ def _row(claim: Claim, context: Context) -> bool:
 def _local(claim: Claim) -> bool:
     """Whether a figure is of a place even where the clause does not say of which: people hit, houses, fields, rain."""
     dimension = claim.value.dimension if isinstance(claim.value, Amount) else ""
-    return dimension in ("people", "area", "households", "length") or dimension in ("count:间", "count:户", "count:处") or any(
-        movement().get(h) == "day" for h in claim.parts.heads
+    return (
+        dimension in ("people", "area", "households", "length")
+        or dimension in ("count:间", "count:户", "count:处")
+        or any(movement().get(h) == "day" for h in claim.parts.heads)
     )
 
 
@@ -293,17 +316,30 @@ def neighbour_agreement(a: Claim, b: Claim, context: Context) -> int:
     count = 0
     for offset, value in context.neighbours.get(b.id, ()):
         other = mine.get(offset)
-        if isinstance(value, Amount) and isinstance(other, Amount) and same_number(value, other) and len(digits(value)) > 1:
+        if (
+            isinstance(value, Amount)
+            and isinstance(other, Amount)
+            and same_number(value, other)
+            and len(digits(value)) > 1
+        ):
             count += 1
     return count
 
 
 def _levelled(own: frozenset[str], other: frozenset[str], names: Sequence[str]) -> frozenset[str]:
-    """The words of one side with its names put as the other side puts them, where one holds the other (ChatGPT3, ChatGPT)."""
+    """The words of one side with its names put as the other side puts them, where one holds the other (ChatGPT3,
+    ChatGPT)."""
     swap = {}
     for n in names:
         if n not in other and len(n) > 2:
-            match = min((o for o in other if len(o) > 2 and (o.startswith(n) or n.startswith(o) or o.endswith(n) or n.endswith(o))), default="")
+            match = min(
+                (
+                    o
+                    for o in other
+                    if len(o) > 2 and (o.startswith(n) or n.startswith(o) or o.endswith(n) or n.endswith(o))
+                ),
+                default="",
+            )
             if match:
                 swap[n] = match
     return frozenset(swap.get(t, t) for t in own) if swap else own
@@ -317,10 +353,12 @@ def word_overlap(a: Claim, b: Claim, context: Context) -> float:
     own_b = _levelled(own_b, near_a | own_a, [context.entity(e) for e in b.parts.entities])
     near_a, near_b = near_a | own_a, near_b | own_b
     shared = sum(context.weight(t) for t in sorted(own_a & own_b))
-    half = sum(context.weight(t) for t in sorted((own_a & near_b) - own_b)) + sum(context.weight(t) for t in sorted((own_b & near_a) - own_a))
+    half = sum(context.weight(t) for t in sorted((own_a & near_b) - own_b)) + sum(
+        context.weight(t) for t in sorted((own_b & near_a) - own_a)
+    )
     lone = 0.0
     for own, near, article in ((own_a, near_b, b.article), (own_b, near_a, a.article)):
-        known = context.known.get(article, frozenset())
+        known: Set[str] = context.known.get(article, set())
         lone += sum(context.weight(t) * (1.0 if t in known else 0.5) for t in sorted(own - near))
     total = 2 * shared + half + lone
     return (2 * shared + 0.7 * half) / total if total else 0.0
@@ -333,14 +371,32 @@ def evidence(a: Claim, b: Claim, context: Context) -> Evidence:
     ha, hb = set(a.parts.heads), set(b.parts.heads)
     own_a, own_b = set(a.parts.own), set(b.parts.own)
     raw = (ha & own_b) | (hb & own_a)
-    head = 1.0 if ha & hb or raw else 0.5 if any(set(x) & set(y) and len(set(x) & set(y)) > 1 for x in ha for y in hb) else 0.0
+    head = (
+        1.0
+        if ha & hb or raw
+        else 0.5
+        if any(set(x) & set(y) and len(set(x) & set(y)) > 1 for x in ha for y in hb)
+        else 0.0
+    )
     copied = fuzz.ratio(a.parts.masked, b.parts.masked) / 100
     neighbours = neighbour_agreement(a, b, context)
     near = nearness(a.value, b.value)
     slip = slipped(a.value, b.value)
     subject = subject_relation(a, b, context)
     company = 0 if a.article == b.article else len(context.company[a.id] & context.company[b.id])
-    found = Evidence(words, head, copied, neighbours, company, _row(a, context) and _row(b, context), subject, near, slip, 0.0, keeps_apart(a, b, context))
+    found = Evidence(
+        words,
+        head,
+        copied,
+        neighbours,
+        company,
+        _row(a, context) and _row(b, context),
+        subject,
+        near,
+        slip,
+        0.0,
+        keeps_apart(a, b, context),
+    )
     if same_number(a.value, b.value):
         score = 0.45 * words + 0.25 * head + 0.15 * copied + 0.1 * min(neighbours, 2) + 0.1 * max(subject, 0) + 0.1
     else:
@@ -350,4 +406,3 @@ def evidence(a: Claim, b: Claim, context: Context) -> Evidence:
         if _plainly(a, b, found):
             score = max(score, 0.5)
     return replace(found, score=min(1.0, score))
-

@@ -7,8 +7,20 @@ from factcheck.records import Cluster, Run
 from factcheck.rules import LADDERS, LEVELS
 
 _WORDS = {
-    "zh": {"agree": "一致", "compatible": "可以并存", "evolving": "随时间变化", "rounding": "取整差异", "conflict": "冲突"},
-    "en": {"agree": "agree", "compatible": "compatible", "evolving": "evolving", "rounding": "rounding", "conflict": "conflict"},
+    "zh": {
+        "agree": "一致",
+        "compatible": "可以并存",
+        "evolving": "随时间变化",
+        "rounding": "取整差异",
+        "conflict": "冲突",
+    },
+    "en": {
+        "agree": "agree",
+        "compatible": "compatible",
+        "evolving": "evolving",
+        "rounding": "rounding",
+        "conflict": "conflict",
+    },
 }
 
 
@@ -43,25 +55,32 @@ def _sentence(key: str, lang: str) -> str:
 
 def _cluster(run: Run, cluster: Cluster) -> tuple[str, ...]:
     words = _WORDS[run.lang]
-    lines = [f"{cluster.id}  {cluster.subject} · {cluster.attribute}  {words[cluster.relation.value]}  ({cluster.kind}, {cluster.confidence:.2f})"]
+
+    def why(relation: str, rung: str) -> str:
+        return f"{words[relation]}: {_sentence(rung, run.lang)} [{rung}]"
+
+    def letter(at: int) -> str:
+        return chr(65 + at % 26)
+
+    title = f"{cluster.id}  {cluster.subject} · {cluster.attribute}  {words[cluster.relation.value]}"
+    lines = [f"{title}  ({cluster.kind}, {cluster.confidence:.2f})"]
     if cluster.note:
         lines.append(f"  {cluster.note}")
     claims = {c.id: c for c in cluster.claims}
     for i, p in enumerate(cluster.positions):
-        mark = " *" if p.support.better else ""
-        lines.append(f"  {chr(65 + i % 26)}  {p.value}{mark}")
-        for cid in p.claims:
-            c = claims[cid]
-            lines.append(f"       {c.article}  「{c.quote}」")
+        lines.append(f"  {letter(i)}  {p.value}{' *' if p.support.better else ''}")
+        lines += [f"       {claims[c].article}  「{claims[c].quote}」" for c in p.claims]
     for pair in cluster.pairs:
-        lines.append(f"  {chr(65 + pair.a % 26)}–{chr(65 + pair.b % 26)}  {words[pair.relation.value]}: {_sentence(pair.rung, run.lang)} [{pair.rung}]")
-    for fact_pair in cluster.fact_pairs:
-        fact = cluster.facts[fact_pair.fact]
-        lines.append(f"  {chr(65 + fact_pair.a % 26)}–{fact.source or 'facts'}: {fact.value}  {words[fact_pair.relation.value]} [{fact_pair.rung}]")
-    ladder = LADDERS.get(cluster.kind)
+        lines.append(f"  {letter(pair.a)}–{letter(pair.b)}  {why(pair.relation.value, pair.rung)}")
+    for held in cluster.fact_pairs:
+        fact = cluster.facts[held.fact]
+        source = fact.source or "facts"
+        lines.append(f"  {letter(held.a)}–{source}: {fact.value}  {why(held.relation.value, held.rung)}")
+    ladder = LADDERS.get(cluster.kind, ())
     if ladder:
         lines.append("  ladder" if run.lang == "en" else "  判定阶梯")
-        fired = {p.rung for p in cluster.pairs}
-        for r in ladder:
-            lines.append(f"   {'→' if r.level.key in fired else ' '} {r.level.key}: {_sentence(r.level.key, run.lang)} ({words[r.level.relation.value]})")
+    fired = {p.rung for p in cluster.pairs}
+    for r in ladder:
+        mark = "→" if r.level.key in fired else " "
+        lines.append(f"   {mark} {r.level.key}: {_sentence(r.level.key, run.lang)} ({words[r.level.relation.value]})")
     return tuple(lines)

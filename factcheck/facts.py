@@ -47,7 +47,10 @@ def read_facts(path: Path) -> tuple[Fact, ...]:
     rows = csv.DictReader(text.splitlines())
     missing = [c for c in _NEEDED if c not in (rows.fieldnames or ())]
     if missing:
-        raise FactsError(f"{path}: the column {missing[0]!r} is missing; the first line must name {', '.join(_NEEDED)}, as_of, source")
+        raise FactsError(
+            f"{path}: the column {missing[0]!r} is missing; "
+            f"the first line must name {', '.join(_NEEDED)}, as_of, source"
+        )
     facts = []
     try:
         for number, row in enumerate(rows, 2):
@@ -58,7 +61,16 @@ def read_facts(path: Path) -> tuple[Fact, ...]:
             if empty:
                 raise FactsError(f"{path}:{number}: {empty[0]} is empty; fill it in or remove the line")
             ident = "f" + short_hash(*(cells.get(c, "") for c in (*_NEEDED, "as_of")))
-            facts.append(Fact(ident, cells["subject"], cells["attribute"], cells["value"], cells.get("as_of", ""), cells.get("source", "")))
+            facts.append(
+                Fact(
+                    ident,
+                    cells["subject"],
+                    cells["attribute"],
+                    cells["value"],
+                    cells.get("as_of", ""),
+                    cells.get("source", ""),
+                )
+            )
     except csv.Error as error:
         raise FactsError(f"{path}: {error}; is it a csv file?") from error
     return tuple(facts)
@@ -90,7 +102,9 @@ def _reading(fact: Fact, material: Material) -> _Read:
         value = Name(fact.value, normalise(text), "other")
     subject = material.entity(normalise(view(fact.subject)))
     plain = about.removesuffix("日期").removesuffix("时间").removesuffix("量")
-    return _Read(fact, value, subject, frozenset((*(attributes()[w] for _, _, w in attribute_hits(about)), about, plain)))
+    return _Read(
+        fact, value, subject, frozenset((*(attributes()[w] for _, _, w in attribute_hits(about)), about, plain))
+    )
 
 
 def _about(claim: Claim, read: _Read, material: Material) -> bool:
@@ -98,17 +112,30 @@ def _about(claim: Claim, read: _Read, material: Material) -> bool:
     names = {material.entity(e) for e in claim.parts.entities}
     if isinstance(claim.value, Name):
         near = {*names, *(w.casefold() for w in (*claim.parts.own, *claim.parts.around))}
-        return isinstance(read.value, Name) and read.subject in near and (claim.value.norm == read.value.norm or alike(claim.value.norm, read.value.norm))
-    if not any(n == read.subject or (len(read.subject) > 2 and (n.startswith(read.subject) or read.subject.startswith(n))) for n in names):
+        return (
+            isinstance(read.value, Name)
+            and read.subject in near
+            and (claim.value.norm == read.value.norm or alike(claim.value.norm, read.value.norm))
+        )
+    if not any(
+        n == read.subject or (len(read.subject) > 2 and (n.startswith(read.subject) or read.subject.startswith(n)))
+        for n in names
+    ):
         return False
     if isinstance(read.value, Amount):
-        return isinstance(claim.value, Amount) and claim.value.dimension == read.value.dimension and bool(read.words & set(claim.parts.heads))
+        return (
+            isinstance(claim.value, Amount)
+            and claim.value.dimension == read.value.dimension
+            and bool(read.words & set(claim.parts.heads))
+        )
     if not (isinstance(read.value, Moment) and isinstance(claim.value, Moment) and claim.subject):
         return False
     # an event: the subject itself, and the same class of event (发布, 推出)
     same = material.entity(claim.subject.norm) == read.subject
     kind = event_class(read.fact.attribute)
-    return same and (event_class(" ".join(claim.parts.heads)) == kind if kind else bool(read.words & set(claim.parts.heads)))
+    return same and (
+        event_class(" ".join(claim.parts.heads)) == kind if kind else bool(read.words & set(claim.parts.heads))
+    )
 
 
 def with_facts(clusters: Sequence[Cluster], facts: Sequence[Fact], material: Material) -> Iterable[Cluster]:
@@ -153,7 +180,15 @@ def _beside(cluster: Cluster, read: _Read, material: Material) -> Cluster:
         if _ORDER.index(level.relation) > _ORDER.index(relation):
             relation, reason = level.relation, level.key
     if agreeing:
-        positions = [replace(p, support=replace(p.support, better=i == agreeing[0], why="house" if i == agreeing[0] else "", house=i in agreeing)) for i, p in enumerate(positions)]
+        positions = [
+            replace(
+                p,
+                support=replace(
+                    p.support, better=i == agreeing[0], why="house" if i == agreeing[0] else "", house=i in agreeing
+                ),
+            )
+            for i, p in enumerate(positions)
+        ]
     flagged = any(p.relation.flagged for p in pairs)
     return replace(
         cluster,

@@ -46,6 +46,14 @@ def may_be_one(a: Moment | None, b: Moment | None) -> bool:
     if Grain.RANGE in (a.grain, b.grain):
         return False
     for x, y in ((a, b), (b, a)):
-        if x.grain is Grain.YEAR and x.earliest and x.latest and y.earliest and y.latest and x.earliest <= y.earliest and y.latest <= x.latest:
+        if (
+            x.grain is Grain.YEAR
+            and x.earliest
+            and x.latest
+            and y.earliest
+            and y.latest
+            and x.earliest <= y.earliest
+            and y.latest <= x.latest
+        ):
             return True
     return not disjoint(a, b) and a.grain != b.grain and not (part_of_year(a) and part_of_year(b))

@@ -32,8 +32,10 @@ def run_corpus(
 ) -> Run:
     """Everything for a corpus of files and folders. Bad input ends up in the run as articles with an error.
 
-    `lang` is the language of the report (zh or en); unless said, that of most articles. `facts` is a file of house facts
-    (raises FactsError), `leave_out` a folder inside the corpus that is none of it: where the report goes. `progress` may
+    `lang` is the language of the report (zh or en); unless said, that of most articles. `facts` is a file of house
+    facts
+    (raises FactsError), `leave_out` a folder inside the corpus that is none of it: where the report goes. `progress`
+    may
     wrap the articles while they are read for claims.
     """
     house = read_facts(facts) if facts else ()

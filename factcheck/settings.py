@@ -15,7 +15,8 @@ class Settings:
     # The probability (factcheck/weights.py) at which two amounts with other values are taken to be about one thing.
     # Found on labelled stories: below it false links outnumber the conflicts that they would find.
     link_other: float = 0.33
-    # The same where one is 30% off the other or more: figures of two things lie anywhere, those of one thing seldom so far.
+    # The same where one is 30% off the other or more: figures of two things lie anywhere, those of one thing seldom
+    # so far.
     link_far: float = 0.55
     link_within: float = 0.8
     # Two texts that share this part of their 8-character shingles copy one another (Broder 1997, containment).

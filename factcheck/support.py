@@ -10,7 +10,10 @@ from factcheck.records import SourceGroup, Support
 from factcheck.settings import SETTINGS
 
 # Words by which a text says that it has a thing at first hand.
-_PRIMARY = re.compile(r"公告|财报|年报|通报|统计局|新闻发布会|白皮书|官方|招股书|判决书|据.{0,12}(?:指挥部|应急|公安|气象|交易所)|according to (?:the )?(?:filing|report|statement)")
+_PRIMARY = re.compile(
+    r"公告|财报|年报|通报|统计局|新闻发布会|白皮书|官方|招股书|判决书|"
+    r"据.{0,12}(?:指挥部|应急|公安|气象|交易所)|according to (?:the )?(?:filing|report|statement)"
+)
 
 REASONS: dict[str, tuple[str, str]] = {
     "house": ("与采信的资料一致", "It agrees with a house fact"),
@@ -63,7 +66,9 @@ def independent(paths: Iterable[str], group_of: Mapping[str, str]) -> int:
     return len({group_of.get(p, p) for p in paths})
 
 
-def support_of(claims: Sequence[Claim], articles: Mapping[str, Article], group_of: Mapping[str, str], house: bool = False) -> Support:
+def support_of(
+    claims: Sequence[Claim], articles: Mapping[str, Article], group_of: Mapping[str, str], house: bool = False
+) -> Support:
     """The support of one position."""
     paths = sorted({c.article for c in claims})
     dates = [d for p in paths if (d := articles[p].published)]

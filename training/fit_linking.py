@@ -58,7 +58,10 @@ def rows_of(folder: Path, gold: Path) -> list[tuple[tuple[float, ...], int]]:
             continue
         common = [i for i in covers[a.id] if i in covers[b.id] and covers[a.id][i][2] != "arithmetic"]
         relations = {covers[a.id][i][1] for i in common}
-        differ = any(covers[a.id][i][1] in (Relation.CONFLICT, Relation.ROUNDING) and covers[a.id][i][0] != covers[b.id][i][0] for i in common)
+        differ = any(
+            covers[a.id][i][1] in (Relation.CONFLICT, Relation.ROUNDING) and covers[a.id][i][0] != covers[b.id][i][0]
+            for i in common
+        )
         if Relation.EVOLVING in relations or differ:
             rows.append((astuple(parts_of(a, b, e)), 1))
         elif Relation.AGREE not in relations:
@@ -82,7 +85,12 @@ def fit(x: np.ndarray, y: np.ndarray) -> np.ndarray:
 
 def main(folders: list[Path]) -> None:
     """Fit on all stories of the folders; print the left-out predictions and the weights."""
-    stories = [(f / "stories" / g.stem, g) for f in folders for g in sorted((f / "gold").glob("*.jsonl")) if (f / "stories" / g.stem).is_dir()]
+    stories = [
+        (f / "stories" / g.stem, g)
+        for f in folders
+        for g in sorted((f / "gold").glob("*.jsonl"))
+        if (f / "stories" / g.stem).is_dir()
+    ]
     data = [rows_of(folder, gold) for folder, gold in stories]
     x = np.array([r[0] for rows in data for r in rows])
     y = np.array([r[1] for rows in data for r in rows])
@@ -92,7 +100,10 @@ def main(folders: list[Path]) -> None:
         if (home == i).any():
             w = fit(x[home != i], y[home != i])
             out[home == i] = 1 / (1 + np.exp(-(np.hstack([x[home == i], np.ones(((home == i).sum(), 1))]) @ w)))
-    print(f"{len(stories)} stories, {len(y)} pairs, {int(y.sum())} of one thing; each story predicted by a model that had not seen it:")
+    print(
+        f"{len(stories)} stories, {len(y)} pairs, {int(y.sum())} of one thing; "
+        "each story predicted by a model that had not seen it:"
+    )
     print("probability   pairs   of one thing")
     for lo, hi in ((0.0, 0.1), (0.1, 0.2), (0.2, 0.3), (0.3, 0.5), (0.5, 0.7), (0.7, 0.9), (0.9, 1.01)):
         part = (out >= lo) & (out < hi)

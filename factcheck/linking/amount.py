@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from claims.records import Amount, Claim
 from factcheck.cluster import candidates, link
 from factcheck.compare import compare_group
-from factcheck.linking.corpus import Found, Material
 from factcheck.evidence import Context, accepted, digits, evidence
+from factcheck.linking.corpus import Found, Material
 from factcheck.rules.amount import LADDER
 
 

@@ -1,6 +1,7 @@
 """Sums that a text gives itself: a change with its two ends, a whole with its parts, a product with its factors.
 
-Only where the words say that a sum is meant (由…跌至…, 其中, 合计, 每股 ... 总额), and a wrong one is flagged only when it is
+Only where the words say that a sum is meant (由…跌至…, 其中, 合计, 每股 ... 总额), and a wrong one is flagged only
+when it is
 near enough to be meant for the stated result: figures that are nowhere near each other are not a sum.
 """
 
@@ -84,7 +85,11 @@ def judge(each: Sum) -> Level | None:
     half = amount.quantum / 2
     if gap <= half + each.slack and not (each.exact and gap):
         return ROUNDED if _wrong_side(amount, each.computed, each.slack) else FITS
-    if amount.hedge in (Hedge.OVER, Hedge.AT_LEAST) and abs(each.computed) >= abs(stated) and gap <= abs(stated) * Decimal("0.3"):
+    if (
+        amount.hedge in (Hedge.OVER, Hedge.AT_LEAST)
+        and abs(each.computed) >= abs(stated)
+        and gap <= abs(stated) * Decimal("0.3")
+    ):
         return FITS
     if amount.hedge in (Hedge.ABOUT, Hedge.NEARLY) and amount.low is not None and amount.high is not None:
         lows = sorted((abs(amount.low), abs(amount.high)))
@@ -130,7 +135,11 @@ def _changes(claims: Sequence[Claim], text: str) -> Iterator[Sum]:
     """A percentage of change with the two figures it is made of."""
     for i, p in enumerate(claims):
         stated = _number(p)
-        if stated is None or _amount(p).dimension != "share" or p.measure not in (Measure.CHANGE, Measure.YEAR_ON_YEAR, Measure.PERIOD_ON_PERIOD):
+        if (
+            stated is None
+            or _amount(p).dimension != "share"
+            or p.measure not in (Measure.CHANGE, Measure.YEAR_ON_YEAR, Measure.PERIOD_ON_PERIOD)
+        ):
             continue
         before = [c for c in claims[max(0, i - _RANGE) : i] if _number(c) and _amount(c).dimension != "share"]
         for a, b in zip(before, before[1:], strict=False):
@@ -139,7 +148,10 @@ def _changes(claims: Sequence[Claim], text: str) -> Iterator[Sum]:
             x, y = _number(a), _number(b)
             if x is None or y is None or x == y:
                 continue
-            pre_a, pre_b = text[max(0, a.value_span.start - 14) : a.value_span.start], text[max(0, b.value_span.start - 14) : b.value_span.start]
+            pre_a, pre_b = (
+                text[max(0, a.value_span.start - 14) : a.value_span.start],
+                text[max(0, b.value_span.start - 14) : b.value_span.start],
+            )
             between = text[a.value_span.end : b.value_span.start]
             if _FROM_TO.search(pre_a) and _TO.search(pre_b) and len(between) < 16:
                 old, new, o, n = x, y, a, b
@@ -170,11 +182,17 @@ def _wholes(claims: Sequence[Claim], text: str) -> Iterator[Sum]:
     for i, w in enumerate(claims):
         whole = _number(w)
         a = _amount(w)
-        if not whole or a.dimension in ("share", "points", "multiple", "ordinal:号", "speed", "level") or w.measure is Measure.ORDINAL:
+        if (
+            not whole
+            or a.dimension in ("share", "points", "multiple", "ordinal:号", "speed", "level")
+            or w.measure is Measure.ORDINAL
+        ):
             continue
         after = _run(claims[i + 1 : i + 1 + _RANGE], w)
         before = _run(list(reversed(claims[max(0, i - _RANGE) : i])), w)
-        found = next(_sums(w, after, before, text, hit=True), None) or next(_sums(w, after, before, text, hit=False), None)
+        found = next(_sums(w, after, before, text, hit=True), None) or next(
+            _sums(w, after, before, text, hit=False), None
+        )
         if found is not None:
             yield found
 
@@ -191,11 +209,21 @@ def _sums(w: Claim, after: Sequence[Claim], before: Sequence[Claim], text: str, 
             numbers = [n for n in map(_number, parts) if n is not None]
             if len(numbers) != k or any(n <= 0 or n >= whole for n in numbers):
                 continue
-            lo, hi = (w.value_span.end, parts[0].value_span.start) if forward else (parts[0].value_span.end, w.value_span.start)
+            lo, hi = (
+                (w.value_span.end, parts[0].value_span.start)
+                if forward
+                else (parts[0].value_span.end, w.value_span.start)
+            )
             cue = _PARTS.search(text[lo:hi]) if forward else _WHOLE.search(text[lo:hi])
             total = sum(numbers, Decimal(0))
-            # four digits that meet to a thousandth need no word: three parts or more, or two of the attribute of the whole
-            plain = len(digits(a)) >= 4 and abs(total - whole) <= max(_amount(c).quantum for c in (w, *parts)) and abs(total - whole) * 1000 <= whole and (k > 2 or all(set(c.parts.heads) & set(w.parts.heads) for c in parts))
+            # four digits that meet to a thousandth need no word: three parts or more, or two of the attribute of the
+            # whole
+            plain = (
+                len(digits(a)) >= 4
+                and abs(total - whole) <= max(_amount(c).quantum for c in (w, *parts))
+                and abs(total - whole) * 1000 <= whole
+                and (k > 2 or all(set(c.parts.heads) & set(w.parts.heads) for c in parts))
+            )
             if (not cue or hi - lo > 60) and not plain:
                 continue
             near = abs(total - whole) <= max(whole * Decimal("0.002"), a.quantum)
@@ -234,7 +262,13 @@ def _products(claims: Sequence[Claim], text: str) -> Iterator[Sum]:
         currency, per = dimension.split("/", 1)
         near = claims[max(0, i - 3) : i + 4]
         counts = [c for c in near if _amount(c).unit == per and _number(c)]
-        totals = [c for c in near if _amount(c).dimension == currency and _number(c) and _WHOLE.search(text[max(0, c.value_span.start - 12) : c.value_span.start])]
+        totals = [
+            c
+            for c in near
+            if _amount(c).dimension == currency
+            and _number(c)
+            and _WHOLE.search(text[max(0, c.value_span.start - 12) : c.value_span.start])
+        ]
         for n in counts:
             for t in totals:
                 x, y = _number(n), _number(price)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from claims.records import Claim
 from claims.reading import Reading
+from claims.records import Claim
 from factcheck.compare import Sources
 from factcheck.records import Cluster, LookAlike
 

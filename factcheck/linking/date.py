@@ -12,7 +12,16 @@ from claims.identity import claim_id
 from claims.records import Amount, Claim, Grain, Mention, Modality, Moment, Span
 from factcheck.cluster import candidates, link
 from factcheck.compare import build, compare_group
-from factcheck.evidence import Context, Evidence, classes, comparable_measures, digits, same_slots, subject_relation, word_overlap
+from factcheck.evidence import (
+    Context,
+    Evidence,
+    classes,
+    comparable_measures,
+    digits,
+    same_slots,
+    subject_relation,
+    word_overlap,
+)
 from factcheck.ladder import decide
 from factcheck.linking.corpus import Found, Material
 from factcheck.periods import disjoint, known
@@ -36,9 +45,23 @@ def judge(a: Claim, b: Claim, context: Context) -> Evidence:
     copied = fuzz.ratio(a.parts.masked, b.parts.masked) / 100
     subject = subject_relation(a, b, context)
     score = 0.6 * words + 0.15 * head + 0.2 * copied + 0.05 * max(subject, 0)
-    return Evidence(words, head, copied, 0, 0, False, subject, 0.0, False, min(1.0, score), "" if len(shared) > 1 else "apart.other-words") if (
-        not _apart(a, b, subject)
-    ) else Evidence(words, head, copied, 0, 0, False, subject, 0.0, False, min(1.0, score), _apart(a, b, subject))
+    return (
+        Evidence(
+            words,
+            head,
+            copied,
+            0,
+            0,
+            False,
+            subject,
+            0.0,
+            False,
+            min(1.0, score),
+            "" if len(shared) > 1 else "apart.other-words",
+        )
+        if (not _apart(a, b, subject))
+        else Evidence(words, head, copied, 0, 0, False, subject, 0.0, False, min(1.0, score), _apart(a, b, subject))
+    )
 
 
 def _apart(a: Claim, b: Claim, subject: int) -> str:
@@ -90,15 +113,24 @@ def find(material: Material) -> Found:
 
 
 def _one_figure_two_periods(material: Material) -> list[Cluster]:
-    """A figure exact to four digits, for the same attribute, that two texts set in two periods: one has the date wrong."""
+    """A figure exact to four digits, for the same attribute, that two texts set in two periods: one has the date
+    wrong."""
     amounts = material.of("amount")
     context = Context(amounts, dict(material.canonical))
     by_figure: dict[tuple[str, str], list[Claim]] = defaultdict(list)
     for c in amounts:
         v = c.value
-        if isinstance(v, Amount) and v.number is not None and len(digits(v)) >= 4 and c.as_of_span is not None and not _counts_years(v) and "价格" not in c.parts.heads:
+        if (
+            isinstance(v, Amount)
+            and v.number is not None
+            and len(digits(v)) >= 4
+            and c.as_of_span is not None
+            and not _counts_years(v)
+            and "价格" not in c.parts.heads
+        ):
             by_figure[v.dimension, str(v.number.normalize())].append(c)
-    # one wrong date shows in every figure set in it: of those between the same two periods of two texts the plainest stays
+    # one wrong date shows in every figure set in it: of those between the same two periods of two texts the plainest
+    # stays
     best: dict[tuple[object, ...], tuple[int, float, Claim, Claim]] = {}
     for key in sorted(by_figure):
         group = by_figure[key]
@@ -106,11 +138,15 @@ def _one_figure_two_periods(material: Material) -> list[Cluster]:
             (a, b, word_overlap(a, b, context))
             for i, a in enumerate(group)
             for b in group[i + 1 :]
-            if a.article != b.article and comparable_measures(a.measure, b.measure) and (a.as_of_said or b.as_of_said) and disjoint(a.as_of, b.as_of)
+            if a.article != b.article and comparable_measures(a.measure, b.measure)
+            and (a.as_of_said or b.as_of_said) and disjoint(a.as_of, b.as_of)
             and set(a.parts.heads) & set(b.parts.heads) and subject_relation(a, b, context) >= 0
         ]  # fmt: skip
         # a text that gives the figure for both periods explains itself
-        if any(not disjoint(a.as_of, b.as_of) for i, a in enumerate(group) for b in group[i + 1 :]) and len({c.article for c in group}) < 3:
+        if (
+            any(not disjoint(a.as_of, b.as_of) for i, a in enumerate(group) for b in group[i + 1 :])
+            and len({c.article for c in group}) < 3
+        ):
             continue
         for a, b, words in found:
             if words < 0.3:
@@ -123,13 +159,26 @@ def _one_figure_two_periods(material: Material) -> list[Cluster]:
     for _, _, one, other in best.values():
         a, b = _dated(one, material), _dated(other, material)
         level = decide(LADDER, a, b)
-        out.append(build("date", ((a,), (b,)), (Pair(0, 1, level.relation, level.key),), material.sources, 0.75, note=_figure(one)))
+        out.append(
+            build(
+                "date",
+                ((a,), (b,)),
+                (Pair(0, 1, level.relation, level.key),),
+                material.sources,
+                0.75,
+                note=_figure(one),
+            )
+        )
     return out
 
 
 def _counts_years(v: Amount) -> bool:
     """2024届, 第19届: a figure that numbers years or editions sets nothing in a period."""
-    return v.dimension.startswith("ordinal") or v.unit in ("届", "年", "级") or (v.quantum == 1 and v.number is not None and 1900 <= v.number <= 2100)
+    return (
+        v.dimension.startswith("ordinal")
+        or v.unit in ("届", "年", "级")
+        or (v.quantum == 1 and v.number is not None and 1900 <= v.number <= 2100)
+    )
 
 
 def _figure(c: Claim) -> str:

@@ -9,12 +9,35 @@ from rapidfuzz import fuzz
 from claims.records import Claim, Rank
 from factcheck.cluster import candidates, link
 from factcheck.compare import compare_group
-from factcheck.linking.corpus import Found, Material
 from factcheck.evidence import Context, Evidence
+from factcheck.linking.corpus import Found, Material
 from factcheck.rules.first import LADDER
 
 # Words that go with any first and do not say of what.
-_GENERAL = frozenset({"产品", "企业", "公司", "项目", "国内", "全国", "全球", "中国", "世界", "历史", "年内", "event", "类", "直接", "创", "创出", "创下", "创造", "月销量", "刷新"})
+_GENERAL = frozenset(
+    {
+        "产品",
+        "企业",
+        "公司",
+        "项目",
+        "国内",
+        "全国",
+        "全球",
+        "中国",
+        "世界",
+        "历史",
+        "年内",
+        "event",
+        "类",
+        "直接",
+        "创",
+        "创出",
+        "创下",
+        "创造",
+        "月销量",
+        "刷新",
+    }
+)
 
 
 def blocks(claim: Claim) -> Iterable[str]:
@@ -38,7 +61,13 @@ def find(material: Material) -> Found:
         record = a.value.holder == "" and b.value.holder == ""
         copied = fuzz.ratio(a.parts.masked, b.parts.masked) / 100
         score = min(1.0, 0.35 + 0.5 * words + 0.2 * copied) if wa & wb and (not record or words >= 0.5) else 0.0
-        apart = "apart.other-part" if _kind(a) != _kind(b) else "apart.within-text" if a.article == b.article and not record else ""
+        apart = (
+            "apart.other-part"
+            if _kind(a) != _kind(b)
+            else "apart.within-text"
+            if a.article == b.article and not record
+            else ""
+        )
         return Evidence(words, 0.0, copied, 0, 0, False, 0, 0.0, False, score, apart)
 
     linked = link(candidates(claims, blocks), judge)
@@ -49,4 +78,8 @@ def find(material: Material) -> Found:
 
 def _kind(claim: Claim) -> str:
     """Whether a thing is called first or a figure a record."""
-    return "record" if claim.attribute.norm in ("次新高", "次高", "新高", "新低", "新纪录", "新记录", "历史纪录", "历史记录") else "first"
+    return (
+        "record"
+        if claim.attribute.norm in ("次新高", "次高", "新高", "新低", "新纪录", "新记录", "历史纪录", "历史记录")
+        else "first"
+    )

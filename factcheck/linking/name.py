@@ -1,7 +1,8 @@
 """Names: spellings that could be one name are compared where the texts around both speak of the same.
 
 People: the same organisation and title beside both names, or the same act. Organisations, works, places: clauses that
-read alike but for the name. A name that several texts use, or that a text uses beside the other one, is a name of its own.
+read alike but for the name. A name that several texts use, or that a text uses beside the other one, is a name of
+its own.
 """
 
 from __future__ import annotations
@@ -15,9 +16,9 @@ from rapidfuzz.distance import Levenshtein
 from claims.lexicon import word_list
 from claims.records import Claim, Name
 from factcheck.compare import build
+from factcheck.evidence import Context
 from factcheck.ladder import decide
 from factcheck.linking.corpus import Found, Material
-from factcheck.evidence import Context
 from factcheck.records import Cluster, LookAlike, Pair
 from factcheck.rules.name import LADDER, sound, variant_pairs
 
@@ -40,13 +41,13 @@ def find(material: Material) -> Found:
             variants.append((a, b, score))
         elif score >= _ENOUGH - 0.15:
             looks.append(LookAlike(x.id, y.id, "apart.other-subject"))
-    for a, b, score in variants:
-        key = (_type(a), _norm(a))
-        if key in joined or (_type(b), _norm(b)) in joined:
+    for one, other, score in variants:
+        key = (_type(one), _norm(one))
+        if key in joined or (_type(other), _norm(other)) in joined:
             continue
-        joined[key] = joined[(_type(b), _norm(b))] = key
-        level = decide(LADDER, a[0], b[0])
-        clusters.append(build("name", (a, b), (Pair(0, 1, level.relation, level.key),), material.sources, score))
+        joined[key] = joined[(_type(other), _norm(other))] = key
+        level = decide(LADDER, one[0], other[0])
+        clusters.append(build("name", (one, other), (Pair(0, 1, level.relation, level.key),), material.sources, score))
     by_norm: dict[tuple[str, str], list[Claim]] = defaultdict(list)
     for c in claims:
         if isinstance(c.value, Name):
@@ -79,7 +80,8 @@ def _side_by_side(a: Sequence[Claim], b: Sequence[Claim]) -> bool:
 
 
 def _likeness(a: str, b: str) -> float:
-    """How much the spellings alone say: four characters or more that sound alike are hardly two names, two may well be."""
+    """How much the spellings alone say: four characters or more that sound alike are hardly two names, two may well
+    be."""
     if len(a) != len(b) or sound(a) != sound(b):
         return 0.2 if min(len(a), len(b)) >= 5 and Levenshtein.distance(a, b) == 1 else 0.0
     return {2: 0.05, 3: 0.15}.get(len(a), 0.35)
@@ -98,7 +100,9 @@ def _context_score(a: Sequence[Claim], b: Sequence[Claim], context: Context) -> 
     for x in a:
         for y in b:
             own_x, own_y = set(x.parts.own) - {_norm(a)}, set(y.parts.own) - {_norm(b)}
-            entities = ({context.entity(e) for e in x.parts.entities} & {context.entity(e) for e in y.parts.entities}) | (set(x.parts.places) & set(y.parts.places))
+            entities = (
+                {context.entity(e) for e in x.parts.entities} & {context.entity(e) for e in y.parts.entities}
+            ) | (set(x.parts.places) & set(y.parts.places))
             shared = own_x & own_y
             title = bool(shared & titles)
             blank_x, blank_y = (c.parts.masked.casefold().replace(_norm(g), "#") for c, g in ((x, a), (y, b)))
@@ -115,5 +119,3 @@ def _context_score(a: Sequence[Claim], b: Sequence[Claim], context: Context) -> 
             if score > best[0]:
                 best = (min(0.97, score), x, y)
     return best
-
-

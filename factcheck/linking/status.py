@@ -14,7 +14,8 @@ from factcheck.rules.status import LADDER
 
 
 def find(material: Material) -> Found:
-    """One cluster for each plan that other texts report on: the same class of event, a named thing in common, times that meet."""
+    """One cluster for each plan that other texts report on: the same class of event, a named thing in common, times
+    that meet."""
     claims = material.of("status")
     done = [c for c in claims if isinstance(c.value, Status) and c.value.phase is Phase.DONE]
     clusters: list[Cluster] = []
@@ -28,7 +29,9 @@ def find(material: Material) -> Found:
             continue
         stated = replace(plan, scope=(*plan.scope, "overdue")) if overdue(plan, article) else plan
         level = decide(LADDER, stated, reports[0])
-        clusters.append(build("status", ((stated,), reports), (Pair(0, 1, level.relation, level.key),), material.sources, 0.6))
+        clusters.append(
+            build("status", ((stated,), reports), (Pair(0, 1, level.relation, level.key),), material.sources, 0.6)
+        )
     return Found(tuple(clusters))
 
 
@@ -49,7 +52,11 @@ def _same_event(plan: Claim, report: Claim, material: Material) -> bool:
     common = a & b
     # or the very thing, quoted as a name in both
     quoted = any(_quotes(plan, n, material) and _quotes(report, n, material) for n in common)
-    return quoted or len(common) >= 2 or bool(common and plan.subject and report.subject and plan.subject.norm == report.subject.norm)
+    return (
+        quoted
+        or len(common) >= 2
+        or bool(common and plan.subject and report.subject and plan.subject.norm == report.subject.norm)
+    )
 
 
 def _quotes(claim: Claim, norm: str, material: Material) -> bool:

@@ -81,9 +81,13 @@ def _far(x: Amount, y: Amount) -> bool:
 
 
 def moves(a: Claim, b: Claim) -> bool:
-    """Whether the attribute is one whose value moves from day to day (a death toll), as the table of attributes says."""
+    """Whether the attribute is one whose value moves from day to day (a death toll), as the table of attributes
+    says."""
     table = movement()
-    return any(table.get(h) for h in (*a.parts.heads[:1], *b.parts.heads[:1])) or Measure.TOTAL in (a.measure, b.measure)
+    return any(table.get(h) for h in (*a.parts.heads[:1], *b.parts.heads[:1])) or Measure.TOTAL in (
+        a.measure,
+        b.measure,
+    )
 
 
 def moved_on(a: Claim, b: Claim) -> bool:
@@ -103,7 +107,11 @@ def fell(a: Claim, b: Claim) -> bool:
     x, y = _amounts(early, late)
     if x.number is None or y.number is None or not (late.as_of_said and moves(a, b)):
         return False
-    return (y.high if y.high is not None else y.number) < x.number and y.hedge not in (Hedge.OVER, Hedge.AT_LEAST) or (y.high is not None and y.high < x.number)
+    return (
+        (y.high if y.high is not None else y.number) < x.number
+        and y.hedge not in (Hedge.OVER, Hedge.AT_LEAST)
+        or (y.high is not None and y.high < x.number)
+    )
 
 
 def _when(c: Claim) -> datetime:
@@ -148,15 +156,75 @@ def expected(a: Claim, b: Claim) -> bool:
 
 
 LADDER: tuple[Rung, ...] = (
-    rung("amount.other-unit", Relation.COMPATIBLE, "单位不同，无从比较", "Different units: nothing to compare", other_unit),
+    rung(
+        "amount.other-unit",
+        Relation.COMPATIBLE,
+        "单位不同，无从比较",
+        "Different units: nothing to compare",
+        other_unit,
+    ),
     rung("amount.same", Relation.AGREE, "数值相同（只是写法不同）", "The same figure, however written", same),
-    rung("amount.rounded", Relation.AGREE, "一个是另一个按所写位数四舍五入的结果", "One is the other, correctly rounded", rounded),
-    rung("amount.bounds-meet", Relation.COMPATIBLE, "一方只给出上限、下限或区间，另一方的数值落在其中", "One gives only a bound or a range, and the other lies within it", bounds_meet),
-    rung("amount.fell", Relation.CONFLICT, "累计数不会减少，而后来的数字反而更小", "A running total cannot fall, and the later figure is smaller", fell),
-    rung("amount.moved-on", Relation.EVOLVING, "时点不同：后来的数字更新了先前的数字", "Of different times: the later figure updates the earlier one", moved_on),
-    rung("amount.expected", Relation.EVOLVING, "一方是计划或预计，另一方是实际结果", "One is a plan or forecast, the other the outcome", expected),
-    rung("amount.within-digit", Relation.ROUNDING, "相差不超过所写的最后一位：像是截断而非四舍五入", "Apart by no more than the last digit written: cut rather than rounded", within_digit),
-    rung("amount.hedge-excuses", Relation.ROUNDING, "“约”“近”等措辞可以容纳这一差距", "The hedge (about, nearly) covers the gap", hedge_excuses),
-    rung("amount.slight", Relation.ROUNDING, "相差不到百分之一，但并非四舍五入所致", "Less than one percent apart, but not by rounding", slight),
-    rung("amount.differ", Relation.CONFLICT, "同一事项、同一时点，数值不可能都对", "One thing at one time: the figures cannot both be right", always),
+    rung(
+        "amount.rounded",
+        Relation.AGREE,
+        "一个是另一个按所写位数四舍五入的结果",
+        "One is the other, correctly rounded",
+        rounded,
+    ),
+    rung(
+        "amount.bounds-meet",
+        Relation.COMPATIBLE,
+        "一方只给出上限、下限或区间，另一方的数值落在其中",
+        "One gives only a bound or a range, and the other lies within it",
+        bounds_meet,
+    ),
+    rung(
+        "amount.fell",
+        Relation.CONFLICT,
+        "累计数不会减少，而后来的数字反而更小",
+        "A running total cannot fall, and the later figure is smaller",
+        fell,
+    ),
+    rung(
+        "amount.moved-on",
+        Relation.EVOLVING,
+        "时点不同：后来的数字更新了先前的数字",
+        "Of different times: the later figure updates the earlier one",
+        moved_on,
+    ),
+    rung(
+        "amount.expected",
+        Relation.EVOLVING,
+        "一方是计划或预计，另一方是实际结果",
+        "One is a plan or forecast, the other the outcome",
+        expected,
+    ),
+    rung(
+        "amount.within-digit",
+        Relation.ROUNDING,
+        "相差不超过所写的最后一位：像是截断而非四舍五入",
+        "Apart by no more than the last digit written: cut rather than rounded",
+        within_digit,
+    ),
+    rung(
+        "amount.hedge-excuses",
+        Relation.ROUNDING,
+        "“约”“近”等措辞可以容纳这一差距",
+        "The hedge (about, nearly) covers the gap",
+        hedge_excuses,
+    ),
+    rung(
+        "amount.slight",
+        Relation.ROUNDING,
+        "相差不到百分之一，但并非四舍五入所致",
+        "Less than one percent apart, but not by rounding",
+        slight,
+    ),
+    rung(
+        "amount.differ",
+        Relation.CONFLICT,
+        "同一事项、同一时点，数值不可能都对",
+        "One thing at one time: the figures cannot both be right",
+        always,
+    ),
 )

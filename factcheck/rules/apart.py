@@ -10,7 +10,12 @@ from factcheck.records import Level, Relation
 _C = Relation.COMPATIBLE
 
 LEVELS: tuple[Level, ...] = (
-    Level("apart.other-measure", _C, "衡量的不是一回事（总量、同比、环比、占比、每单位等）", "They measure different things (level, change, share, per unit ...)"),
+    Level(
+        "apart.other-measure",
+        _C,
+        "衡量的不是一回事（总量、同比、环比、占比、每单位等）",
+        "They measure different things (level, change, share, per unit ...)",
+    ),
     Level("apart.hypothetical", _C, "一方是假设，另一方是陈述", "One is hypothetical, the other a statement"),
     Level("apart.other-part", _C, "说的是不同的部分或口径", "They speak of different parts or definitions"),
     Level("apart.list-item", _C, "是同一串并列数字中不同的项", "They are different items of one list of figures"),
@@ -18,7 +23,19 @@ LEVELS: tuple[Level, ...] = (
     Level("apart.other-place", _C, "说的是不同的地方", "They speak of different places"),
     Level("apart.other-subject", _C, "主体不同", "They speak of different subjects"),
     Level("apart.other-words", _C, "用词不足以说明是同一事项", "The words do not show that they speak of one thing"),
-    Level("apart.stated-elsewhere", _C, "对方文中另有同样的数字，两者说的是不同事项", "The other text gives that same figure elsewhere: these are two things"),
-    Level("apart.not-linked", _C, "同组之中未直接对上，不作比较", "In one cluster, but not linked directly: not compared"),
-    Level("apart.within-text", _C, "同一篇文章里的两个数字，通常是两件事", "Two figures in one text are two things unless its words say otherwise"),
+    Level(
+        "apart.stated-elsewhere",
+        _C,
+        "对方文中另有同样的数字，两者说的是不同事项",
+        "The other text gives that same figure elsewhere: these are two things",
+    ),
+    Level(
+        "apart.not-linked", _C, "同组之中未直接对上，不作比较", "In one cluster, but not linked directly: not compared"
+    ),
+    Level(
+        "apart.within-text",
+        _C,
+        "同一篇文章里的两个数字，通常是两件事",
+        "Two figures in one text are two things unless its words say otherwise",
+    ),
 )

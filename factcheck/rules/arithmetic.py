@@ -10,8 +10,15 @@ from __future__ import annotations
 from factcheck.records import Level, Relation
 
 FITS = Level("arithmetic.fits", Relation.AGREE, "核算无误", "The sum is right")
-ROUNDED = Level("arithmetic.rounded", Relation.ROUNDING, "核算结果与所写相差一个末位数", "Right but for a unit of the last digit")
-WRONG = Level("arithmetic.wrong", Relation.CONFLICT, "按文中数字核算，结果与所写不符", "By the text's own figures the stated result is wrong")
+ROUNDED = Level(
+    "arithmetic.rounded", Relation.ROUNDING, "核算结果与所写相差一个末位数", "Right but for a unit of the last digit"
+)
+WRONG = Level(
+    "arithmetic.wrong",
+    Relation.CONFLICT,
+    "按文中数字核算，结果与所写不符",
+    "By the text's own figures the stated result is wrong",
+)
 OPERAND = Level("arithmetic.operand", Relation.COMPATIBLE, "同一算式中的两个数", "Two figures of one sum")
 
 LEVELS: tuple[Level, ...] = (FITS, ROUNDED, WRONG, OPERAND)

@@ -59,9 +59,21 @@ def hedged(a: Claim, b: Claim) -> bool:
 
 
 LADDER: tuple[Rung, ...] = (
-    rung("date.within", Relation.AGREE, "两个时间一致，或一个包含另一个", "The same time, or one within the other", within),
+    rung(
+        "date.within",
+        Relation.AGREE,
+        "两个时间一致，或一个包含另一个",
+        "The same time, or one within the other",
+        within,
+    ),
     rung("date.meets", Relation.COMPATIBLE, "两个时间段有重叠", "The two periods overlap", meets),
-    rung("date.same-but-year", Relation.COMPATIBLE, "月日一致，其中一方没有写明年份", "Month and day agree; one does not say the year", same_but_year),
+    rung(
+        "date.same-but-year",
+        Relation.COMPATIBLE,
+        "月日一致，其中一方没有写明年份",
+        "Month and day agree; one does not say the year",
+        same_but_year,
+    ),
     rung("date.hedged", Relation.ROUNDING, "其中一方只说了大概时间", "One only says roughly when", hedged),
     rung("date.differ", Relation.CONFLICT, "同一件事，时间对不上", "One event, two times that do not meet", always),
 )

@@ -22,7 +22,9 @@ def _ranks(a: Claim, b: Claim) -> tuple[Rank, Rank]:
 
 def scope_of(rank: Rank) -> frozenset[str]:
     """The scope, with words for one's own country and one's own year taken as one."""
-    return frozenset("here" if s.rstrip("上范围内") in _HERE or s in _HERE else "year" if s in _TIME else s for s in rank.scope)
+    return frozenset(
+        "here" if s.rstrip("上范围内") in _HERE or s in _HERE else "year" if s in _TIME else s for s in rank.scope
+    )
 
 
 def other_scope(a: Claim, b: Claim) -> bool:
@@ -49,8 +51,20 @@ def _one(a: str, b: str) -> bool:
 
 
 LADDER: tuple[Rung, ...] = (
-    rung("first.other-scope", Relation.COMPATIBLE, "范围不同（国内、全球、年内、历史等）", "Within another scope (country, world, year, ever)", other_scope),
+    rung(
+        "first.other-scope",
+        Relation.COMPATIBLE,
+        "范围不同（国内、全球、年内、历史等）",
+        "Within another scope (country, world, year, ever)",
+        other_scope,
+    ),
     rung("first.same", Relation.AGREE, "同一个“第一”", "The same first", same),
     rung("first.no-holder", Relation.COMPATIBLE, "一方没有说明是谁", "One does not say who", no_holder),
-    rung("first.differ", Relation.CONFLICT, "同一范围内的“第一”给了不同对象，或名次不同", "One first within one scope, two holders or two places", always),
+    rung(
+        "first.differ",
+        Relation.CONFLICT,
+        "同一范围内的“第一”给了不同对象，或名次不同",
+        "One first within one scope, two holders or two places",
+        always,
+    ),
 )

@@ -59,7 +59,8 @@ def one_character(a: Claim, b: Claim) -> bool:
 
 
 def alike(x: str, y: str) -> bool:
-    """Whether two names could be spellings of one: same length and one apart, one character more, or most of it shared."""
+    """Whether two names could be spellings of one: same length and one apart, one character more, or most of it
+    shared."""
     # a Latin prefix is often left out: AI英雄榜, 英雄榜
     x, y = (re.sub(r"^[a-z0-9]+(?=[\u4e00-\u9fff]{2})", "", n) for n in (x, y))
     if x == y:
@@ -76,14 +77,33 @@ def alike(x: str, y: str) -> bool:
 LADDER: tuple[Rung, ...] = (
     rung("name.same", Relation.AGREE, "同一写法", "The same spelling", same),
     rung("name.short-form", Relation.COMPATIBLE, "一个是另一个的简称", "One is a short form of the other", short_form),
-    rung("name.same-sound", Relation.CONFLICT, "上下文指同一对象，名字同音而字不同", "The texts mean the same one; the names sound alike but are written with other characters", same_sound),
-    rung("name.one-character", Relation.CONFLICT, "上下文指同一对象，名字差一个字", "The texts mean the same one; the names are one character apart", one_character),
-    rung("name.differ", Relation.CONFLICT, "上下文指同一对象，名称写法不一", "The texts mean the same one under two names", always),
+    rung(
+        "name.same-sound",
+        Relation.CONFLICT,
+        "上下文指同一对象，名字同音而字不同",
+        "The texts mean the same one; the names sound alike but are written with other characters",
+        same_sound,
+    ),
+    rung(
+        "name.one-character",
+        Relation.CONFLICT,
+        "上下文指同一对象，名字差一个字",
+        "The texts mean the same one; the names are one character apart",
+        one_character,
+    ),
+    rung(
+        "name.differ",
+        Relation.CONFLICT,
+        "上下文指同一对象，名称写法不一",
+        "The texts mean the same one under two names",
+        always,
+    ),
 )
 
 
 def variant_pairs(claims: Iterable[Claim]) -> list[tuple[list[Claim], list[Claim]]]:
-    """Mentions of two names that could be spellings of one, by type and without those that one text uses side by side."""
+    """Mentions of two names that could be spellings of one, by type and without those that one text uses side by
+    side."""
     by_norm: dict[tuple[str, str], list[Claim]] = {}
     for c in claims:
         if isinstance(c.value, Name):

@@ -39,7 +39,19 @@ def deputy(a: Claim, b: Claim) -> bool:
 
 LADDER: tuple[Rung, ...] = (
     rung("role.same", Relation.AGREE, "头衔相同", "The same title", same),
-    rung("role.left-office", Relation.EVOLVING, "一方写的是现任，另一方写的是前任：可能已经离任", "In office in one text and former in the other: may have left in between", left_office),
-    rung("role.deputy", Relation.CONFLICT, "同一机构的正职与副职，不可能同时成立", "Head and deputy of one organisation at once", deputy),
+    rung(
+        "role.left-office",
+        Relation.EVOLVING,
+        "一方写的是现任，另一方写的是前任：可能已经离任",
+        "In office in one text and former in the other: may have left in between",
+        left_office,
+    ),
+    rung(
+        "role.deputy",
+        Relation.CONFLICT,
+        "同一机构的正职与副职，不可能同时成立",
+        "Head and deputy of one organisation at once",
+        deputy,
+    ),
     rung("role.several", Relation.COMPATIBLE, "两个头衔可以并存", "Two titles that one person can hold", always),
 )

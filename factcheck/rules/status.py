@@ -31,6 +31,18 @@ def in_time(a: Claim, b: Claim) -> bool:
 
 LADDER: tuple[Rung, ...] = (
     rung("status.same", Relation.AGREE, "两篇文章说法一致", "Both say the same of it", same),
-    rung("status.came-true", Relation.EVOLVING, "先前是计划，后来已经发生", "Planned in the earlier text, done in the later", in_time),
-    rung("status.overdue", Relation.CONFLICT, "发稿时计划的时间已过，文中仍写“将”，而另一篇说已经发生", "Still announced as ahead after its time had passed, while the other text reports it as done", always),
+    rung(
+        "status.came-true",
+        Relation.EVOLVING,
+        "先前是计划，后来已经发生",
+        "Planned in the earlier text, done in the later",
+        in_time,
+    ),
+    rung(
+        "status.overdue",
+        Relation.CONFLICT,
+        "发稿时计划的时间已过，文中仍写“将”，而另一篇说已经发生",
+        "Still announced as ahead after its time had passed, while the other text reports it as done",
+        always,
+    ),
 )
