@@ -1,6 +1,6 @@
 """A draft against a corpus, against house facts and against itself: the pipeline's clusters that a draft has a part in.
 
-Where the corpus is small, the draft is also read closely (factcheck/close): what it says follows the texts it is
+Against a single article the draft is also read closely (factcheck/close): what it says follows the text that it is
 checked against, so less is asked of the words than between two articles that know nothing of one another.
 """
 
@@ -52,7 +52,7 @@ def check(
     """Check files of drafts against files and folders of articles.
 
     `facts` is a file of house facts (raises FactsError); `lang` that of the messages, unless said that of the drafts;
-    `close` says whether to read closely (unless said: for corpora of at most `settings.articles` articles);
+    `close` says whether to read closely (unless said: against at most `settings.articles` articles, which is one);
     `unsupported` lists sentences that nothing in the corpus speaks of. A draft that lies in the corpus is left out of
     it. Never raises for what a file contains: what can't be read is in `errors`.
     """
@@ -134,12 +134,11 @@ def look(
     desk = _desk(extractions, [d.path for d in written], [a.path for a in readable])
     objections = list(of_clusters(run, frozenset(desk.draft_paths)))
     closely = close if close is not None else len(readable) <= settings.articles
-    if closely:
-        taken_by = [(o.claim.article, o.claim.value_span) for o in objections]
-        for clash in clashes(desk, settings):
-            at, span = clash.claim.article, clash.claim.value_span
-            if not any(path == at and s.overlaps(span) for path, s in taken_by):
-                objections.append(of_clash(clash))
+    heard = [(o.claim.article, o.claim.value_span) for o in objections]
+    for clash in clashes(desk, settings, closely):
+        at, span = clash.claim.article, clash.claim.value_span
+        if not any(path == at and s.overlaps(span) for path, s in heard):
+            objections.append(of_clash(clash))
     articles = {a.path: a for a in (*drafts, *texts)}
     return Looked(run, desk, tuple(objections), articles, closely)
 

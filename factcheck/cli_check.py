@@ -31,7 +31,7 @@ CLOSE = click.option(
     "--close/--no-close",
     "close",
     default=None,
-    help="Read closely: ask less of the words than between two articles (default: for at most 10 articles).",
+    help="Read closely: ask less of the words than between two articles (default: against a single article).",
 )
 
 

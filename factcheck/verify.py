@@ -54,6 +54,7 @@ _WORDS = {
         "given": "语料对同一事项给出了同样的数值",
         "part": "语料只谈到其中一部分",
         "rounding": "相差在所写精度或措辞容许之内，不足以下结论",
+        "unsure": "但不能确定两处说的是同一件事",
         "none": "语料中没有谈到这件事",
         "nothing": "这句话里没有可以核对的数字、日期、名称或职务，语料中也没有相近的句子",
     },
@@ -62,6 +63,7 @@ _WORDS = {
         "given": "the corpus gives the same value for the same thing",
         "part": "the corpus speaks only of a part of it",
         "rounding": "apart by no more than the written precision or the hedge excuses, which settles nothing",
+        "unsure": "but it is not certain that the two speak of one thing",
         "none": "nothing in the corpus speaks of it",
         "nothing": "there is no figure, date, name or title to check in it, and no sentence of the corpus is like it",
     },
@@ -104,7 +106,7 @@ def verify_articles(
     ) -> Verified:
         return Verified(statement, verdict, round(confidence, 2), rung, reason, tuple(evidence), errors, lang)
 
-    conflicts = [o for o in looked.objections if o.relation is Relation.CONFLICT]
+    conflicts = [o for o in looked.objections if o.relation is Relation.CONFLICT and o.confidence >= settings.refuted]
     if conflicts:
         gravest = max(conflicts, key=lambda o: (bool(o.facts), o.confidence))
         shown = teller.finding(gravest).evidence
@@ -113,13 +115,14 @@ def verify_articles(
     supports = _supports(looked, settings)
     evidence = [teller.evidence(s.claim) for s in _once(supports)]
     rest = [c for c in _statements(looked) if c.id not in {s.of for s in supports}]
-    doubtful = [o for o in looked.objections if o.relation is Relation.ROUNDING]
+    doubtful = looked.objections
     if doubtful:
         rung = doubtful[0].rung
+        doubt = "rounding" if doubtful[0].relation is Relation.ROUNDING else "unsure"
         reason = (
-            f"{rung_sentence(rung, lang)}；{words['rounding']}"
+            f"{rung_sentence(rung, lang)}；{words[doubt]}"
             if lang == "zh"
-            else f"{rung_sentence(rung, lang)}: {words['rounding']}"
+            else f"{rung_sentence(rung, lang)}: {words[doubt]}"
         )
         return said(Verdict.NOT_ENOUGH_INFO, 0.5, reason, teller.finding(doubtful[0]).evidence, rung)
     if supports and not rest:
@@ -169,8 +172,6 @@ def _supports(looked: Looked, settings: Close) -> list[_Support]:
         for c in _statements(looked)
         if c.id in linked and linked[c.id][1] is Relation.AGREE
     ]
-    if not looked.close:
-        return out
     done = {s.of for s in out}
     twins = closest(desk, settings)
     for c in _statements(looked):
@@ -182,7 +183,7 @@ def _supports(looked: Looked, settings: Close) -> list[_Support]:
         if twin is not None and within:
             out.append(_Support(c.id, within[0], "close", min(settings.confidence, twin.share)))
             continue
-        if isinstance(c.value, Amount):
+        if looked.close and isinstance(c.value, Amount):
             best = same_thing(c, same, desk)
             if best is not None and best[0] >= settings.same:
                 out.append(_Support(c.id, best[1], "given", min(settings.confidence, 0.4 + 0.5 * best[0])))

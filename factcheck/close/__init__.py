@@ -17,15 +17,17 @@ __all__ = ["CLOSE", "Clash", "Close", "Desk", "READERS", "Reader", "clashes"]
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """What finds the clashes of one sort."""
+    """What finds the clashes of one sort; `sure` readers are asked whatever the corpus, the others where a draft is
+    known to lean on it."""
 
     name: str
     find: Callable[[Desk, Close], Iterator[Clash]]
+    sure: bool = False
 
 
 # The surest first: where two readers speak of the same words of the draft, the first is heard.
 READERS: tuple[Reader, ...] = (
-    Reader("aligned", aligned.find),
+    Reader("aligned", aligned.find, sure=True),
     Reader("amounts", amounts.find),
     Reader("dates", dates.find),
     Reader("scores", scores.find),
@@ -33,10 +35,13 @@ READERS: tuple[Reader, ...] = (
 )
 
 
-def clashes(desk: Desk, settings: Close = CLOSE) -> tuple[Clash, ...]:
-    """What all readers find, one clash for each stretch of a draft, in the order of drafts and text."""
+def clashes(desk: Desk, settings: Close = CLOSE, closely: bool = True) -> tuple[Clash, ...]:
+    """What the readers find (the sure ones alone, unless `closely`), one clash for each stretch of a draft, in the
+    order of drafts and text."""
     kept: list[Clash] = []
     for reader in READERS:
+        if not (closely or reader.sure):
+            continue
         for clash in reader.find(desk, settings):
             span, path = clash.claim.value_span, clash.claim.article
             if not any(k.claim.article == path and k.claim.value_span.overlaps(span) for k in kept):

@@ -55,8 +55,10 @@ def _meets(a: Moment, b: Moment) -> bool:
 def _best(
     mention: MomentMention, words: Around, theirs: list[tuple[Reading, MomentMention, Around]], rarity: Rarity
 ) -> tuple[float, Reading, MomentMention] | None:
+    # another grain (2014年, 9月26日) sets the event no less, but what is alike in both counts for less
     found = [
-        (rarity.likeness(words, around_), r, m) for r, m, around_ in theirs if m.moment.grain == mention.moment.grain
+        (rarity.likeness(words, around_) * (1.0 if m.moment.grain == mention.moment.grain else 0.5), r, m)
+        for r, m, around_ in theirs
     ]
     return max(found, key=lambda f: f[0], default=None)
 

@@ -18,7 +18,7 @@ class Close:
     amount: float = 0.2
     # How much better than with a figure that is the same, for a figure to be taken as given for something else.
     elsewhere: float = 0.2
-    date: float = 0.2
+    date: float = 0.12
     person: float = 0.16
     place: float = 0.22
     name: float = 0.32
@@ -32,9 +32,11 @@ class Close:
     same: float = 0.35
     # Characters that such a sentence has at least: short ones are alike by chance.
     sentence: int = 8
-    # The most articles of a corpus that a draft is read closely against unless asked for: among many texts, one that
-    # gives another figure for something said alike can always be found.
-    articles: int = 10
+    # How sure an objection has to be for a statement to be called refuted; below, a person is only pointed to it.
+    refuted: float = 0.6
+    # The most articles of a corpus that a draft is read closely against unless asked for: a draft leans on the one text
+    # that it is given; among several that know nothing of it, something told alike with another value is easily found.
+    articles: int = 1
     # The most that a flag of close reading is trusted, before anyone has looked.
     confidence: float = 0.9
 
