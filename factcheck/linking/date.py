@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
@@ -9,6 +10,7 @@ from dataclasses import replace
 from rapidfuzz import fuzz
 
 from claims.identity import claim_id
+from claims.kinds.status import event_class
 from claims.records import Amount, Claim, Grain, Mention, Modality, Moment, Span
 from factcheck.cluster import candidates, link
 from factcheck.compare import build, compare_group
@@ -34,7 +36,10 @@ _CLOCK = (Grain.HOUR, Grain.MINUTE)
 def blocks(claim: Claim) -> Iterable[str]:
     """Events meet when they share two words, one of them what happened."""
     words = sorted(set(claim.parts.own))
-    return [f"{h}|{w}" for h in claim.parts.heads for w in words if w != h][:60]
+    act = event_class(" ".join(claim.parts.heads))
+    keys = [*claim.parts.heads, *([act] if act else [])]
+    names = sorted(set(claim.parts.entities))
+    return [f"{h}|{w}" for h in keys for w in (*words, *names) if w != h][:80]
 
 
 def judge(a: Claim, b: Claim, context: Context) -> Evidence:
@@ -85,7 +90,7 @@ def accepted(a: Claim, b: Claim, e: Evidence) -> bool:
     same_day = _month_day(a.value) is not None and _month_day(a.value) == _month_day(b.value)
     if same_day and a.value.year_said and b.value.year_said and e.subject > 0:
         return e.words >= 0.3 and e.score >= 0.4
-    if not same_slots(a, b) or e.head < 1 or e.subject < 0:
+    if not same_slots(a, b) or (e.head < 1 and not event_class(" ".join(a.parts.heads))) or e.subject < 0:
         return False
     if a.article == b.article:
         return same_day and e.words >= 0.5
@@ -93,7 +98,22 @@ def accepted(a: Claim, b: Claim, e: Evidence) -> bool:
         return False
     if same_day:
         return e.words >= 0.5
-    return e.words >= 0.8 and e.copied >= 0.6
+    if e.words >= 0.8 and e.copied >= 0.6:
+        return True
+    # one subject, one act, and days that are near: a festival opens once, a founder leaves once
+    act = event_class(" ".join(a.parts.heads))
+    one_act = bool(act) and act == event_class(" ".join(b.parts.heads))
+    return e.subject > 0 and a.value.grain is b.value.grain and _near(a.value, b.value) and e.words >= (0.58 if one_act else 0.68)
+
+
+_NEAR_DAYS = {Grain.DAY: 31, Grain.MONTH: 366, Grain.YEAR: 3 * 366}
+
+
+def _near(a: Moment, b: Moment) -> bool:
+    """Whether two moments of one grain lie so near that one may be meant for the other."""
+    if a.earliest is None or b.earliest is None:
+        return False
+    return abs((a.earliest - b.earliest).days) <= _NEAR_DAYS.get(a.grain, 0)
 
 
 def _month_day(m: Moment) -> tuple[int, int] | None:
@@ -102,9 +122,26 @@ def _month_day(m: Moment) -> tuple[int, int] | None:
     return None
 
 
+_RELATIVE = re.compile(r"今[天日晚晨]|明[天日晚晨]|昨[天日晚晨]|后天|前天|次日|翌日|当[天日]|同日|周[一二三四五六日]|星期|tomorrow|today|yesterday")
+
+
+def _floating(claim: Claim, material: Material) -> bool:
+    """明天 in a text that has no date of its own says nothing of when."""
+    said = claim.quote[claim.value_span.start - claim.span.start : claim.value_span.end - claim.span.start]
+    return material.sources.articles[claim.article].published is None and bool(_RELATIVE.search(said))
+
+
+def _started(claim: Claim) -> Claim:
+    """报名6月1日开始: of what only begins, the beginning is compared."""
+    m = claim.value
+    if isinstance(m, Moment) and m.latest is None and m.earliest is not None and m.grain is Grain.DAY:
+        return replace(claim, value=replace(m, latest=m.earliest.replace(hour=23, minute=59, second=59)))
+    return claim
+
+
 def find(material: Material) -> Found:
     """The clusters of dates."""
-    claims = material.of("date")
+    claims = [_started(c) for c in material.of("date") if not _floating(c, material)]
     context = Context(claims, dict(material.canonical))
     linked = link(candidates(claims, blocks), lambda a, b: judge(a, b, context), accepted)
     links = {frozenset((x.a.id, x.b.id)): x for x in linked.links}
