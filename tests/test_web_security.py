@@ -105,8 +105,8 @@ def test_every_answer_carries_the_headers(lin: Reviewer, path: str) -> None:
 
 def test_no_page_has_script_or_style_of_its_own(lin: Reviewer) -> None:
     lin.decide("cost", "right:0")
-    paths = ("/", "/d/tower", "/d/cost", "/alike?id=cost", "/precision", "/sign-off", "/downloads", "/help", "/article/4")
-    for path in paths:
+    paths = ("/", "/d/tower", "/d/cost", "/alike?id=cost", "/precision", "/sign-off", "/downloads", "/help")
+    for path in (*paths, "/article/4"):
         page = lin.page(path)
         assert page.all("style") == [] and [a.get("src") for a in page.all("script")] == ["/static/desk.js"]
         assert not [a for _, attrs in page.elements for a in attrs if a.startswith("on") or a == "style"], path

@@ -62,8 +62,8 @@ def _none(action: str) -> dict[str, str]:
 class Reviewer:
     """One browser with a name."""
 
-    def __init__(self, app: Any, name: str = "林") -> None:
-        self.client = TestClient(app, base_url=ADDRESS, raise_server_exceptions=False)
+    def __init__(self, app: Any, name: str = "林", address: str = ADDRESS) -> None:
+        self.client = TestClient(app, base_url=address, raise_server_exceptions=False)
         self.name = name
         if name:
             page = self.page("/who")
