@@ -113,7 +113,9 @@ def _with_bases(judged: Sequence[Link], accepted: Sequence[Link]) -> list[Link]:
         a, b = x.a, x.b
         linked = frozenset((a.id, b.id)) in yes
         if a.parts.base >= 0 and b.parts.base >= 0 and statement(a) != statement(b) and a.article != b.article:
-            linked = a.measure == b.measure and (a.article, a.parts.base, b.article, b.parts.base) in bases
+            # a change that names its own attribute leans on nothing, however near a figure stands before it
+            alike = a.measure == b.measure and bool(set(a.parts.heads) & set(b.parts.heads))
+            linked = alike and (a.article, a.parts.base, b.article, b.parts.base) in bases
         if linked:
             out.append(x)
     return out

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from claims.identity import short_hash
-from claims.records import Amount, Article, Claim
+from claims.records import Amount, Article, Claim, Rank
 from factcheck.cluster import Link, statement
 from factcheck.evidence import nearness
 from factcheck.ladder import Rung, decide
@@ -73,7 +73,9 @@ def _between(
 
 
 def shown(claim: Claim) -> str:
-    """The value of a claim as its text has it."""
+    """The value of a claim as its text has it; of a first, who is said to be it."""
+    if isinstance(claim.value, Rank) and claim.value.holder and claim.subject:
+        return claim.subject.text
     s, e = claim.value_span.start - claim.span.start, claim.value_span.end - claim.span.start
     return claim.quote[s:e].strip() if 0 <= s < e <= len(claim.quote) else claim.quote
 

@@ -6,13 +6,14 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from claims.identity import short_hash
-from claims.kinds.status import event_class
+from claims.kinds.status import EVENTS, event_class
 from claims.lexicon import attributes
 from claims.lexicon.scan import attribute_hits
 from claims.mentions import normalise
@@ -128,14 +129,25 @@ def _about(claim: Claim, read: _Read, material: Material) -> bool:
             and claim.value.dimension == read.value.dimension
             and bool(read.words & set(claim.parts.heads))
         )
-    if not (isinstance(read.value, Moment) and isinstance(claim.value, Moment) and claim.subject):
+    if not (isinstance(read.value, Moment) and isinstance(claim.value, Moment) and claim.kind == "date"):
         return False
-    # an event: the subject itself, and the same class of event (发布, 推出)
-    same = material.entity(claim.subject.norm) == read.subject
+    return _tells_when(claim, read)
+
+
+_COMPARED = "与类跟比像似同"  # 类ChatGPT, 与ChatGPT对标: another thing
+
+
+def _tells_when(claim: Claim, read: _Read) -> bool:
+    """Whether the words say when the fact's subject did or met what the fact is about: the time, the act, the subject."""
     kind = event_class(read.fact.attribute)
-    return same and (
-        event_class(" ".join(claim.parts.heads)) == kind if kind else bool(read.words & set(claim.parts.heads))
-    )
+    words = next((w for name, w in EVENTS if name == kind), tuple(sorted(read.words)))
+    quote = view(claim.quote)
+    after = claim.value_span.end - claim.span.start
+    acts = [i for w in words if 0 <= (i := quote.find(w, after)) <= after + 40]
+    where = quote.casefold().find(view(read.fact.subject).casefold())
+    if not acts or where < 0 or quote[where - 1 : where] in tuple(_COMPARED):
+        return False
+    return min(abs(where - i) for i in acts) <= 16 and not re.search(r"[,;。]", quote[after : min(acts)].lstrip(", "))
 
 
 def with_facts(clusters: Sequence[Cluster], facts: Sequence[Fact], material: Material) -> Iterable[Cluster]:
@@ -156,7 +168,10 @@ def with_facts(clusters: Sequence[Cluster], facts: Sequence[Fact], material: Mat
         for i in touched:
             out[i] = _beside(out[i], read, material)
         for claim in alone:
-            out.append(_beside(build(claim.kind, ((claim,),), (), material.sources, 0.7), read, material))
+            cluster = build(claim.kind, ((claim,),), (), material.sources, 0.7)
+            # a claim that only the fact speaks of stands under the fact's own words
+            cluster = replace(cluster, subject=fact.subject, attribute=fact.attribute)
+            out.append(_beside(cluster, read, material))
     return out
 
 
