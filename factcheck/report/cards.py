@@ -54,7 +54,7 @@ def card(cluster: Cluster, rank: int, index: Index) -> Card:
         note=visible(cluster.note),
         positions=positions,
         positions_cut=say("more-positions-cut", lang, n=hidden) if hidden else "",
-        values=_line(positions, len(cluster.positions), lang),
+        values=_line(positions, cluster, lang),
         chart=_chart(cluster, index),
         pairs=pairs[:MOST_PAIRS],
         pairs_label=say("why-pairs", lang, n=len(pairs)),
@@ -173,10 +173,14 @@ def _one_a_source(claims: list[Claim]) -> tuple[list[Claim], dict[str, int]]:
     return [claim for _, _, claim in sorted(order, key=lambda item: item[:2])], again
 
 
-def _line(positions: tuple[PositionShown, ...], count: int, lang: str) -> str:
-    line = " ↔ ".join(clipped(position.text, 40) for position in positions[:3])
-    if count > 3:
-        line += (" " if lang == "zh" else ", ") + say("and-more", lang, n=count)
+def _line(positions: tuple[PositionShown, ...], cluster: Cluster, lang: str) -> str:
+    """The values side by side; a house fact that one of them contradicts is one of the sides."""
+    sides = [clipped(position.text, 40) for position in positions[:3]]
+    against = dict.fromkeys(pair.fact for pair in cluster.fact_pairs if pair.relation.flagged)
+    sides += [f"{clipped(visible(cluster.facts[i].value), 40)} ({say('house-fact', lang)})" for i in against]
+    line = " ↔ ".join(sides)
+    if len(cluster.positions) > 3:
+        line += (" " if lang == "zh" else ", ") + say("and-more", lang, n=len(cluster.positions))
     return line
 
 
