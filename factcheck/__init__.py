@@ -1,0 +1,98 @@
+"""Finds what the articles on one story disagree on, checks a draft against them, verifies a statement.
+
+    import factcheck
+
+    run = factcheck.report(["articles/"])
+    checked = factcheck.check(["draft.md"], against=["articles/"])
+    found = factcheck.verify("营收为12亿元", against=["articles/"])
+
+What they need is imported when they are called, so that `import factcheck` is quick.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from types import ModuleType
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from factcheck.findings.records import Checked
+    from factcheck.records import Run
+    from factcheck.verify import Verified
+
+__all__ = ["check", "check_text", "report", "verify"]
+
+_Path = Path | str
+
+
+def report(
+    paths: Sequence[_Path], out: _Path | None = None, facts: _Path | None = None, lang: str | None = None
+) -> Run:
+    """Compare files and folders of articles; with `out` also write the report's files into that folder.
+
+    `facts` is a file of house facts, `lang` the language of the report (zh, en; else that of most articles). Raises
+    FactcheckError (factcheck.errors) for facts that can't be used and OSError for a folder that can't be written; what
+    can't be read is an article with an error.
+    """
+    from factcheck.api import report_on
+
+    return report_on(paths, out, facts, lang)
+
+
+def check(
+    drafts: Sequence[_Path],
+    against: Sequence[_Path],
+    facts: _Path | None = None,
+    lang: str | None = None,
+    close: bool | None = None,
+    unsupported: bool = False,
+) -> Checked:
+    """Check files of drafts against files and folders of articles, against house facts and against themselves.
+
+    `close` reads the drafts closely (docs/check.md; unless said: against a single article); `unsupported` lists the
+    sentences that nothing in the articles speaks of. Raises as `report`.
+    """
+    from factcheck.api import check_drafts
+
+    return check_drafts(drafts, against, facts, lang, close, unsupported)
+
+
+def check_text(
+    text: str,
+    against: Sequence[_Path],
+    facts: _Path | None = None,
+    lang: str | None = None,
+    close: bool | None = None,
+    unsupported: bool = False,
+) -> Checked:
+    """As `check`, for a draft that is no file; findings name it "draft"."""
+    from factcheck.api import check_words
+
+    return check_words(text, against, facts, lang, close, unsupported)
+
+
+def verify(
+    statement: str,
+    against: Sequence[_Path],
+    facts: _Path | None = None,
+    lang: str | None = None,
+    close: bool | None = None,
+) -> Verified:
+    """Whether articles support a statement, refute it, or do not tell. Arguments and errors as of `check`."""
+    from factcheck.api import verify_statement
+
+    return verify_statement(statement, against, facts, lang, close)
+
+
+class _Package(ModuleType):
+    """Keeps the functions above in place: importing the modules `factcheck.report`, `.check` and `.verify` would put
+    the modules there instead. `from factcheck.report import ...` finds the modules as ever."""
+
+    def __setattr__(self, name: str, value: object) -> None:
+        if not (name in __all__ and isinstance(value, ModuleType)):
+            super().__setattr__(name, value)
+
+
+sys.modules[__name__].__class__ = _Package

@@ -23,6 +23,7 @@ from factcheck.findings.waivers import apply_waivers, blanked, read_waivers
 from factcheck.objections import Objection, of_clash, of_clusters
 from factcheck.pipeline import link_claims, year_of
 from factcheck.records import Fact, Run
+from factcheck.support import source_groups
 from factcheck.told import Teller, unsupported_in
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -132,7 +133,7 @@ def look(
     extractions = {a.path: extract_claims(a, year) for a in ordered}
     run = link_claims(ordered, extractions, lang or _language(drafts), facts)
     desk = _desk(extractions, [d.path for d in written], [a.path for a in readable])
-    objections = list(of_clusters(run, frozenset(desk.draft_paths)))
+    objections = list(of_clusters(run, frozenset(desk.draft_paths), source_groups(readable)))
     closely = close if close is not None else len(readable) <= settings.articles
     heard = [(o.claim.article, o.claim.value_span) for o in objections]
     for clash in clashes(desk, settings, closely):

@@ -59,14 +59,14 @@ def _stdin() -> Article:
     from factcheck.check import draft_of
 
     try:
-        return draft_of(decode(click.get_binary_stream("stdin").read(), "stdin").text)
+        return draft_of(decode(sys.stdin.buffer.read(), "stdin").text)
     except ReadError as error:
         return replace(draft_of(""), error=error.reason)
 
 
 def _write(text: str) -> None:
     """To standard output as UTF-8, so that a terminal's encoding breaks no file."""
-    click.get_binary_stream("stdout").write(text.encode("utf-8", "backslashreplace"))
+    sys.stdout.buffer.write(text.encode("utf-8", "backslashreplace"))
 
 
 @click.command()

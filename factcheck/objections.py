@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from claims.records import Claim
 from factcheck.close import Clash
-from factcheck.records import Cluster, Fact, FactPair, Pair, Relation, Run
+from factcheck.records import Cluster, Fact, FactPair, Pair, Relation, Run, SourceGroup
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +34,13 @@ def of_clash(clash: Clash) -> Objection:
     )
 
 
-def of_clusters(run: Run, drafts: frozenset[str]) -> Iterator[Objection]:
-    """The objections in the clusters of a run, at most one for each stretch of a draft, the gravest."""
-    group = {path: g.articles[0] for g in run.groups for path in g.articles}
+def of_clusters(run: Run, drafts: frozenset[str], groups: Sequence[SourceGroup]) -> Iterator[Objection]:
+    """The objections in the clusters of a run, at most one for each stretch of a draft, the gravest.
+
+    `groups` are the articles of the corpus alone that copy one another: a draft that quotes several makes them no
+    copies, as it would in the run's own groups.
+    """
+    group = {path: g.articles[0] for g in groups for path in g.articles}
     best: dict[tuple[str, int, int], Objection] = {}
     for cluster in run.clusters:
         if not any(c.article in drafts for c in cluster.claims):

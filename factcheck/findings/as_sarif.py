@@ -74,7 +74,7 @@ def _result(f: Finding, waived: str, index: int) -> dict[str, Any]:
         "properties": {"relation": f.relation, "confidence": f.confidence, "kind": f.kind},
     }
     if waived:
-        row["suppressions"] = [{"kind": "inSource", "status": "accepted", "justification": waived}]
+        row["suppressions"] = [{"kind": "inSource", "justification": waived}]
     return row
 
 

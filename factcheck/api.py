@@ -1,0 +1,62 @@
+"""The functions of `import factcheck`, as the commands have them: thin shells over pipeline, check and verify."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from factcheck.check import check, check_articles, draft_of
+from factcheck.findings.records import Checked
+from factcheck.pipeline import run_corpus
+from factcheck.records import Run
+from factcheck.report import write_all
+from factcheck.verify import Verified, verify
+
+PathLike = Path | str
+
+
+def report_on(paths: Sequence[PathLike], out: PathLike | None, facts: PathLike | None, lang: str | None) -> Run:
+    """Compare articles; write the report's files where `out` says."""
+    folder = Path(out) if out is not None else None
+    run = run_corpus([Path(p) for p in paths], lang, Path(facts) if facts is not None else None, folder)
+    if folder is not None:
+        write_all(run, folder)
+    return run
+
+
+def check_drafts(
+    drafts: Sequence[PathLike],
+    against: Sequence[PathLike],
+    facts: PathLike | None,
+    lang: str | None,
+    close: bool | None,
+    unsupported: bool,
+) -> Checked:
+    """Check files of drafts."""
+    return check(drafts, against, facts, lang, close, unsupported)
+
+
+def check_words(
+    text: str,
+    against: Sequence[PathLike],
+    facts: PathLike | None,
+    lang: str | None,
+    close: bool | None,
+    unsupported: bool,
+) -> Checked:
+    """Check a draft that is no file."""
+    from claims.article import read_corpus
+    from factcheck.facts import read_facts
+
+    house = read_facts(Path(facts)) if facts is not None else ()
+    leave_out = (Path(facts),) if facts is not None else ()
+    corpus = read_corpus([Path(p) for p in against], leave_out=leave_out)
+    draft = draft_of(text, "draft")
+    return check_articles((draft,), corpus.articles, house, lang, close, unsupported, notes=corpus.notes)
+
+
+def verify_statement(
+    statement: str, against: Sequence[PathLike], facts: PathLike | None, lang: str | None, close: bool | None
+) -> Verified:
+    """Verify one statement."""
+    return verify(statement, against, facts, lang, close)
