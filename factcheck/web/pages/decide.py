@@ -41,8 +41,7 @@ def _decide(request: Request, form: FormData) -> Response:
     try:
         decision = decision_of(form, desk.questions[row.id], session.name, note)
     except StoreError as error:
-        words = speak("error-422", lang, why=str(error))
-        return screen(request, row, filters, 422, words, note)
+        return screen(request, row, filters, 422, _why_not(form, str(error), lang), note)
     seen = text_of(form, "seen", 20)
     try:
         desk.decide([(row.id, decision)], seen=int(seen) if seen.isdecimal() else 0)
@@ -53,6 +52,12 @@ def _decide(request: Request, form: FormData) -> Response:
     if after is None:
         return RedirectResponse("/" + query, 303)
     return RedirectResponse(request.url_for("discrepancy", ident=after.id).path + query, 303)
+
+
+def _why_not(form: FormData, said: str, lang: str) -> str:
+    verdict = text_of(form, "verdict", 100).partition(":")[0]
+    missing = {"": "choose-value", "right": "choose-value", "no-conflict": "choose-shape"}.get(verdict)
+    return speak("error-422", lang, why=speak(missing, lang) if missing else said)
 
 
 def decision_of(form: FormData, question: Question, reviewer: str, note: str) -> Decision:
