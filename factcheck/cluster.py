@@ -11,9 +11,9 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from claims.records import Amount, Claim, Measure, Moment
-from factcheck.evidence import Context, Evidence
+from factcheck.evidence import Evidence
 from factcheck.records import LookAlike
-from factcheck.settings import SETTINGS, Settings
+from factcheck.settings import SETTINGS
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,42 +64,36 @@ def candidates(claims: Sequence[Claim], blocks: Callable[[Claim], Iterable[str]]
 def link(
     pairs: Iterable[tuple[Claim, Claim]],
     judge: Callable[[Claim, Claim], Evidence],
-    accept: Callable[[Claim, Claim, Evidence], bool] | None = None,
-    settings: Settings = SETTINGS,
+    accept: Callable[[Claim, Claim, Evidence], bool],
 ) -> Linked:
-    """Decide which pairs are linked, and gather the groups."""
-    everything: list[Link] = []
+    """Decide which pairs are linked, and gather the groups.
+
+    `judge` weighs the evidence for a pair, `accept` decides on pairs that say something else; those that say the same
+    need less (settings.link). What came near and was turned down is kept with the reason.
+    """
+    judged: list[Link] = []
     accepted: list[Link] = []
-    apart: list[tuple[float, LookAlike]] = []
+    turned_down: list[tuple[float, LookAlike]] = []
     for a, b in pairs:
         e = judge(a, b)
-        everything.append(Link(a, b, e))
-        within = a.article == b.article
+        judged.append(Link(a, b, e))
         equal = statement(a) == statement(b)
-        need = settings.link_within if within and not equal else settings.link
-        if accept is not None and not equal:
-            need = 0.0 if accept(a, b, e) else 2.0
         if e.keeps_apart:
-            if e.score >= settings.link:
-                apart.append((e.score, LookAlike(a.id, b.id, e.keeps_apart)))
-        elif e.score >= need:
-            accepted.append(Link(a, b, e))
-        elif e.score >= settings.link:
-            apart.append((e.score, LookAlike(a.id, b.id, "apart.within-text")))
-        elif e.score >= settings.link - 0.1:
-            apart.append((e.score, LookAlike(a.id, b.id, "apart.other-words")))
-    if accept is not None:
-        accepted = _with_bases(everything, accepted)
-    kept, dropped = _one_to_one(accepted)
-    apart += [(x.evidence.score, LookAlike(x.a.id, x.b.id, "apart.stated-elsewhere")) for x in dropped]
-    groups = _groups(kept)
-    inside = {(x.id, y.id) for g in groups for i, x in enumerate(g) for y in g[i + 1 :]}
-    looks = [
-        k
-        for _, k in sorted(apart, key=lambda p: (-p[0], p[1].a, p[1].b))
-        if (k.a, k.b) not in inside and (k.b, k.a) not in inside
-    ]
-    return Linked(tuple(kept), groups, tuple(looks))
+            reason = e.keeps_apart
+        elif e.score >= SETTINGS.link if equal else accept(a, b, e):
+            accepted.append(judged[-1])
+            continue
+        else:
+            reason = "apart.within-text" if a.article == b.article else "apart.other-words"
+        if e.score >= SETTINGS.lookalike:
+            turned_down.append((e.score, LookAlike(a.id, b.id, reason)))
+    kept, rivals = _one_to_one(_with_bases(judged, accepted))
+    turned_down += [(x.evidence.score, LookAlike(x.a.id, x.b.id, "apart.stated-elsewhere")) for x in rivals]
+    groups, cut = _groups(kept)
+    turned_down += [(x.evidence.score, LookAlike(x.a.id, x.b.id, "apart.too-many")) for x in cut]
+    inside = {frozenset((x.id, y.id)) for g in groups for i, x in enumerate(g) for y in g[i + 1 :]}
+    ordered = sorted(turned_down, key=lambda p: (-p[0], p[1].a, p[1].b))
+    return Linked(tuple(kept), groups, tuple(k for _, k in ordered if frozenset((k.a, k.b)) not in inside))
 
 
 def _with_bases(judged: Sequence[Link], accepted: Sequence[Link]) -> list[Link]:
@@ -141,17 +135,23 @@ def _one_to_one(links: Sequence[Link]) -> tuple[list[Link], list[Link]]:
     return kept, dropped
 
 
-def _groups(links: Sequence[Link]) -> tuple[tuple[Claim, ...], ...]:
-    """Merge linked claims, best links first; two groups merge when at least half of their pairs are linked
-    themselves or
-    say the same, so that one weak link does not join two things."""
+def _groups(links: Sequence[Link]) -> tuple[tuple[tuple[Claim, ...], ...], list[Link]]:
+    """Merge linked claims, best links first, and name the links that would have made a group too large.
+
+    Two groups merge when at least half of their pairs are linked themselves or say the same, so that one weak link does
+    not join two things.
+    """
     claims = {c.id: c for x in links for c in (x.a, x.b)}
     linked = {frozenset((x.a.id, x.b.id)) for x in links}
     home = {i: i for i in claims}
     members = {i: [i] for i in claims}
+    cut: list[Link] = []
     for x in sorted(links, key=lambda x: (statement(x.a) != statement(x.b), -x.evidence.score, x.a.id, x.b.id)):
         ha, hb = home[x.a.id], home[x.b.id]
-        if ha == hb or len(members[ha]) + len(members[hb]) > SETTINGS.cluster_claims:
+        if ha == hb:
+            continue
+        if len({statement(claims[i]) for i in (*members[ha], *members[hb])}) > SETTINGS.cluster_statements:
+            cut.append(x)
             continue
         cross = [(i, j) for i in members[ha] for j in members[hb]]
         yes = sum(frozenset(p) in linked or statement(claims[p[0]]) == statement(claims[p[1]]) for p in cross)
@@ -165,9 +165,4 @@ def _groups(links: Sequence[Link]) -> tuple[tuple[Claim, ...], ...]:
         for ids in members.values()
         if len(ids) > 1
     ]
-    return tuple(sorted(groups, key=lambda g: min(order[c.id] for c in g)))
-
-
-def context_of(claims: Sequence[Claim], canonical: dict[str, str]) -> Context:
-    """What linking knows of these claims."""
-    return Context(claims, canonical)
+    return tuple(sorted(groups, key=lambda g: min(order[c.id] for c in g))), cut

@@ -138,7 +138,8 @@ _COMPARED = "与类跟比像似同"  # 类ChatGPT, 与ChatGPT对标: another thi
 
 
 def _tells_when(claim: Claim, read: _Read) -> bool:
-    """Whether the words say when the fact's subject did or met what the fact is about: the time, the act, the subject."""
+    """Whether the words say when the fact's subject did or met what the fact is about: the time, the act, the
+    subject."""
     kind = event_class(read.fact.attribute)
     words = next((w for name, w in EVENTS if name == kind), tuple(sorted(read.words)))
     quote = view(claim.quote)

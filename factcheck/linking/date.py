@@ -103,7 +103,8 @@ def accepted(a: Claim, b: Claim, e: Evidence) -> bool:
     # one subject, one act, and days that are near: a festival opens once, a founder leaves once
     act = event_class(" ".join(a.parts.heads))
     one_act = bool(act) and act == event_class(" ".join(b.parts.heads))
-    return e.subject > 0 and a.value.grain is b.value.grain and _near(a.value, b.value) and e.words >= (0.58 if one_act else 0.68)
+    enough = e.words >= (0.58 if one_act else 0.68)
+    return enough and e.subject > 0 and a.value.grain is b.value.grain and _near(a.value, b.value)
 
 
 _NEAR_DAYS = {Grain.DAY: 31, Grain.MONTH: 366, Grain.YEAR: 3 * 366}
@@ -122,7 +123,10 @@ def _month_day(m: Moment) -> tuple[int, int] | None:
     return None
 
 
-_RELATIVE = re.compile(r"今[天日晚晨]|明[天日晚晨]|昨[天日晚晨]|后天|前天|次日|翌日|当[天日]|同日|周[一二三四五六日]|星期|tomorrow|today|yesterday")
+_RELATIVE = re.compile(
+    r"今[天日晚晨]|明[天日晚晨]|昨[天日晚晨]|后天|前天|次日|翌日|当[天日]|同日|周[一二三四五六日]|星期|"
+    r"tomorrow|today|yesterday"
+)
 
 
 def _floating(claim: Claim, material: Material) -> bool:

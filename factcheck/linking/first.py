@@ -12,6 +12,7 @@ from factcheck.compare import compare_group
 from factcheck.evidence import Context, Evidence
 from factcheck.linking.corpus import Found, Material
 from factcheck.rules.first import LADDER
+from factcheck.settings import SETTINGS
 
 # Words that go with any first and do not say of what.
 _GENERAL = frozenset(
@@ -70,7 +71,7 @@ def find(material: Material) -> Found:
         )
         return Evidence(words, 0.0, copied, 0, 0, False, 0, 0.0, False, score, apart)
 
-    linked = link(candidates(claims, blocks), judge)
+    linked = link(candidates(claims, blocks), judge, lambda a, b, e: e.score >= SETTINGS.link)
     links = {frozenset((x.a.id, x.b.id)): x for x in linked.links}
     clusters = tuple(compare_group("first", g, links, LADDER, material.sources) for g in linked.groups)
     return Found(clusters, linked.lookalikes)

@@ -38,4 +38,10 @@ LEVELS: tuple[Level, ...] = (
         "同一篇文章里的两个数字，通常是两件事",
         "Two figures in one text are two things unless its words say otherwise",
     ),
+    Level(
+        "apart.too-many",
+        _C,
+        "同一组里不同的说法太多，没有再合并",
+        "The group already holds too many different statements to take in one more",
+    ),
 )
