@@ -53,7 +53,9 @@ def read_corpus(paths: Sequence[Path], leave_out: Sequence[Path] = ()) -> Corpus
     return Corpus(tuple(articles), tuple(notes))
 
 
-def stream_corpus(paths: Sequence[Path], leave_out: Sequence[Path] = ()) -> Iterator[tuple[Article | None, tuple[str, ...]]]:
+def stream_corpus(
+    paths: Sequence[Path], leave_out: Sequence[Path] = ()
+) -> Iterator[tuple[Article | None, tuple[str, ...]]]:
     """As `read_corpus`, one article at a time with the remarks on it; a remark on no article comes with None."""
     found = find_files(paths, leave_out)
     sidecars: dict[Path, Sidecar] = {}

@@ -30,7 +30,8 @@ def find_files(paths: Sequence[Path], leave_out: Sequence[Path] = ()) -> tuple[F
     folders below a given folder are skipped, and so is its read-me; links to folders are followed, each real folder
     once, so that a loop ends. What lies in `leave_out` is skipped unless it is itself one of the paths.
     """
-    outside = [os.path.realpath(p) for p in leave_out if os.path.realpath(p) not in {os.path.realpath(q) for q in paths}]
+    given = {os.path.realpath(p) for p in paths}
+    outside = [real for real in map(os.path.realpath, leave_out) if real not in given]
     listed: list[tuple[int, Path, str, bool]] = []
     seen: set[str] = set()
     for number, root in enumerate(paths, start=1):
@@ -38,7 +39,9 @@ def find_files(paths: Sequence[Path], leave_out: Sequence[Path] = ()) -> tuple[F
         for path, name in _under(root):
             inside = True
             real = os.path.realpath(path)
-            if any(real == o or real.startswith(o + os.sep) for o in outside) or (path != root and path.stem.upper() == "README"):
+            if any(real == o or real.startswith(o + os.sep) for o in outside):
+                continue
+            if path != root and path.stem.upper() == "README":
                 continue
             if real in seen and not path.is_symlink():
                 continue

@@ -16,25 +16,51 @@ from claims.words import Words
 _QUOTED = re.compile(r"“([^“”\n,。;!?]{2,24})”|《([^《》\n]{2,40})》|\"([^\"\n,。]{2,24})\"")
 _LATIN = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[-. ]?[A-Za-z]*\d[A-Za-z0-9]*(?:\.\d+)*)*")
 # Names of two words or more in English text: Northgate United, University of Leeds.
-_CAPITALISED = re.compile(r"\b[A-Z][\w'-]{1,30}(?: (?:of|de|van|von|al|and|&) [A-Z][\w'-]{1,30}| [A-Z][\w'-]{1,30}){1,4}")
+_CAPITALISED = re.compile(
+    r"\b[A-Z][\w'-]{1,30}(?: (?:of|de|van|von|al|and|&) [A-Z][\w'-]{1,30}| [A-Z][\w'-]{1,30}){1,4}"
+)
 _COMMON = frozenset(
-    """the a an and but or in on at for from with by to of as it he she they we you his her its their this that these those there when while
-    after before since until if although because however meanwhile also more most many some all both each about over under monday tuesday
-    wednesday thursday friday saturday sunday january february march april may june july august september october november december
-    mr mrs ms dr not no yes one two three four five six seven eight nine ten who what where why how which was were is are has have had will
-    would could should said says according last next first new""".split()  # noqa: SIM905
+    """
+    the a an and but or in on at for from with by to of as it he she they we you his her its their this that these
+    those there when while after before since until if although because however meanwhile also more most many some all
+    both each about over under monday tuesday wednesday thursday friday saturday sunday january february march april
+    may june july august september october november december mr mrs ms dr not no yes one two three four five six seven
+    eight nine ten who what where why how which was were is are has have had will would could should said says
+    according last next first new
+    """.split()
 )
 _FOREIGN = re.compile(r"[\u4e00-\u9fff]{1,6}(?:·[\u4e00-\u9fff]{1,8}){1,3}")
-_ORG_SUFFIX = (
-    "有限责任公司 股份有限公司 有限公司 公司 集团 大学 学院 银行 研究院 研究所 协会 委员会 办公室 指挥部 法院 检察院 医院 证券 基金 "
-    "实验室 俱乐部 联盟 学校 中学 小学 联合会 组委会 亚组委 管理局 总局 出版社 电视台 日报社 事务所 博物馆 商会 科技 汽车 物业 地产 控股"
-).split()
-_PLACE_SUFFIX = "水库 机场 车站 火车站 高铁站 大桥 隧道 体育馆 体育场 体育中心 公园 景区 广场 大厦 医院 码头 高速 沿海".split()
+_ORG_SUFFIX = """
+    有限责任公司 股份有限公司 有限公司 公司 集团 大学 学院 银行 研究院 研究所 协会 委员会 办公室 指挥部 法院 检察院
+    医院 证券 基金 实验室 俱乐部 联盟 学校 中学 小学 联合会 组委会 亚组委 管理局 总局 出版社 电视台 日报社 事务所
+    博物馆 商会 科技 汽车 物业 地产 控股
+""".split()
+_PLACE_SUFFIX = """
+    水库 机场 车站 火车站 高铁站 大桥 隧道 体育馆 体育场 体育中心 公园 景区 广场 大厦 医院 码头 高速 沿海
+""".split()
 _ENTITY_TAGS = {"nr": "person", "nrt": "person", "nrfg": "person", "ns": "place", "nt": "organisation", "nz": "product"}
-_UNITS = frozenset("km cm mm kg GB MB TB KB PB kWh MW GW kW AM PM TOP VS vs GDP CPI PPI A B C D E F G H K M N P Q S T V W X YoY QoQ".split())
-_SORTING = frozenset("中国 全国 国产 家用 智能 大型 中型 小型 高端 传统 二手 我国 厂商 其他 各 多家 知名 互联网 上市 子 母 总 分 该 本".split())
-_NOT_NAME = frozenset("研发 环保 文旅 医保 社保 高管 高考 中考 央企 国企 民企 车企 房企 科研 科创 欧元 计容 马拉松 力争 长达 高达 同比 环比 正文 原标题 家族 责编 责任编辑 编辑 台风 强降雨 强台风 同期 年报 财报 官方 系列".split())
-_NOT_PERSON = frozenset("高达 文心 华为 白皮书 高铁 金融 安全 方正 东方 明天 安置 任何 时代 成都 温州 常州 华北 关于 应对 和平 黄河 石化 万人 高温".split())
+_UNITS = frozenset(
+    """
+    km cm mm kg GB MB TB KB PB kWh MW GW kW AM PM TOP VS vs GDP CPI PPI A B C D E F G H K M N P Q S T V W X YoY QoQ
+    """.split()
+)
+_SORTING = frozenset(
+    """
+    中国 全国 国产 家用 智能 大型 中型 小型 高端 传统 二手 我国 厂商 其他 各 多家 知名 互联网 上市 子 母 总 分 该 本
+    """.split()
+)
+_NOT_NAME = frozenset(
+    """
+    研发 环保 文旅 医保 社保 高管 高考 中考 央企 国企 民企 车企 房企 科研 科创 欧元 计容 马拉松 力争 长达 高达 同比
+    环比 正文 原标题 家族 责编 责任编辑 编辑 台风 强降雨 强台风 同期 年报 财报 官方 系列
+    """.split()
+)
+_NOT_PERSON = frozenset(
+    """
+    高达 文心 华为 白皮书 高铁 金融 安全 方正 东方 明天 安置 任何 时代 成都 温州 常州 华北 关于 应对 和平 黄河 石化
+    万人 高温
+    """.split()
+)
 
 
 class Named(NamedTuple):
@@ -69,7 +95,16 @@ def is_place(text: str) -> bool:
     return text in word_list("places.txt") or (len(text) > 2 and text.endswith(_ADMIN))
 
 
-_GIVEN_STOP = frozenset("的了在是和与及于对向表说称任曾将已也又就都不为等以从到把被让使会能可要还其该这那有出个年月日时分元人名家等一二三四五六七八九十：，。、")
+_GIVEN_STOP = frozenset(
+    "的了在是和与及于对向表说称任曾将已也又就都不为等以从到把被让使会能可要还其该这那有出个年月日时分元人名家等"
+    "一二三四五六七八九十：，。、"
+)
+
+
+def _at(view: str, start: int, end: int, type_: str) -> Named:
+    """The naming that stands at [start, end)."""
+    text = view[start:end]
+    return Named(text, normalise(text), type_, Span(start, end))
 
 
 def _after_title(view: str, words: Words, at: int) -> Named | None:
@@ -84,7 +119,10 @@ def _after_title(view: str, words: Words, at: int) -> Named | None:
     while size > 1 and any(c in _GIVEN_STOP for c in view[at + 1 : at + size]):
         size -= 1
     text = view[at : at + size]
-    return Named(text, normalise(text), "person", Span(at, at + size)) if size >= 2 and is_person(text) else None
+    return _at(view, at, at + size, "person") if size >= 2 and is_person(text) else None
+
+
+_COMPOUND_TAGS = frozenset("n ns nz nt nr j eng a b f nrt vn v s zg ng".split())
 
 
 def _compound(tokens: Words, i: int, suffixes: list[str]) -> int:
@@ -96,7 +134,7 @@ def _compound(tokens: Words, i: int, suffixes: list[str]) -> int:
         if strong and t.end == tokens[first].start and t.tag in ("m", "r", "q", "t", "zg", "k") and len(t.text) <= 3:
             first -= 1
             continue
-        if t.end != tokens[first].start or t.tag not in ("n", "ns", "nz", "nt", "nr", "j", "eng", "a", "b", "f", "nrt", "vn", "v", "s", "zg", "ng") or len(t.text) < 1:
+        if t.end != tokens[first].start or t.tag not in _COMPOUND_TAGS:
             break
         if t.tag in ("v", "a", "f", "b") and len(t.text) != 2:
             break
@@ -115,16 +153,21 @@ def _triggers() -> frozenset[str]:
     return frozenset((*_ORG_SUFFIX, *_PLACE_SUFFIX)) | word_list("titles.txt")
 
 
+def _with_a_tail(text: str) -> bool:
+    """Whether a word is a personal name with one more character of another word: 邵振帮案, 吴瑾组."""
+    if text[-1] not in "案组队方家团版系派" or not is_person(text[:-1]):
+        return False
+    return not is_person(text[:3]) | (len(text) == 3 and text[-1] in "家方")
+
+
 def find_mentions(view: str, words: Words, start: int = 0) -> tuple[Named, ...]:
     """All namings in a view, in order, without overlaps; the more certain finder wins."""
     found: list[Named] = []
     for m in _QUOTED.finditer(view, start):
         group = next(g for g in (1, 2, 3) if m.group(g))
-        text = m.group(group)
-        type_ = "work" if group == 2 else "quoted"
-        found.append(Named(text, normalise(text), type_, Span(*m.span(group))))
+        found.append(_at(view, m.start(group), m.end(group), "work" if group == 2 else "quoted"))
     for m in _FOREIGN.finditer(view, start):
-        found.append(Named(m.group(), normalise(m.group()), "person", Span(*m.span())))
+        found.append(_at(view, m.start(), m.end(), "person"))
     tokens = words
     titles = word_list("titles.txt")
     triggers = _triggers()
@@ -141,33 +184,31 @@ def find_mentions(view: str, words: Words, start: int = 0) -> tuple[Named, ...]:
         if len(t.text) > 2 and t.text[:2] in _JOINED and t.text[2:] in titles:
             first = _compound(tokens, i, _ORG_SUFFIX)
             if first < i:
-                s = tokens[first].start
-                found.append(Named(view[s : t.start + 2], normalise(view[s : t.start + 2]), "organisation", Span(s, t.start + 2)))
+                found.append(_at(view, tokens[first].start, t.start + 2, "organisation"))
             continue
         if t.text in titles and (named := _after_title(view, words, t.end)):
             found.append(named)
         # 高松教授: a name right before a title
-        if t.text in titles and i and tokens[i - 1].end == t.start and is_person(tokens[i - 1].text) and (i < 2 or not tokens[i - 2].tag.startswith("n")):
-            before = tokens[i - 1]
-            found.append(Named(before.text, normalise(before.text), "person", Span(before.start, before.end)))
+        if t.text in titles and i and is_person(tokens[i - 1].text):
+            if i < 2 or not tokens[i - 2].tag.startswith("n"):
+                found.append(_at(view, tokens[i - 1].start, t.start, "person"))
         if t.text in _ORG_SUFFIX or t.text in _PLACE_SUFFIX:
             first = _compound(tokens, i, _ORG_SUFFIX)
             # 中国新能源汽车 is a kind of thing, 恒大汽车 a firm: words that only sort are no part of a name
             while first < i and (tokens[first].text in contrasts() or tokens[first].text in _SORTING):
                 first += 1
             if first < i:
-                s = tokens[first].start
                 type_ = "organisation" if t.text in _ORG_SUFFIX else "place"
-                found.append(Named(view[s : t.end], normalise(view[s : t.end]), type_, Span(s, t.end)))
+                found.append(_at(view, tokens[first].start, t.end, type_))
                 continue
         kind = _ENTITY_TAGS.get(t.tag)
         # 邵振帮案, 吴瑾组: what follows a name in one word
-        if t.tag == "nr" and t.text[-1] in "案组队方家团版系派" and is_person(t.text[:-1]) and not is_person(t.text[:3]) | (len(t.text) == 3 and t.text[-1] in "家方"):
-            found.append(Named(t.text[:-1], normalise(t.text[:-1]), "person", Span(t.start, t.end - 1)))
+        if t.tag == "nr" and _with_a_tail(t.text):
+            found.append(_at(view, t.start, t.end - 1, "person"))
             continue
         if kind and len(t.text) > 1:
             if kind == "person" and t.text[0] in "以对由与和向在让被据请" and is_person(t.text[1:]):
-                found.append(Named(t.text[1:], normalise(t.text[1:]), "person", Span(t.start + 1, t.end)))
+                found.append(_at(view, t.start + 1, t.end, "person"))
                 continue
             if kind == "person" and not is_person(t.text):
                 kind = "other"
@@ -175,18 +216,18 @@ def find_mentions(view: str, words: Words, start: int = 0) -> tuple[Named, ...]:
                 continue
             if kind == "place" and not is_place(t.text):
                 kind = "other"
-            found.append(Named(t.text, normalise(t.text), kind, Span(t.start, t.end)))
+            found.append(_at(view, t.start, t.end, kind))
         elif t.tag == "j" and len(t.text) > 1:
-            found.append(Named(t.text, normalise(t.text), "other", Span(t.start, t.end)))
+            found.append(_at(view, t.start, t.end, "other"))
     for m in _LATIN.finditer(view, start):
         text = m.group()
         if len(text) >= 2 and text not in _UNITS and not text.islower() and text.casefold() not in _COMMON:
-            found.append(Named(text, normalise(text), "product", Span(*m.span())))
+            found.append(_at(view, m.start(), m.end(), "product"))
     for m in _CAPITALISED.finditer(view, start):
         words_of = m.group().split()
         if words_of[0].casefold() in _COMMON:
             continue
-        found.append(Named(m.group(), normalise(m.group()), "other", Span(*m.span())))
+        found.append(_at(view, m.start(), m.end(), "other"))
     # 2022年恒大集团: what counts the year is none of the name
     found = [
         n._replace(text=n.text[1:], norm=normalise(n.text[1:]), span=Span(n.span.start + 1, n.span.end))

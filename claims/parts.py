@@ -16,8 +16,13 @@ from claims.sentences import Sentence
 from claims.values.moment import MomentMention
 from claims.words import Token
 
-_REPORTING = re.compile(r"披露|公布|发布|获悉|消息|讯|电[ (,]|报道|通报|公告|宣布|表示|透露|介绍|记者|发稿|更新|开通|举行|召开")
-_PLANNED = re.compile(r"将(?!近|其|军|士|他|她|它|该|把)|计划|预计|拟|预期|有望|打算|准备|目标|力争|即将|未来|will |plans? to|expected to|aims? to")
+_REPORTING = re.compile(
+    r"披露|公布|发布|获悉|消息|讯|电[ (,]|报道|通报|公告|宣布|表示|透露|介绍|记者|发稿|更新|开通|举行|召开"
+)
+_PLANNED = re.compile(
+    r"将(?!近|其|军|士|他|她|它|该|把)|计划|预计|拟|预期|有望|打算|准备|目标|力争|即将|未来|will |plans? to|"
+    r"expected to|aims? to"
+)
 _LISTS = re.compile(r"\s*(?:其中|包括|含|分别|约|共|各)")
 _ESTIMATED = re.compile(r"预计|估计|估算|预测|据测算|有望|大概|或将|初步统计|estimated|forecast|expects?")
 _HYPOTHETICAL = re.compile(r"应有|须|必须|规定|如果|假如|假设|若|倘若|一旦|要是|即使|\bif\b|\bwould\b")
@@ -25,7 +30,10 @@ _NEGATED = re.compile(r"(?:并未|没有|尚未|未能|从未|不是|并非|不�
 
 
 # One look for any of the words below: most clauses have none.
-_RESERVED = re.compile(r"应有|须|必须|规定|果|假|若|一旦|要是|即使|if|would|否认|denied|未|没有|不是|并非|不会|不再|not|never|计|估|测|望|概|或将|初步|estimated|forecast|expect|将|拟|打算|准备|目标|力争|未来|will|plan|aim")
+_RESERVED = re.compile(
+    r"应有|须|必须|规定|果|假|若|一旦|要是|即使|if|would|否认|denied|未|没有|不是|并非|不会|不再|not|never|计|"
+    r"估|测|望|概|或将|初步|estimated|forecast|expect|将|拟|打算|准备|目标|力争|未来|will|plan|aim"
+)
 
 
 def modality_of(clause: str, before: str = "") -> Modality:
@@ -74,25 +82,29 @@ def known_attributes(reading: Reading, start: int, end: int) -> tuple[str, ...]:
 
 
 def head_terms(reading: Reading, left: Sequence[Token], right: Sequence[Token]) -> tuple[str, ...]:
-    """The words that name the attribute: known ones first (nearest to the value first), else the nearest content words."""
+    """The words that name the attribute: known ones first (nearest to the value first), else the nearest content
+    words."""
     before = known_attributes(reading, left[0].start, left[-1].end) if left else ()
     after = known_attributes(reading, right[0].start, right[-1].end) if right else ()
     known = (*reversed(before), *after)
     if known:
         return tuple(dict.fromkeys(k for k in known if k))
-    named = [n.span for n in reading.names_between(max(0, (left or right)[0].start - 20), (right or left)[-1].end)] if left or right else []
+    if not left and not right:
+        return ()
+    start, end = (left or right)[0].start, (right or left)[-1].end
+    named = [n.span for n in reading.names_between(max(0, start - 20), end)]
 
     def plain(t: Token) -> bool:
         return t.content and t.text not in contrasts() and not any(s.start <= t.start < s.end for s in named)
 
-    near = [t.text.casefold() for t in reversed(left) if plain(t)][:1] + [t.text.casefold() for t in right if plain(t)][:1]
-    return tuple(dict.fromkeys(near))
+    near = (next(filter(plain, reversed(left)), None), next(filter(plain, right), None))
+    return tuple(dict.fromkeys(t.text.casefold() for t in near if t))
 
 
 def places_for(reading: Reading, span: Span, names: Sequence[Named]) -> tuple[str, ...]:
     """Where, as the clause or its sentence says."""
-    own = [n.norm for n in reading.names_between(span.start, span.end) if n.type == "place"] or [n.norm for n in names if n.type == "place"]
-    return tuple(dict.fromkeys(own))
+    own = [n.norm for n in reading.names_between(span.start, span.end) if n.type == "place"]
+    return tuple(dict.fromkeys(own or [n.norm for n in names if n.type == "place"]))
 
 
 def setting_of(reading: Reading, sentence: Sentence, span: Span) -> tuple[str, ...]:
@@ -121,7 +133,8 @@ def contrast_terms(reading: Reading, stretches: Sequence[Span], names: Sequence[
 
 
 def _when(reading: Reading, sentence: Sentence, span: Span, names: Sequence[Named]) -> tuple[str, ...]:
-    """The words that set a clause at another time than now, from the clauses before it (停牌前最后一个交易日，收盘报3.2)."""
+    """The words that set a clause at another time than now, from the clauses before it: 停牌前最后一个交易日，收盘
+    报3.2."""
     before = Span(sentence.span.start, max(sentence.span.start, span.start))
     return tuple(c for c in contrast_terms(reading, (before,), names) if c.startswith("when:"))
 
@@ -130,12 +143,17 @@ _AS_OF = re.compile(r"(?:截至|截止|截止到|截至到|至)$")
 _NUMBERED = re.compile(r"^\s*第")  # 今年第5号台风 numbers the storm, and says nothing of when
 
 
+def _marked(reading: Reading, m: MomentMention) -> bool:
+    """Whether a text gives a time as that of the state of things (截至29日8时)."""
+    return bool(_AS_OF.search(reading.view[max(0, m.span.start - 4) : m.span.start]))
+
+
 def time_of(reading: Reading, sentence_index: int, start: int, value: Span) -> tuple[MomentMention | None, bool]:
     """The time that a value is about, and whether its own sentence says it. `start` is where its clause begins.
 
-    In its clause the nearest before it; else from the clauses before it a time that says 截至, else the last that is finer
-    than a year, else the last; else a time that sets the scene of one of the two sentences before. A time that only says
-    when something was reported is passed over, and so is one in brackets that the value does not share.
+    In its clause the nearest before it; else from the clauses before it a time that says 截至, else the last that is
+    finer than a year, else the last; else a time that sets the scene of one of the two sentences before. A time that
+    only says when something was reported is passed over, and so is one in brackets that the value does not share.
     """
     sentence = reading.sentences[sentence_index]
     clause = reading.clause_at(sentence, value.start)
@@ -147,7 +165,9 @@ def time_of(reading: Reading, sentence_index: int, start: int, value: Span) -> t
     if bracket >= 0 and ")" in reading.view[bracket : value.start]:
         bracket = -1
     for m in reading.moments_between(stop, clause.end):
-        if m.moment.earliest is None or m.moment.latest is None or _NUMBERED.match(reading.view[m.span.end : m.span.end + 3]):
+        if m.moment.earliest is None or m.moment.latest is None:
+            continue
+        if _NUMBERED.match(reading.view[m.span.end : m.span.end + 3]):
             continue
         if m.span.start >= value.end:
             if m.span.start - value.end <= 12 and "(" not in reading.view[value.end : m.span.start]:
@@ -168,12 +188,13 @@ def time_of(reading: Reading, sentence_index: int, start: int, value: Span) -> t
                 earlier.append(m)
         else:
             home = reading.sentences[reading.sentence_at(m.span.start)]
-            if m.span.start - home.span.start <= 24 and not _REPORTING.search(reading.view[m.span.end : m.span.end + 16]):
+            after = reading.view[m.span.end : m.span.end + 16]
+            if m.span.start - home.span.start <= 24 and not _REPORTING.search(after):
                 scene.append(m)
     if own:
         return own[-1], True
     if earlier:
-        marked = [m for m in earlier if _AS_OF.search(reading.view[max(0, m.span.start - 4) : m.span.start])]
+        marked = [m for m in earlier if _marked(reading, m)]
         fine = [m for m in earlier if m.moment.grain is not Grain.YEAR]
         return (marked or fine or earlier)[-1], True
     return (scene[-1], False) if scene else (None, False)
@@ -221,11 +242,10 @@ def latest_as_of(reading: Reading, sentence_index: int, value: Span) -> MomentMe
     clause = reading.clause_at(reading.sentences[sentence_index], value.start)
     if _NOW.search(reading.view[clause.start : clause.end]):
         return None
-    marked = [
-        m for m in reading.moments_between(0, value.start)
-        if m.moment.earliest is not None and m.moment.latest is not None and _AS_OF.search(reading.view[max(0, m.span.start - 4) : m.span.start])
-    ]  # fmt: skip
-    return marked[-1] if marked else None
+    for m in reversed(reading.moments_between(0, value.start)):
+        if m.moment.earliest is not None and m.moment.latest is not None and _marked(reading, m):
+            return m
+    return None
 
 
 def moment_value(m: MomentMention | None) -> Moment | None:
@@ -233,8 +253,11 @@ def moment_value(m: MomentMention | None) -> Moment | None:
     return m.moment if m else None
 
 
-def _contrasts(reading: Reading, sentence: Sentence, span: Span, names: Sequence[Named], more: Sequence[Span]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys((*contrast_terms(reading, (*more, span), names), *_when(reading, sentence, span, names))))
+def _contrasts(
+    reading: Reading, sentence: Sentence, span: Span, names: Sequence[Named], more: Sequence[Span]
+) -> tuple[str, ...]:
+    here = contrast_terms(reading, (*more, span), names)
+    return tuple(dict.fromkeys((*here, *_when(reading, sentence, span, names))))
 
 
 def make_parts(
@@ -251,7 +274,8 @@ def make_parts(
     """Bring the parts together; `own` are the stretches that carry the claim, `span` its clause, `more` what else it
     leans on. A name is `contrasted` with nothing."""
     named = [n.span for n in names]
-    around = dict.fromkeys(u[2] for u in reading.units_between(sentence.span.start, sentence.span.end) if not span.start <= u[0] < span.end)
+    units = reading.units_between(sentence.span.start, sentence.span.end)
+    around = dict.fromkeys(term for start, _, term in units if not span.start <= start < span.end)
     stretch = reading.view[span.start : span.end]
     return Parts(
         heads=heads,

@@ -19,7 +19,6 @@ from claims.values.moment import MomentMention, find_moments
 from claims.values.quantity import QuantityMention, find_quantities
 from claims.words import Words, content
 
-
 Unit = tuple[int, int, str]  # start, end, the word as compared
 T = TypeVar("T", bound=tuple[int, int, str])
 
@@ -132,18 +131,23 @@ def _lasting(view: str, words: Words, m: MomentMention) -> bool:
     return bool(before) and before[-1].end == m.span.start and before[-1].tag.startswith("v")
 
 
+_IN_A_MONTH = (Grain.MONTH, Grain.DAY, Grain.PART, Grain.HOUR, Grain.MINUTE)
+
+
 def _years_of_the_text(moments: tuple[MomentMention, ...]) -> tuple[MomentMention, ...]:
-    """A month without a year is that of the last mention of it with one (2021年7月的销量 ... 7月份): so says the text."""
+    """A month without a year is that of the last mention of it with one (2021年7月的销量 ... 7月份): so says the
+    text."""
     told: dict[int, int] = {}
     out = []
     for m in moments:
         a, b = m.moment.earliest, m.moment.latest
-        if a is not None and b is not None and m.moment.grain in (Grain.MONTH, Grain.DAY, Grain.PART, Grain.HOUR, Grain.MINUTE):
+        if a is not None and b is not None and m.moment.grain in _IN_A_MONTH:
+            leap_day = (2, 29) in ((a.month, a.day), (b.month, b.day))
             if m.moment.year_said:
                 told[a.month] = a.year
-            elif a.month in told and told[a.month] != a.year and (a.month, a.day) != (2, 29) and (b.month, b.day) != (2, 29):
-                shift = told[a.month] - a.year
-                m = replace(m, moment=replace(m.moment, earliest=a.replace(year=a.year + shift), latest=b.replace(year=b.year + shift)))
+            elif (shift := told.get(a.month, a.year) - a.year) and not leap_day:
+                earliest, latest = a.replace(year=a.year + shift), b.replace(year=b.year + shift)
+                m = replace(m, moment=replace(m.moment, earliest=earliest, latest=latest))
         out.append(m)
     return tuple(out)
 
@@ -154,7 +158,11 @@ def _setting(names: tuple[Named, ...]) -> tuple[str, ...]:
     return tuple(p for p in sorted(counts, key=lambda p: (-counts[p], p))[:1] if counts[p] > 1)
 
 
-_ADDRESS = re.compile(r"https?:[A-Za-z0-9./:?=&%#_~+-]{4,300}|www\.[A-Za-z0-9./?=&%#_-]{4,200}|[A-Za-z0-9._-]{1,64}@[A-Za-z0-9.-]{3,100}")
+_ADDRESS = re.compile(
+    r"https?:[A-Za-z0-9./:?=&%#_~+-]{4,300}|"
+    r"www\.[A-Za-z0-9./?=&%#_-]{4,200}|"
+    r"[A-Za-z0-9._-]{1,64}@[A-Za-z0-9.-]{3,100}"
+)
 
 
 def read(article: Article, body: int = 0, year: int | None = None) -> Reading:

@@ -1,7 +1,8 @@
 """The frozen records that flow from an article to its claims.
 
-Every offset is a half-open character offset into the *untouched* text of an article: `article.text[span.start:span.end]`
-is what the reader sees. Values are exact (`Decimal`, `datetime`), bounded, and carry the precision that was written.
+Every offset is a half-open character offset into the *untouched* text of an article: what the reader sees is
+`article.text[span.start:span.end]`. Values are exact (`Decimal`, `datetime`), bounded, and carry the precision that was
+written.
 """
 
 from __future__ import annotations

@@ -12,7 +12,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, time
 
+from claims.dealt import Item, dealt, in_year_list, runs
 from claims.identity import claim_id
+from claims.lexicon import movement
+from claims.measure import CHANGES, measure_of, signed
+from claims.mentions import Named, is_person, normalise
 from claims.parts import (
     entities_for,
     head_terms,
@@ -26,142 +30,11 @@ from claims.parts import (
     subject_from,
     time_of,
 )
-from claims.lexicon import movement
-from claims.mentions import Named, is_person, normalise
 from claims.reading import Reading
 from claims.records import Amount, Article, Claim, Grain, Measure, Mention, Moment, Resolution, Span
-from claims.sentences import Sentence
 from claims.values.moment import MomentMention
 from claims.values.quantity import QuantityMention
 from claims.words import Token
-
-_YEAR_ON_YEAR = re.compile(r"同比|按年|较上年同期|较去年同期|比去年同期|比上年同期|YoY|year[- ]on[- ]year|from a year earlier", re.I)
-_PERIOD = re.compile(r"环比|按月|按季|较上月|较上季|较前一|QoQ|month[- ]on[- ]month|quarter[- ]on[- ]quarter", re.I)
-_SHARE = re.compile(r"占|比例|比重|份额|渗透率|持股|股权|股份的|stake|share of|accounts? for")
-_UP = re.compile(r"增长|增加|上升|上涨|提升|提高|增幅|涨幅|大涨|涨|升|攀升|增|扩大|rose|grew|gain|increase|up ", re.I)
-_DOWN = re.compile(r"下降|减少|下滑|下跌|降低|跌幅|降幅|大跌|跌|缩减|缩水|回落|低开|减|骤降|fell|drop|decline|decrease|down ", re.I)
-_LEVEL_VERB = re.compile(r"(?:至|到|达|为|达到)(?:约|近|超|超过|逾)?$")
-_CHANGE_VERB = re.compile(r"(?:增加|减少|增长|下降|上升|缩减|上涨|下跌|新增|增|减|多|少|跌|涨|高开|低开)(?:了|约|近|超|超过|逾|达)*$")
-_PER = re.compile(r"每|日均|人均|月均|年均|户均|平均每|per |a day|each")
-_LINK = re.compile(r"^\s*(?:、|,|和|及|与|以及|或|/|;|and|,\s*and)\s*$")
-_TOTAL = re.compile(r"累计|累积|迄今|至今共|so far|to date")
-
-
-@dataclass(frozen=True, slots=True)
-class _Item:
-    """One value of a list that is dealt out in turn (分别): its time or its own words."""
-
-    moment: MomentMention | None = None
-    words: Span | None = None
-
-
-def measure_of(left: str, right: str, amount: Amount) -> Measure:
-    """What an amount measures, from the words around it."""
-    if amount.dimension.startswith("ordinal"):
-        return Measure.ORDINAL
-    if amount.dimension == "age":
-        return Measure.AGE
-    if "/" in amount.dimension:
-        return Measure.LEVEL
-    if amount.dimension in ("share", "points", "multiple"):
-        if _YEAR_ON_YEAR.search(left):
-            return Measure.YEAR_ON_YEAR
-        if _PERIOD.search(left):
-            return Measure.PERIOD_ON_PERIOD
-        if _SHARE.search(left):
-            return Measure.SHARE
-        if _UP.search(left) or _DOWN.search(left):
-            return Measure.CHANGE
-        return Measure.MULTIPLE if amount.dimension == "multiple" else Measure.LEVEL
-    if _LEVEL_VERB.search(left):
-        return Measure.PER if _PER.search(left) else Measure.TOTAL if _TOTAL.search(left) else Measure.LEVEL
-    if _CHANGE_VERB.search(left):
-        return Measure.YEAR_ON_YEAR if _YEAR_ON_YEAR.search(left) else Measure.CHANGE
-    if _PER.search(left):
-        return Measure.PER
-    return Measure.TOTAL if _TOTAL.search(left) else Measure.LEVEL
-
-
-def _signed(amount: Amount, measure: Measure, left: str) -> Amount:
-    """A fall counts below zero, so that 下降5% and 增长5% are apart."""
-    if measure not in (Measure.YEAR_ON_YEAR, Measure.PERIOD_ON_PERIOD, Measure.CHANGE):
-        return amount
-    downs = [m.start() for m in _DOWN.finditer(left)]
-    ups = [m.start() for m in _UP.finditer(left)]
-    if not downs or (ups and ups[-1] > downs[-1]):
-        return amount
-    return replace(
-        amount,
-        number=None if amount.number is None else -amount.number,
-        low=None if amount.high is None else -amount.high,
-        high=None if amount.low is None else -amount.low,
-    )
-
-
-_YEARS = re.compile(r"(?<!\d)((?:19|20)\d\d)年?((?:[、及和与/,-](?:(?:19|20)?\d\d)年?){1,4})(?<=年)")
-
-
-def _year_items(reading: Reading, start: int, end: int) -> tuple[_Item, ...]:
-    """The years of a list such as 2021及2022年, 2023/24/25年, 2023-24年."""
-    m = _YEARS.search(reading.view, start, end)
-    if not m:
-        return ()
-    years = [int(m.group(1))] + [int(y) if len(y) == 4 else int(m.group(1)[:2] + y) for y in re.findall(r"\d{4}|\d\d", m.group(2))]
-    span = Span(*m.span())
-    return tuple(
-        _Item(moment=MomentMention(span, Moment(datetime(y, 1, 1), datetime(y, 12, 31, 23, 59, 59), Grain.YEAR))) for y in years
-    )
-
-
-def _year_list(reading: Reading, q: QuantityMention) -> bool:
-    """Whether a figure is one of a list of years."""
-    at = q.span.start
-    m = _YEARS.search(reading.view, max(0, at - 14), at + 16)
-    return bool(m and m.start() <= at < m.end())
-
-
-def _dealt(reading: Reading, sentence: Sentence, group: Sequence[QuantityMention], before: Sequence[_Item]) -> tuple[_Item, ...]:
-    """The items that a list of values is dealt out to in turn, if their number fits; else nothing."""
-    k = len(group)
-    left_start, left_end = sentence.span.start, group[0].span.start
-    left = reading.view[left_start:left_end]
-    at = left.rfind("分别")
-    years = _year_items(reading, left_start, left_end)
-    if len(years) == k and (at >= 0 or "/" in reading.view[group[0].span.start : group[-1].span.end]):
-        return years
-    if at < 0:
-        return tuple(before) if len(before) == k else ()
-    stop = left_start + at
-    moments = [m for m in reading.moments if left_start <= m.span.start and m.span.end <= stop]
-    # times named one after the other: 2021年、2022年营收分别为
-    for i in range(len(moments) - k + 1):
-        run = moments[i : i + k]
-        between = [reading.view[a.span.end : b.span.start] for a, b in zip(run, run[1:], strict=False)]
-        if all(_LINK.match(b) for b in between):
-            return tuple(_Item(moment=m) for m in run)
-    clause = reading.clause_at(sentence, stop - 1 if stop > left_start else stop)
-    text = reading.view[clause.start : stop]
-    pieces = [m.span() for m in re.finditer(r"[^、和及与,]+", text)]
-    if len(pieces) >= k and len(text) < 120:
-        return tuple(_Item(words=Span(clause.start + s, clause.start + e)) for s, e in pieces[-k:])
-    return ()
-
-
-def _groups(reading: Reading, quantities: Sequence[QuantityMention]) -> list[list[QuantityMention]]:
-    """Runs of quantities of one dimension with nothing but connectors between them."""
-    out: list[list[QuantityMention]] = []
-    for q in quantities:
-        if out:
-            last = out[-1][-1]
-            same = last.amount.dimension == q.amount.dimension
-            if same and _LINK.match(reading.view[last.span.end : q.span.start]):
-                out[-1].append(q)
-                continue
-        out.append([q])
-    return out
-
-
-_CHANGES = (Measure.YEAR_ON_YEAR, Measure.PERIOD_ON_PERIOD, Measure.CHANGE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,8 +56,12 @@ def _joined(quantities: Sequence[QuantityMention]) -> Iterator[QuantityMention]:
     """2小时08分45秒 is one duration."""
     held: QuantityMention | None = None
     for q in quantities:
-        a, b = held.amount if held else None, q.amount
-        if held and a and a.dimension == b.dimension == "duration" and held.span.end == q.span.start and a.number is not None and b.number is not None and b.number < a.quantum:
+        if held is None:
+            held = q
+            continue
+        a, b = held.amount, q.amount
+        adjoin = a.dimension == b.dimension == "duration" and held.span.end == q.span.start
+        if adjoin and a.number is not None and b.number is not None and b.number < a.quantum:
             whole = a.number + b.number
             held = replace(
                 held,
@@ -193,10 +70,9 @@ def _joined(quantities: Sequence[QuantityMention]) -> Iterator[QuantityMention]:
                 amount=replace(a, number=whole, low=whole, high=whole, quantum=b.quantum),
             )
             continue
-        if held:
-            yield held
+        yield held
         held = q
-    if held:
+    if held is not None:
         yield held
 
 
@@ -208,17 +84,17 @@ def find(reading: Reading) -> Iterator[Claim]:
     for q in _joined(reading.quantities):
         at = reading.sentence_at(q.span.start)
         amount = with_dimension(reading, q, last[1] if last and last[0] == at else None)
-        if amount is not None and not _year_list(reading, q):
+        if amount is not None and not in_year_list(reading, q):
             by_sentence.setdefault(at, []).append(replace(q, amount=amount))
             last = (at, amount)
     base = _Base()
     for index, quantities in by_sentence.items():
         sentence = reading.sentences[index]
-        items: tuple[_Item, ...] = ()
-        groups = _groups(reading, quantities)
+        items: tuple[Item, ...] = ()
+        groups = runs(reading, quantities)
         previous_end = sentence.span.start
         for g, group in enumerate(groups):
-            items = _dealt(reading, sentence, group, items) if len(group) > 1 else ()
+            items = dealt(reading, sentence, group, items) if len(group) > 1 else ()
             lead = reading.clause_at(sentence, group[0].span.start)
             group_start = max(lead.start, min(previous_end, group[0].span.start))
             for i, q in enumerate(group):
@@ -233,18 +109,29 @@ def find(reading: Reading) -> Iterator[Claim]:
                 right = reading.words.between(q.span.end, min(end, q.span.end + 16))
                 left_text = reading.view[left_start : group[0].span.start if i else q.span.start]
                 measure = measure_of(left_text, reading.view[q.span.end : end], q.amount)
+                span = Span(start, end)
                 if any(t.content for t in (*left, *right)):
-                    base = replace(_based(reading, index, base, left, right, Span(start, end), measure, q), order=base.order)
-                if measure not in _CHANGES:
+                    base = _based(reading, index, base, left, right, span, measure, q)
+                if measure not in CHANGES:
                     base = replace(base, order=order)
                 item = items[i] if i < len(items) else None
                 lead_span = Span(group_start, max(group_start, group[0].span.start))
-                yield _claim(reading, index, q, Span(start, end), base, measure, left_text, item, (i, len(group)), lead_span, order)
+                place = (i, len(group))
+                yield _claim(reading, index, q, span, base, measure, left_text, item, place, lead_span, order)
                 order += 1
                 previous_end = q.span.end
 
 
-def _based(reading: Reading, index: int, before: _Base, left: tuple[Token, ...], right: tuple[Token, ...], span: Span, measure: Measure, q: QuantityMention) -> _Base:
+def _based(
+    reading: Reading,
+    index: int,
+    before: _Base,
+    left: tuple[Token, ...],
+    right: tuple[Token, ...],
+    span: Span,
+    measure: Measure,
+    q: QuantityMention,
+) -> _Base:
     """The base that these words make. A change leans on what stands before it for who and what, a figure that is only
     compared (高于ChatGPT3的1750亿) or named by its part (城区平均235.1毫米) for what."""
     names, how = entities_for(reading, index, span.start, span.end)
@@ -257,10 +144,11 @@ def _based(reading: Reading, index: int, before: _Base, left: tuple[Token, ...],
     same_sentence = before.span is not None and reading.sentence_at(before.span.start) == index
     if same_sentence and not any(h in movement() for h in heads) and before.dimension == q.amount.dimension:
         heads = (*(h for h in before.heads if h in movement()), *heads)
-    leaning = measure in (Measure.YEAR_ON_YEAR, Measure.PERIOD_ON_PERIOD, Measure.CHANGE) and before.own and how is not Resolution.CLAUSE
-    if leaning:
-        return _Base((*before.own, *left, *right), (*heads, *before.heads), before.names, Resolution.CARRIED, moment, said, span, q.amount.dimension)
-    return _Base((*left, *right), heads, names, how, moment, said, span, q.amount.dimension)
+    own = (*left, *right)
+    if measure in CHANGES and before.own and how is not Resolution.CLAUSE:
+        own, heads = (*before.own, *own), (*heads, *before.heads)
+        names, how = before.names, Resolution.CARRIED
+    return _Base(own, heads, names, how, moment, said, span, q.amount.dimension, before.order)
 
 
 def _named(reading: Reading, span: Span) -> Named:
@@ -280,13 +168,21 @@ def _lead(reading: Reading, start: int, end: int) -> Named | None:
     tokens = reading.words.between(start, hit[0])
     if is_person(reading.view[start : hit[0]]):
         return _named(reading, Span(start, hit[0]))
-    if any(t.tag.startswith("nr") for t in tokens) or not tokens or not all(t.tag[0] in "njesz" and (t.content or len(t.text) == 1) for t in tokens) or reading.contrasts_between(start, hit[0]):
+    if not tokens or any(t.tag.startswith("nr") or t.tag[0] not in "njesz" for t in tokens):
+        return None
+    if not all(t.content or len(t.text) == 1 for t in tokens) or reading.contrasts_between(start, hit[0]):
         return None
     return _named(reading, Span(start, hit[0]))
 
 
 # What a bare figure counts, from the word beside it: 文心一言的参数是2600亿.
-_COUNTED = (("参数", "参数", "parameters"), ("用户", "人", "people"), ("人数", "人", "people"), ("人口", "人", "people"), ("票房", "元", "money:CNY"))
+_COUNTED = (
+    ("参数", "参数", "parameters"),
+    ("用户", "人", "people"),
+    ("人数", "人", "people"),
+    ("人口", "人", "people"),
+    ("票房", "元", "money:CNY"),
+)
 
 
 def _per_share(a: Amount, left: str) -> Amount:
@@ -300,8 +196,8 @@ _COMPARED = re.compile(r"高于|低于|多于|少于|超过|相比|不及|则|�
 
 
 def with_dimension(reading: Reading, q: QuantityMention, before: Amount | None = None) -> Amount | None:
-    """The amount with what it counts; None when a bare figure is too small to be a claim. `before` is the amount that it
-    is compared with in the sentence (参数是2600亿，高于ChatGPT3的1750亿)."""
+    """The amount with what it counts; None when a bare figure is too small to be a claim. `before` is the amount that
+    it is compared with in the sentence (参数是2600亿，高于ChatGPT3的1750亿)."""
     clause = reading.clause_at(reading.sentences[reading.sentence_at(q.span.start)], q.span.start)
     a = _per_share(q.amount, reading.view[max(clause.start, q.span.start - 20) : q.span.start])
     if a.unit or a.dimension:
@@ -324,7 +220,7 @@ def _claim(
     base: _Base,
     measure: Measure,
     left: str,
-    item: _Item | None,
+    item: Item | None,
     place: tuple[int, int],
     lead: Span,
     order: int,
@@ -341,18 +237,20 @@ def _claim(
     if item and item.moment:
         moment, said = item.moment, True
     heads = base.heads
-    if item and item.words:
-        own = reading.words.between(item.words.start, item.words.end)
-        named = known_attributes(reading, item.words.start, item.words.end)
-        heads = tuple(dict.fromkeys(reversed(named))) or heads
-        names, how = reading.names_between(item.words.start, item.words.end) or (_named(reading, item.words),), Resolution.CLAUSE
+    words = item.words if item else None
     more = [lead] if place[0] else []
     if base.span is not None and not base.span.overlaps(span):
         more.append(base.span)
-    parts = make_parts(reading, sentence, stretches_of(own), heads, names, item.words if item and item.words else span, order, more if not item or not item.words else ())
-    if item and item.words:
+    if words:
+        own = reading.words.between(words.start, words.end)
+        named = known_attributes(reading, words.start, words.end)
+        heads = tuple(dict.fromkeys(reversed(named))) or heads
+        names = reading.names_between(words.start, words.end) or (_named(reading, words),)
+        how, more = Resolution.CLAUSE, []
+    parts = make_parts(reading, sentence, stretches_of(own), heads, names, words or span, order, more)
+    if words:
         parts = replace(parts, masked=mask(reading.view[span.start : span.end]))
-    if measure in _CHANGES and 0 <= base.order < order and how is not Resolution.OPEN:
+    if measure in CHANGES and 0 <= base.order < order and how is not Resolution.OPEN:
         parts = replace(parts, base=base.order)
     if place[1] > 1 and item is None:
         parts = replace(parts, contrasts=(*parts.contrasts, f"list:{place[0] + 1}/{place[1]}"))
@@ -365,7 +263,7 @@ def _claim(
         value_span=q.span,
         sentence=sentence.span,
         quote=text[span.start : span.end],
-        value=_signed(q.amount, measure, left),
+        value=signed(q.amount, measure, left),
         subject=subject_from(names, how),
         attribute=Mention("".join(heads[:2]), heads[0] if heads else ""),
         measure=measure,

@@ -9,14 +9,18 @@ A time that only says when a thing was reported (8月4日电, 记者5日获悉) 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from claims.identity import claim_id
 from claims.parts import entities_for, make_parts, modality_of, stretches_of, subject_from
 from claims.reading import Reading
 from claims.records import Claim, Grain, Mention, Span
+from claims.words import Token
 
-_REPORT = re.compile(r"^\s*(?:日)?[,，]?\s*(?:电|讯|消息|获悉|报道|从|记者|晚间?消息|来源|正文|:)|^.{0,12}(?:获悉|通报称|消息|报道|发布消息|发稿)")
+_REPORT = re.compile(
+    r"^\s*(?:日)?[,，]?\s*(?:电|讯|消息|获悉|报道|从|记者|晚间?消息|来源|正文|:)|"
+    r"^.{0,12}(?:获悉|通报称|消息|报道|发布消息|发稿)"
+)
 _AS_OF = re.compile(r"(?:截至|截止|截止到|截至到|止于)\s*$")
 _VERB_TAGS = ("v", "vn", "l", "i")
 _GRAINS = (Grain.DAY, Grain.MONTH, Grain.YEAR, Grain.PART, Grain.HOUR, Grain.MINUTE, Grain.QUARTER)
@@ -39,7 +43,7 @@ def find(reading: Reading) -> Iterator[Claim]:
         # the event stands before the time in its clause (… 为8时05分 …), or after it, if need be in the next clause
         end = clause.end
         following = reading.moments[k + 1].span.start if k + 1 < len(reading.moments) else len(view)
-        if not _has_verb(reading, m.span.end, end):
+        if not _verbs(reading.words.between(m.span.end, end)):
             later = [c for c in sentence.clauses if c.start >= clause.end]
             if later and later[0].end - m.span.start <= 3 * _MAX_EVENT:
                 end = later[0].end
@@ -47,7 +51,7 @@ def find(reading: Reading) -> Iterator[Claim]:
         before = reading.words.between(max(clause.start, m.span.start - 30), m.span.start)
         after = reading.words.between(m.span.end, end)
         # a clause that only sets the scene (在7月份的销售中) is no event; nor is one that leads up to figures
-        verbs = [t for t in after if t.tag in _VERB_TAGS and t.content] or [t for t in before if t.tag in _VERB_TAGS and t.content]
+        verbs = _verbs(after) or _verbs(before)
         if not verbs:
             continue
         own = (*before, *after)
@@ -77,5 +81,5 @@ def find(reading: Reading) -> Iterator[Claim]:
         order += 1
 
 
-def _has_verb(reading: Reading, start: int, end: int) -> bool:
-    return any(t.tag in _VERB_TAGS and t.content for t in reading.words.between(start, end))
+def _verbs(tokens: Sequence[Token]) -> list[Token]:
+    return [t for t in tokens if t.tag in _VERB_TAGS and t.content]

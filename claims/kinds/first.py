@@ -17,12 +17,20 @@ from claims.records import Claim, Mention, Rank, Span
 
 _SCOPE = "国内|全国|全球|世界|中国|我国|业界|业内|亚洲|历史|史上|年内|今年|全年|省内|全省|全市|国产|行业|欧洲|美国"
 # The word first, then what it is within: a pattern that begins with optional words would try them at every character.
-_FIRST = re.compile(r"(?P<word>首(?:个|款|家|例|座|条|台|部|颗|支|位|艘|枚|批|次)|第一(?:个|款|家|例|座|条|台|部|位)|唯一(?:一[个款家])?)")
+_FIRST = re.compile(
+    r"(?P<word>首(?:个|款|家|例|座|条|台|部|颗|支|位|艘|枚|批|次)|第一(?:个|款|家|例|座|条|台|部|位)|"
+    r"唯一(?:一[个款家])?)"
+)
 _RECORD = re.compile(r"(?P<word>次新高|次高|新高|新低|新纪录|新记录|历史纪录|历史记录)")
 _WITHIN_FIRST = re.compile(rf"(?:{_SCOPE})(?=(?:上|范围内)?$)")
-_WITHIN_RECORD = re.compile(rf"(?:{_SCOPE}|\d{{4}}年以来|\d{{1,3}}年来|有记录以来|单日|单月|月销量|同期)(?=[^,。;]{{0,6}}$)")
+_WITHIN_RECORD = re.compile(
+    rf"(?:{_SCOPE}|\d{{4}}年以来|\d{{1,3}}年来|有记录以来|单日|单月|月销量|同期)(?=[^,。;]{{0,6}}$)"
+)
 _EN_FIRST = re.compile(r"\b(?P<word>(?:the )?(?:first|largest|biggest|only|highest|lowest)(?: ever)?)\b", re.I)
+_CHINESE = ((_FIRST, _WITHIN_FIRST), (_RECORD, _WITHIN_RECORD))
+_ENGLISH = ((_EN_FIRST, None),)
 _POSITION = {"次新高": 2, "次高": 2, "新低": -1}
+_LIKE = re.compile(r"(?:类|对标|比肩|媲美|超越|基于|像)[“\"]?$")
 _EVENT = re.compile(r"首次|首批")
 
 
@@ -30,20 +38,24 @@ def find(reading: Reading) -> Iterator[Claim]:
     """The firsts of an article in the order of the text."""
     view, text = reading.view, reading.article.text
     order = 0
-    for pattern, within in ((_FIRST, _WITHIN_FIRST), (_RECORD, _WITHIN_RECORD)) if reading.article.lang != "en" else ((_EN_FIRST, None),):
+    for pattern, within in _ENGLISH if reading.article.lang == "en" else _CHINESE:
         for m in pattern.finditer(view):
             word = m.group("word")
-            home = within.search(view[max(0, m.start() - 14) : m.start()]) if within else None
-            at = m.start() if home is None or pattern is _RECORD else m.start() - (len(view[max(0, m.start() - 14) : m.start()]) - home.start())
+            home = within.search(view, max(0, m.start() - 14), m.start()) if within else None
+            at = m.start() if home is None or pattern is _RECORD else home.start()
             index = reading.sentence_at(m.start())
             sentence = reading.sentences[index]
             clause = reading.clause_at(sentence, m.start())
-            what = content_terms(reading, (Span(m.end(), max(m.end(), clause.end)),))[:6] if pattern is not _RECORD else content_terms(reading, (Span(max(clause.start, at - 16), at),))[-4:]
+            if pattern is _RECORD:
+                what = content_terms(reading, (Span(max(clause.start, at - 16), at),))[-4:]
+            else:
+                what = content_terms(reading, (Span(m.end(), max(m.end(), clause.end)),))[:6]
             if not what:
                 continue
             holder = None if pattern is _RECORD else _holder(reading, index, clause, at, m.end())
             names, how = entities_for(reading, index, clause.start, clause.end)
             scope = (home.group(),) if home else ()
+            heads = ("event",) if _EVENT.search(word) else what
             yield Claim(
                 id=claim_id("first", reading.article.path, text[clause.start : clause.end], text[at : m.end()]),
                 kind="first",
@@ -58,7 +70,7 @@ def find(reading: Reading) -> Iterator[Claim]:
                 scope=scope,
                 speaker=sentence.speaker,
                 modality=modality_of(view[clause.start : clause.end]),
-                parts=make_parts(reading, sentence, (clause,), ("event",) if _EVENT.search(word) else what, names, clause, order),
+                parts=make_parts(reading, sentence, (clause,), heads, names, clause, order),
             )
             order += 1
 
@@ -68,20 +80,21 @@ def _holder(reading: Reading, index: int, clause: Span, start: int, end: int) ->
     sentence = reading.sentences[index]
     kinds = ("quoted", "work", "product")
     for n in reading.names_between(end, clause.end):
-        if n.type in kinds and reading.view[end : n.span.start].count("的") <= 2 and not _compares(reading.view, end, n):
+        near = reading.view[end : n.span.start].count("的") <= 2
+        if n.type in kinds and near and not _compares(reading.view, end, n):
             return n
     later = [c for c in sentence.clauses if c.start >= clause.end]
     if later:
-        names = reading.names_between(later[0].start, later[0].start + 3)
-        if names and names[0].type != "place":
-            return names[0]
+        next_named = reading.names_between(later[0].start, later[0].start + 3)
+        if next_named and next_named[0].type != "place":
+            return next_named[0]
     before = [n for n in reading.names_between(clause.start, start) if n.type != "place"]
     if before:
         return before[-1]
     earlier = [c for c in sentence.clauses if c.end <= clause.start]
-    names = [n for c in earlier for n in reading.names_between(c.start, c.end) if n.type != "place"]
-    if names:
-        return names[-1]
+    named = [n for c in earlier for n in reading.names_between(c.start, c.end) if n.type != "place"]
+    if named:
+        return named[-1]
     # segmentation knows no name there: the words right before or after stand for it
     tokens = reading.words.between(later[0].start, later[0].end) if later else ()
     if tokens and tokens[0].tag in ("n", "nz"):
@@ -91,4 +104,4 @@ def _holder(reading: Reading, index: int, clause: Span, start: int, end: int) ->
 
 def _compares(view: str, end: int, name: Named) -> bool:
     """Whether the name is what the first is measured against (类ChatGPT, 对标GPT-4) and not the first itself."""
-    return bool(re.search(r"(?:类|对标|比肩|媲美|超越|基于|像)[“\"]?$", view[max(end, name.span.start - 3) : name.span.start]))
+    return bool(_LIKE.search(view[max(end, name.span.start - 3) : name.span.start]))

@@ -13,6 +13,8 @@ from claims.records import Claim, Mention, Role, Span
 
 _FORMER = re.compile(r"(?:前|原|前任|曾任|已卸任|退休的)")
 _STOP = re.compile(r"[,。;:!?“”()《》\s、]")
+_STOP_TAGS = ("p", "v", "uj", "c", "x", "r", "d", "ul")
+_IN_TITLES = ("联合", "执行", "管理", "研究")
 _MAX_TITLE = 26
 
 
@@ -30,7 +32,7 @@ def find(reading: Reading) -> Iterator[Claim]:
         first = len(tokens)
         for i in range(len(tokens) - 1, -1, -1):
             t = tokens[i]
-            if _STOP.match(t.text) or t.tag in ("p", "v", "uj", "c", "x", "r", "d", "ul") and t.text not in ("联合", "执行", "管理", "研究"):
+            if _STOP.match(t.text) or (t.tag in _STOP_TAGS and t.text not in _IN_TITLES):
                 break
             first = i
         start = tokens[first].start if first < len(tokens) else n.span.start

@@ -13,16 +13,18 @@ from claims.parts import content_terms, entities_for, make_parts, subject_from
 from claims.reading import Reading
 from claims.records import Claim, Grain, Mention, Modality, Phase, Span, Status
 
-_PLAN = re.compile(r"(?:将于|将在|计划于|计划在|拟于|预计于|预计在|定于|有望在|有望于|将从|即将于)\s*$|will\s+\w+\s+(?:in|on|by)\s+$")
-_DONE = re.compile(r"已经|已于|已在|正式|率先|完成了|推出了|发布了|如期|终于|成功")
+_PLAN = re.compile(
+    r"(?:将于|将在|计划于|计划在|拟于|预计于|预计在|定于|有望在|有望于|将从|即将于)\s*$|"
+    r"will\s+\w+\s+(?:in|on|by)\s+$"
+)
 _GRAINS = (Grain.DAY, Grain.MONTH, Grain.QUARTER, Grain.YEAR, Grain.PART)
 # Words for bringing something before the public, and for others of one event: what one text plans another reports.
 EVENTS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("release", ("发布", "推出", "上线", "开放", "面世", "问世", "亮相", "内测", "公测", "上市", "发售", "首发", "公开", "launch", "release")),
-    ("open", ("开业", "开通", "通车", "启用", "投用", "投入使用", "投入运营", "开馆", "开园", "开幕", "open")),
-    ("finish", ("完工", "竣工", "建成", "封顶", "投产", "量产", "下线", "交付")),
-    ("sign", ("签约", "签署", "收购", "合并", "完成收购")),
-    ("depart", ("离职", "卸任", "辞职", "退休")),
+    ("release", tuple("发布 推出 上线 开放 面世 问世 亮相 内测 公测 上市 发售 首发 公开 launch release".split())),
+    ("open", tuple("开业 开通 通车 启用 投用 投入使用 投入运营 开馆 开园 开幕 open".split())),
+    ("finish", tuple("完工 竣工 建成 封顶 投产 量产 下线 交付".split())),
+    ("sign", tuple("签约 签署 收购 合并 完成收购".split())),
+    ("depart", tuple("离职 卸任 辞职 退休".split())),
 )
 
 

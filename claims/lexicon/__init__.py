@@ -9,8 +9,7 @@ from importlib.resources import files
 
 def rows(name: str) -> list[dict[str, str]]:
     """The rows of a table in this folder, in the order written."""
-    with files(__name__).joinpath(name).open(encoding="utf-8", newline="") as f:
-        return list(csv.DictReader(f))
+    return list(csv.DictReader(files(__name__).joinpath(name).read_text(encoding="utf-8").splitlines()))
 
 
 @cache
@@ -27,7 +26,8 @@ def movement() -> dict[str, str]:
 
 @cache
 def contrasts() -> dict[str, tuple[str, ...]]:
-    """Word -> the classes it decides, with its value there: 零售 -> ("trade:零售",). The first word of a row names it."""
+    """Word -> the classes it decides, with its value there: 零售 -> ("trade:零售",). The first word of a row names
+    it."""
     out: dict[str, tuple[str, ...]] = {}
     for row in rows("contrasts.csv"):
         words = row["words"].split()

@@ -1,4 +1,5 @@
-"""Finding the words of a table in a text in one pass (Aho and Corasick 1975, by pyahocorasick): the longest at each place."""
+"""Finding the words of a table in a text in one pass, the longest at each place (Aho and Corasick 1975, by
+pyahocorasick)."""
 
 from __future__ import annotations
 

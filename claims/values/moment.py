@@ -45,7 +45,10 @@ _START = re.compile(
     re.X,
 )
 # Three words in a row, or a month with a number: an English text, and not a name or two in a Chinese one.
-_ENGLISH = re.compile(r"\b[a-z]{2,12} [a-zA-Z0-9]{1,12},? [a-zA-Z0-9]{2,12}|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.? \d|\d [A-Z][a-z]{2,9} \d|[Ll]ast [A-Z]|Q[1-4] \d")
+_ENGLISH = re.compile(
+    r"\b[a-z]{2,12} [a-zA-Z0-9]{1,12},? [a-zA-Z0-9]{2,12}|"
+    r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.? \d|\d [A-Z][a-z]{2,9} \d|[Ll]ast [A-Z]|Q[1-4] \d"
+)
 # A word that English times are made of: without one there is nothing to read.
 _TIME_WORD = re.compile(
     r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun|today|tomorrow|yesterday|tonight|last|next|this|"

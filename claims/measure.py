@@ -1,0 +1,72 @@
+"""What an amount measures of its attribute: a level, a change, a share; and the sign of a change."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from claims.records import Amount, Measure
+
+# What tells by how much something changed; a change leans on what the figure before it is about.
+CHANGES = (Measure.YEAR_ON_YEAR, Measure.PERIOD_ON_PERIOD, Measure.CHANGE)
+
+_YEAR_ON_YEAR = re.compile(
+    r"同比|按年|较上年同期|较去年同期|比去年同期|比上年同期|YoY|year[- ]on[- ]year|from a year earlier",
+    re.I,
+)
+_PERIOD = re.compile(r"环比|按月|按季|较上月|较上季|较前一|QoQ|month[- ]on[- ]month|quarter[- ]on[- ]quarter", re.I)
+_SHARE = re.compile(r"占|比例|比重|份额|渗透率|持股|股权|股份的|stake|share of|accounts? for")
+_UP = re.compile(r"增长|增加|上升|上涨|提升|提高|增幅|涨幅|大涨|涨|升|攀升|增|扩大|rose|grew|gain|increase|up ", re.I)
+_DOWN = re.compile(
+    r"下降|减少|下滑|下跌|降低|跌幅|降幅|大跌|跌|缩减|缩水|回落|低开|减|骤降|fell|drop|decline|decrease|down ",
+    re.I,
+)
+_LEVEL_VERB = re.compile(r"(?:至|到|达|为|达到)(?:约|近|超|超过|逾)?$")
+_CHANGE_VERB = re.compile(
+    r"(?:增加|减少|增长|下降|上升|缩减|上涨|下跌|新增|增|减|多|少|跌|涨|高开|低开)(?:了|约|近|超|超过|逾|达)*$"
+)
+_PER = re.compile(r"每|日均|人均|月均|年均|户均|平均每|per |a day|each")
+_TOTAL = re.compile(r"累计|累积|迄今|至今共|so far|to date")
+
+
+def measure_of(left: str, right: str, amount: Amount) -> Measure:
+    """What an amount measures, from the words around it."""
+    if amount.dimension.startswith("ordinal"):
+        return Measure.ORDINAL
+    if amount.dimension == "age":
+        return Measure.AGE
+    if "/" in amount.dimension:
+        return Measure.LEVEL
+    if amount.dimension in ("share", "points", "multiple"):
+        if _YEAR_ON_YEAR.search(left):
+            return Measure.YEAR_ON_YEAR
+        if _PERIOD.search(left):
+            return Measure.PERIOD_ON_PERIOD
+        if _SHARE.search(left):
+            return Measure.SHARE
+        if _UP.search(left) or _DOWN.search(left):
+            return Measure.CHANGE
+        return Measure.MULTIPLE if amount.dimension == "multiple" else Measure.LEVEL
+    if _LEVEL_VERB.search(left):
+        return Measure.PER if _PER.search(left) else Measure.TOTAL if _TOTAL.search(left) else Measure.LEVEL
+    if _CHANGE_VERB.search(left):
+        return Measure.YEAR_ON_YEAR if _YEAR_ON_YEAR.search(left) else Measure.CHANGE
+    if _PER.search(left):
+        return Measure.PER
+    return Measure.TOTAL if _TOTAL.search(left) else Measure.LEVEL
+
+
+def signed(amount: Amount, measure: Measure, left: str) -> Amount:
+    """A fall counts below zero, so that 下降5% and 增长5% are apart."""
+    if measure not in CHANGES:
+        return amount
+    downs = [m.start() for m in _DOWN.finditer(left)]
+    ups = [m.start() for m in _UP.finditer(left)]
+    if not downs or (ups and ups[-1] > downs[-1]):
+        return amount
+    return replace(
+        amount,
+        number=None if amount.number is None else -amount.number,
+        low=None if amount.high is None else -amount.high,
+        high=None if amount.low is None else -amount.low,
+    )
