@@ -287,7 +287,7 @@ def speak(browser: Any, lang: str) -> None:
 @pytest.mark.parametrize("width", [390, 1440])
 def test_everybody_can_use_it(browser: Any, app: Any, scheme: str, width: int) -> None:
     """axe-core finds nothing against WCAG 2.2 AA, with every fold open."""
-    from selenium_axe_python import Axe
+    from selenium_axe_python.axe import Axe
 
     chen = Reviewer(app, "陈", app.state.address)
     chen.decide("first", "right:0", "看过")
@@ -297,7 +297,7 @@ def test_everybody_can_use_it(browser: Any, app: Any, scheme: str, width: int) -
         opened(browser, app.state.address, width, scheme)
         browser.get(app.state.address + path)
         browser.execute_script("document.querySelectorAll('details').forEach(fold => { fold.open = true; })")
-        axe = Axe(browser)
+        axe: Any = Axe(browser)
         axe.inject()
         results = axe.run(options={"runOnly": {"type": "tag", "values": tags}})
         assert results["passes"], path

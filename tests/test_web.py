@@ -6,10 +6,12 @@ import csv
 import io
 from dataclasses import replace
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 import pytest
 
+from benchmarks.review import a_long_run
 from factcheck.decisions import Undo, Verdict, shapes
 from factcheck.report.wording import WORDING
 from factcheck.web.pages.discrepancy import NOT_FOR_PEOPLE
@@ -132,6 +134,32 @@ def test_two_reviewers_do_not_overrule_each_other_unseen(app: Any, lin: Reviewer
     chen.decide("tower", "right:1")
     assert "「120米」是对的" in lin.page("/d/tower").plain, "having seen it, the last word counts"
     lin.decide("cost", "both-right")  # another item is nobody's business
+
+
+def test_two_reviewers_in_parallel_lose_and_double_nothing(tmp_path: Path) -> None:
+    app = app_over(a_long_run(60), tmp_path)
+    reviewers = [Reviewer(app, "林"), Reviewer(app, "陈")]
+
+    def work(at: int) -> None:
+        for i in range(at, 60, 2):
+            reviewers[at].decide(f"c{i:05}", "right:0" if at else "both-right")
+
+    threads = [Thread(target=work, args=(at,)) for at in range(2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    decisions = app.state.desk.store.decisions()
+    assert len(decisions) == 60 and len({d.fingerprint for d in decisions}) == 60
+    assert queue(reviewers[0]) == []
+
+
+def test_decisions_move_the_confidence(lin: Reviewer, tmp_path: Path) -> None:
+    many = Reviewer(app_over(a_long_run(60), tmp_path / "many"))
+    assert "把握 70%" in many.page("/d/c00059").plain
+    for i in range(30):
+        many.decide(f"c{i:05}", "both-right")
+    assert "把握 70%" not in many.page("/d/c00059").plain, "reviewers said that this rung is often wrong"
 
 
 def test_news_of_others(app: Any, lin: Reviewer) -> None:

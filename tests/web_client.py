@@ -90,6 +90,7 @@ class Reviewer:
 
 def desk_over(run: Run, folder: Path) -> Desk:
     """A desk over a run, with its store in a folder."""
+    folder.mkdir(exist_ok=True)
     return Desk(run, open_store(folder / "decisions.db"))
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from factcheck.decisions import Assignment, Decision, Event, Question, SignOff, Undo, Verdict
 from factcheck.ledger import Ledger
-from factcheck.precision import Precision, precision_of
+from factcheck.precision import Precision, calibrated, precision_of
 from factcheck.questions import questions_of, report_fingerprint
 from factcheck.records import Cluster, Run
 from factcheck.report.excerpt import visible
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from factcheck.store.log import Store
 
 NO_PRECISION = Precision()
+MOST_BEHIND = 20  # records; counting all of thousands anew after each decision would cost more than the page itself
 MOST_NAMES = 100  # reviewers offered to choose from
 
 
@@ -125,10 +126,15 @@ class Desk:
         """How many questions are decided (what needs a call is not), and how many there are."""
         return sum(review.settled for review in self._reviews.values()), len(self.rows)
 
-    def precision(self) -> Precision:
-        """From every decision so far."""
+    def confidence(self, ident: str) -> float:
+        """How likely the flag is right, 0..1: the tool's own word, blended with how often reviewers agreed so far."""
+        question = self.questions[ident]
+        return calibrated(question.confidence, self.precision(MOST_BEHIND).of_rung(question.rung))
+
+    def precision(self, behind: int = 0) -> Precision:
+        """From every decision so far; up to so many of the last records may not be in it."""
         with self._lock:
-            if self._precision[0] != self._ledger.sequence:
+            if self._precision[0] < 0 or self._ledger.sequence - self._precision[0] > behind:
                 self._precision = (self._ledger.sequence, precision_of(self._ledger))
             return self._precision[1]
 

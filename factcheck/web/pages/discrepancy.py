@@ -79,6 +79,8 @@ def screen(
             "left": left.id if left else "",
             "right": right.id if right else "",
             "shown_id": clipped(visible(row.id), 60),
+            # Never rounded to certainty.
+            "confidence": speak("confidence", lang, n=min(99, max(1, round(desk.confidence(row.id) * 100)))),
             "query": filters.query,
             "filter_fields": filters.fields,
             "before": before,
