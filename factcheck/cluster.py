@@ -51,13 +51,21 @@ def statement(claim: Claim) -> tuple[object, ...]:
     return (claim.id,)
 
 
-def candidates(claims: Sequence[Claim], blocks: Callable[[Claim], Iterable[str]]) -> list[tuple[Claim, Claim]]:
-    """Pairs that share a block key, each once, in the order of the claims."""
+def candidates(
+    claims: Sequence[Claim], blocks: Callable[[Claim], Iterable[str]], related: Callable[[str, str], bool]
+) -> list[tuple[Claim, Claim]]:
+    """Pairs that share a block key and stand in articles of one story, each once, in the order of the claims."""
     by_key: dict[str, list[int]] = defaultdict(list)
     for i, c in enumerate(claims):
         for key in sorted(set(blocks(c))):
             by_key[key].append(i)
-    pairs = {(i, j) for members in by_key.values() for x, i in enumerate(members) for j in members[x + 1 :]}
+    pairs = {
+        (i, j)
+        for members in by_key.values()
+        for x, i in enumerate(members)
+        for j in members[x + 1 :]
+        if related(claims[i].article, claims[j].article)
+    }
     return [(claims[i], claims[j]) for i, j in sorted(pairs)]
 
 

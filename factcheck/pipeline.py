@@ -14,6 +14,7 @@ from factcheck.facts import read_facts, with_facts
 from factcheck.linking import LINKERS
 from factcheck.linking.corpus import Material
 from factcheck.records import Cluster, Fact, LookAlike, Run
+from factcheck.stories import Stories
 from factcheck.support import source_groups
 
 Progress = Callable[[str, Sequence[Article]], Iterable[Article]]
@@ -77,6 +78,7 @@ def link_claims(
         canonical=canonical_names(find_merges(readings.values())),
         sources=Sources({a.path: a for a in articles}, group_of),
         readings=readings,
+        stories=Stories(readings),
     )
     clusters: list[Cluster] = []
     lookalikes: list[LookAlike] = []

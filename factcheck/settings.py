@@ -19,6 +19,11 @@ class Settings:
     link_far: float = 0.55
     # From here on a pair that is not linked is a look-alike, whose reason for being kept apart is told.
     lookalike: float = 0.2
+    # The cosine of words and names from which on two articles may speak of one story (factcheck/stories.py). Of pairs
+    # of unrelated news fewer than one in ten reaches it, of pairs on one event more than nine in ten.
+    related: float = 0.04
+    # A word in more texts than this, and in more than a quarter of all, tells no story.
+    story_words: int = 40
     # Two texts that share this part of their 8-character shingles copy one another (Broder 1997, containment).
     reprint: float = 0.5
     # The most different statements in one cluster; what does not fit stays apart and says so.

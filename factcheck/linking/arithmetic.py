@@ -24,6 +24,9 @@ _TO = re.compile(r"(?:至|到|为)\s*(?:约|近|超|超过|逾)?$")
 _BEFORE = re.compile(r"同期|上年|去年|上月|上季|年前|此前|原来|前一|上一")
 _WHOLE = re.compile(r"合计|共计|总计|一共|总共|总额|总数|总量|合共|总|共|累计|total")
 _PARTS = re.compile(r"其中|包括|分别|含|各|including|of which")
+_OTHER_BASIS = re.compile(r"较|比|相比|距|以来|累计")
+# What is measured of a thing, and not counted over a time: only there is 降低了30% a comparison of two things.
+_MEASURED = frozenset(("bytes", "parameters", "power", "energy", "length", "mass", "volume", "speed", "pixels"))
 _RANGE = 6  # claims to either side that a sum may reach
 _HUNDRED = Decimal(100)
 
@@ -153,7 +156,8 @@ def _changes(claims: Sequence[Claim], text: str) -> Iterator[Sum]:
                 text[max(0, b.value_span.start - 14) : b.value_span.start],
             )
             between = text[a.value_span.end : b.value_span.start]
-            if _FROM_TO.search(pre_a) and _TO.search(pre_b) and len(between) < 16:
+            pre_p = text[b.value_span.end : p.value_span.start]
+            if _FROM_TO.search(pre_a) and _TO.search(pre_b) and len(between) < 16 and not _OTHER_BASIS.search(pre_p):
                 old, new, o, n = x, y, a, b
             elif _BEFORE.search(pre_b) and not _BEFORE.search(pre_a) and a.sentence == b.sentence == p.sentence:
                 old, new, o, n = y, x, b, a
@@ -169,7 +173,12 @@ def _changes(claims: Sequence[Claim], text: str) -> Iterator[Sum]:
 
 def _contrasted(a: Claim, b: Claim, p: Claim) -> bool:
     """Two things measured alike one after the other, and then by how much the one is below or above the other."""
-    if p.measure is not Measure.CHANGE or a.sentence == b.sentence and a.parts.entities == b.parts.entities:
+    if (
+        _amount(a).dimension.split("/")[0] not in _MEASURED
+        or p.measure is not Measure.CHANGE
+        or a.sentence == b.sentence
+        and a.parts.entities == b.parts.entities
+    ):
         return False
     same_attribute = set(a.parts.heads) & set(b.parts.heads) & set(p.parts.heads)
     ea, eb, ep = set(a.parts.entities), set(b.parts.entities), set(p.parts.entities)

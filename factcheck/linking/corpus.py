@@ -9,6 +9,7 @@ from claims.reading import Reading
 from claims.records import Claim
 from factcheck.compare import Sources
 from factcheck.records import Cluster, LookAlike
+from factcheck.stories import Stories
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +20,7 @@ class Material:
     canonical: Mapping[str, str]
     sources: Sources
     readings: Mapping[str, Reading]
+    stories: Stories
 
     def of(self, kind: str) -> tuple[Claim, ...]:
         """The claims of one kind, in the order of articles and text."""

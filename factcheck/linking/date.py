@@ -49,6 +49,8 @@ def judge(a: Claim, b: Claim, context: Context) -> Evidence:
     head = 1.0 if set(a.parts.heads) & set(b.parts.heads) else 0.0
     copied = fuzz.ratio(a.parts.masked, b.parts.masked) / 100
     subject = subject_relation(a, b, context)
+    if subject > 0 and not _own_subject(a, b, context):
+        subject = 0
     score = 0.6 * words + 0.15 * head + 0.2 * copied + 0.05 * max(subject, 0)
     return (
         Evidence(
@@ -67,6 +69,18 @@ def judge(a: Claim, b: Claim, context: Context) -> Evidence:
         if (not _apart(a, b, subject))
         else Evidence(words, head, copied, 0, 0, False, subject, 0.0, False, min(1.0, score), _apart(a, b, subject))
     )
+
+
+def _own_subject(a: Claim, b: Claim, context: Context) -> bool:
+    """Whether a shared name can be who acts: not one that stands only after the act (加入中国共产党)."""
+    shared = {context.entity(e) for e in a.parts.entities} & {context.entity(e) for e in b.parts.entities}
+    for claim in (a, b):
+        quote = claim.quote.casefold()
+        act = min((i for h in claim.parts.heads if (i := quote.find(h)) >= 0), default=-1)
+        names = [e for e in claim.parts.entities if context.entity(e) in shared]
+        if act >= 0 and names and all(quote.find(n) > act for n in names):
+            return False
+    return True
 
 
 def _apart(a: Claim, b: Claim, subject: int) -> str:
@@ -147,10 +161,13 @@ def find(material: Material) -> Found:
     """The clusters of dates."""
     claims = [_started(c) for c in material.of("date") if not _floating(c, material)]
     context = Context(claims, dict(material.canonical))
-    linked = link(candidates(claims, blocks), lambda a, b: judge(a, b, context), accepted)
+    linked = link(candidates(claims, blocks, material.stories.related), lambda a, b: judge(a, b, context), accepted)
     links = {frozenset((x.a.id, x.b.id)): x for x in linked.links}
     clusters = [compare_group("date", g, links, LADDER, material.sources) for g in linked.groups]
     return Found((*clusters, *_one_figure_two_periods(material)), linked.lookalikes)
+
+
+_MOST_TEXTS = 8  # a figure in more texts than this is none of a story: a licence number, a notice at the foot of a page
 
 
 def _one_figure_two_periods(material: Material) -> list[Cluster]:
@@ -175,11 +192,14 @@ def _one_figure_two_periods(material: Material) -> list[Cluster]:
     best: dict[tuple[object, ...], tuple[int, float, Claim, Claim]] = {}
     for key in sorted(by_figure):
         group = by_figure[key]
+        if len({c.article for c in group}) > _MOST_TEXTS:
+            continue
         found = [
             (a, b, word_overlap(a, b, context))
             for i, a in enumerate(group)
             for b in group[i + 1 :]
-            if a.article != b.article and comparable_measures(a.measure, b.measure)
+            if a.article != b.article and material.stories.related(a.article, b.article)
+            and comparable_measures(a.measure, b.measure)
             and (a.as_of_said or b.as_of_said) and disjoint(a.as_of, b.as_of)
             and set(a.parts.heads) & set(b.parts.heads) and subject_relation(a, b, context) >= 0
         ]  # fmt: skip
@@ -216,7 +236,7 @@ def _one_figure_two_periods(material: Material) -> list[Cluster]:
 def _counts_years(v: Amount) -> bool:
     """2024届, 第19届: a figure that numbers years or editions sets nothing in a period."""
     return (
-        v.dimension.startswith("ordinal")
+        v.dimension.startswith(("ordinal", "duration"))
         or v.unit in ("届", "年", "级")
         or (v.quantum == 1 and v.number is not None and 1900 <= v.number <= 2100)
     )

@@ -71,7 +71,7 @@ def find(material: Material) -> Found:
         )
         return Evidence(words, 0.0, copied, 0, 0, False, 0, 0.0, False, score, apart)
 
-    linked = link(candidates(claims, blocks), judge, lambda a, b, e: e.score >= SETTINGS.link)
+    linked = link(candidates(claims, blocks, material.stories.related), judge, lambda a, b, e: e.score >= SETTINGS.link)
     links = {frozenset((x.a.id, x.b.id)): x for x in linked.links}
     clusters = tuple(compare_group("first", g, links, LADDER, material.sources) for g in linked.groups)
     return Found(clusters, linked.lookalikes)

@@ -7,8 +7,9 @@ its own.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
@@ -27,14 +28,14 @@ _ENOUGH = 0.55
 
 def find(material: Material) -> Found:
     """The clusters of names that several articles share, and those with spellings that disagree."""
-    claims = material.of("name")
+    claims = [c for c in material.of("name") if not _byline(c, material)]
     context = Context(claims, dict(material.canonical))
     clusters: list[Cluster] = []
     looks: list[LookAlike] = []
     joined: dict[tuple[str, str], tuple[str, str]] = {}
     variants: list[tuple[Sequence[Claim], Sequence[Claim], float]] = []
     for a, b in variant_pairs(claims):
-        score, x, y = _context_score(a, b, context)
+        score, x, y = _context_score(a, b, context, material.stories.related)
         if _side_by_side(a, b) or material.entity(_norm(a)) == material.entity(_norm(b)):
             continue
         if score >= _ENOUGH and (_rare(a) or _rare(b)):
@@ -57,6 +58,18 @@ def find(material: Material) -> Found:
         if group_key not in joined and len({c.article for c in group}) > 1:
             clusters.append(build("name", (group,), (), material.sources, 0.9))
     return Found(tuple(clusters), tuple(looks))
+
+
+_CREDITS = re.compile(
+    r"(?:记者|通讯员|编辑|责编|作者|摄影|摄|编译|校对|审核|监制|供图|图|文|来源|主编|编审|策划|视频|剪辑|统筹|实习生|见习)[/|:、\s]{0,3}$"
+)
+
+
+def _byline(claim: Claim, material: Material) -> bool:
+    """Whether a name only signs the text: who wrote it is no part of the story."""
+    view = material.readings[claim.article].view
+    at = claim.value_span.start
+    return bool(_CREDITS.search(view[max(0, at - 8) : at]))
 
 
 def _norm(claims: Sequence[Claim]) -> str:
@@ -93,12 +106,16 @@ def _act(claim: Claim) -> str:
     return blank[-2:]
 
 
-def _context_score(a: Sequence[Claim], b: Sequence[Claim], context: Context) -> tuple[float, Claim, Claim]:
+def _context_score(
+    a: Sequence[Claim], b: Sequence[Claim], context: Context, related: Callable[[str, str], bool]
+) -> tuple[float, Claim, Claim]:
     """How far the texts around speak of the same: the best pair of mentions."""
     titles = word_list("titles.txt")
     best = (0.0, a[0], b[0])
     for x in a:
         for y in b:
+            if not related(x.article, y.article):
+                continue
             own_x, own_y = set(x.parts.own) - {_norm(a)}, set(y.parts.own) - {_norm(b)}
             entities = (
                 {context.entity(e) for e in x.parts.entities} & {context.entity(e) for e in y.parts.entities}

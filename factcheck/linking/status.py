@@ -24,7 +24,13 @@ def find(material: Material) -> Found:
         if plan.value.phase is not Phase.PLANNED:
             continue
         article = material.sources.articles[plan.article]
-        reports = [c for c in done if c.article != plan.article and _same_event(plan, c, material)]
+        reports = [
+            c
+            for c in done
+            if c.article != plan.article
+            and material.stories.related(c.article, plan.article)
+            and _same_event(plan, c, material)
+        ]
         if not reports:
             continue
         stated = replace(plan, scope=(*plan.scope, "overdue")) if overdue(plan, article) else plan
