@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -17,6 +17,7 @@ from rapidfuzz import fuzz
 
 from claims.lexicon import movement
 from claims.records import Amount, Claim, Measure, Modality, Resolution
+from factcheck.leads import Lead, strangers
 from factcheck.periods import disjoint, may_be_one, other_stretch, same_period
 from factcheck.settings import SETTINGS
 from factcheck.weights import Parts, probability
@@ -42,7 +43,10 @@ class Evidence:
 class Context:
     """What linking knows of the whole corpus: how rare words are, what each article speaks of."""
 
-    def __init__(self, claims: Iterable[Claim], canonical: dict[str, str]) -> None:
+    def __init__(
+        self, claims: Iterable[Claim], canonical: dict[str, str], leads: Mapping[str, Lead] | None = None
+    ) -> None:
+        self.leads = leads or {}
         self.canonical = canonical
         self.claims = tuple(claims)
         df: Counter[str] = Counter()
@@ -61,6 +65,7 @@ class Context:
             df.update(own)
             self.known.setdefault(c.article, set()).update(own)
             by_article.setdefault(c.article, []).append(c)
+        self.templates = _templates(self.claims)
         n = max(1, len(self.claims))
         self.told = Counter((c.article, e) for c in self.claims for e in c.parts.entities)
         self.idf = {t: math.log(1 + n / k) for t, k in df.items()}
@@ -79,6 +84,11 @@ class Context:
                     (j - i, items[j].value) for j in range(max(0, i - 2), min(len(items), i + 3)) if j != i
                 )
 
+    def strangers(self, a: str, b: str) -> bool:
+        """Whether two articles (paths) are about things that the other does not name."""
+        x, y = self.leads.get(a), self.leads.get(b)
+        return x is not None and y is not None and strangers(x, y)
+
     def entity(self, norm: str) -> str:
         """The one name of an entity."""
         return self.canonical.get(norm, norm)
@@ -86,6 +96,21 @@ class Context:
     def weight(self, term: str) -> float:
         """How much a word tells: rarer ones more."""
         return self.idf.get(term, 1.0)
+
+
+def _templates(claims: Sequence[Claim]) -> frozenset[str]:
+    """Clauses that three articles or more fill in with figures of their own, hardly two alike: each speaks of its own
+    thing."""
+    filled: dict[str, dict[str, set[object]]] = {}
+    for c in claims:
+        if isinstance(c.value, Amount) and len(c.parts.masked) >= 4:
+            filled.setdefault(c.parts.masked, {}).setdefault(c.article, set()).add((c.value.number, c.value.low))
+    out = set()
+    for masked, by_article in filled.items():
+        values = [v for found in by_article.values() for v in found]
+        if len(by_article) >= 3 and len(set(values)) * 4 >= len(values) * 3:
+            out.add(masked)
+    return frozenset(out)
 
 
 def same_number(a: Amount, b: Amount) -> bool:
@@ -183,8 +208,11 @@ def keeps_apart(a: Claim, b: Claim, context: Context) -> str:
         here, there = here or a.parts.setting, there or b.parts.setting
     if here and there and not set(here) & set(there) and not _nested(here, there):
         return "apart.other-place"
-    if subject_relation(a, b, context) < 0:
+    relation = subject_relation(a, b, context)
+    if relation < 0 or (relation == 0 and context.strangers(a.article, b.article)):
         return "apart.other-subject"
+    if a.parts.masked == b.parts.masked and a.parts.masked in context.templates:
+        return "apart.template"
     return ""
 
 

@@ -33,9 +33,15 @@ from factcheck.rules.date import LADDER
 _CLOCK = (Grain.HOUR, Grain.MINUTE)
 
 
+# What is said again and again is no event that has one date.
+_SAID = frozenset("表示 称 说 介绍 指出 认为 透露 回应 强调 通报 报道 发布会 记者会 例行 召开 举行 主持 会议".split())
+
+
 def blocks(claim: Claim) -> Iterable[str]:
     """Events meet when they share two words, one of them what happened."""
     words = sorted(set(claim.parts.own))
+    if set(claim.parts.heads) <= _SAID:
+        return []
     act = event_class(" ".join(claim.parts.heads))
     keys = [*claim.parts.heads, *([act] if act else [])]
     names = sorted(set(claim.parts.entities))
@@ -66,8 +72,10 @@ def judge(a: Claim, b: Claim, context: Context) -> Evidence:
             min(1.0, score),
             "" if len(shared) > 1 else "apart.other-words",
         )
-        if (not _apart(a, b, subject))
-        else Evidence(words, head, copied, 0, 0, False, subject, 0.0, False, min(1.0, score), _apart(a, b, subject))
+        if (not _apart(a, b, subject, context))
+        else Evidence(
+            words, head, copied, 0, 0, False, subject, 0.0, False, min(1.0, score), _apart(a, b, subject, context)
+        )
     )
 
 
@@ -83,13 +91,13 @@ def _own_subject(a: Claim, b: Claim, context: Context) -> bool:
     return True
 
 
-def _apart(a: Claim, b: Claim, subject: int) -> str:
+def _apart(a: Claim, b: Claim, subject: int, context: Context) -> str:
     ca, cb = classes(a.parts.contrasts), classes(b.parts.contrasts)
     if any(k in cb and not ca[k] & cb[k] for k in ca):
         return "apart.other-part"
     if Modality.HYPOTHETICAL in (a.modality, b.modality):
         return "apart.hypothetical"
-    if subject < 0:
+    if subject < 0 or (subject == 0 and context.strangers(a.article, b.article)):
         return "apart.other-subject"
     return ""
 
@@ -112,7 +120,7 @@ def accepted(a: Claim, b: Claim, e: Evidence) -> bool:
         return False
     if same_day:
         return e.words >= 0.5
-    if e.words >= 0.8 and e.copied >= 0.6:
+    if e.words >= 0.8 and e.copied >= 0.6 and e.subject > 0:
         return True
     # one subject, one act, and days that are near: a festival opens once, a founder leaves once
     act = event_class(" ".join(a.parts.heads))
@@ -160,7 +168,7 @@ def _started(claim: Claim) -> Claim:
 def find(material: Material) -> Found:
     """The clusters of dates."""
     claims = [_started(c) for c in material.of("date") if not _floating(c, material)]
-    context = Context(claims, dict(material.canonical))
+    context = Context(claims, dict(material.canonical), material.leads)
     linked = link(candidates(claims, blocks, material.stories.related), lambda a, b: judge(a, b, context), accepted)
     links = {frozenset((x.a.id, x.b.id)): x for x in linked.links}
     clusters = [compare_group("date", g, links, LADDER, material.sources) for g in linked.groups]
@@ -174,7 +182,7 @@ def _one_figure_two_periods(material: Material) -> list[Cluster]:
     """A figure exact to four digits, for the same attribute, that two texts set in two periods: one has the date
     wrong."""
     amounts = material.of("amount")
-    context = Context(amounts, dict(material.canonical))
+    context = Context(amounts, dict(material.canonical), material.leads)
     by_figure: dict[tuple[str, str], list[Claim]] = defaultdict(list)
     for c in amounts:
         v = c.value

@@ -39,6 +39,12 @@ LEVELS: tuple[Level, ...] = (
         "Two figures in one text are two things unless its words say otherwise",
     ),
     Level(
+        "apart.template",
+        _C,
+        "同一句式在多篇文章里各填各的数字：各说各的事",
+        "One form of words that several texts fill in, each for a thing of its own",
+    ),
+    Level(
         "apart.too-many",
         _C,
         "同一组里不同的说法太多，没有再合并",

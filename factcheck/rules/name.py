@@ -25,6 +25,9 @@ def _names(a: Claim, b: Claim) -> tuple[Name, Name]:
     return a.value, b.value
 
 
+_ADMIN = re.compile(r"[省市县区]")
+
+
 @cache
 def sound(text: str) -> tuple[str, ...]:
     """Toneless pinyin of each character (pypinyin)."""
@@ -40,9 +43,12 @@ def same(a: Claim, b: Claim) -> bool:
 
 
 def short_form(a: Claim, b: Claim) -> bool:
-    """The characters of one stand in the other in their order, two or more of which it leaves out."""
+    """The characters of one stand in the other in their order, two or more of which it leaves out, or a 省, 市, 县,
+    区."""
     x, y = _names(a, b)
     short, long = sorted((x.norm, y.norm), key=len)
+    if x.type != "person" and _ADMIN.sub("", short) == _ADMIN.sub("", long):
+        return True
     return len(short) >= 2 and len(long) - len(short) >= 2 and LCSseq.similarity(short, long) == len(short)
 
 
@@ -63,7 +69,7 @@ def alike(x: str, y: str) -> bool:
     shared."""
     # a Latin prefix is often left out: AI英雄榜, 英雄榜
     x, y = (re.sub(r"^[a-z0-9]+(?=[\u4e00-\u9fff]{2})", "", n) for n in (x, y))
-    if x == y:
+    if x == y or "某" in x + y:  # 李某 hides a name
         return False
     if abs(len(x) - len(y)) > 3:
         return False
