@@ -2,19 +2,17 @@
 
     import factcheck
 
-    run = factcheck.report(["articles/"])
-    checked = factcheck.check(["draft.md"], against=["articles/"])
-    found = factcheck.verify("营收为12亿元", against=["articles/"])
+    run = factcheck.compare(["articles/"])
+    checked = factcheck.check_files(["draft.md"], against=["articles/"])
+    found = factcheck.verify_statement("营收为12亿元", against=["articles/"])
 
 What they need is imported when they are called, so that `import factcheck` is quick.
 """
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
 from pathlib import Path
-from types import ModuleType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -22,12 +20,12 @@ if TYPE_CHECKING:
     from factcheck.records import Run
     from factcheck.verify import Verified
 
-__all__ = ["check", "check_text", "report", "verify"]
+__all__ = ["check_files", "check_text", "compare", "verify_statement"]
 
 _Path = Path | str
 
 
-def report(
+def compare(
     paths: Sequence[_Path], out: _Path | None = None, facts: _Path | None = None, lang: str | None = None
 ) -> Run:
     """Compare files and folders of articles; with `out` also write the report's files into that folder.
@@ -41,7 +39,7 @@ def report(
     return report_on(paths, out, facts, lang)
 
 
-def check(
+def check_files(
     drafts: Sequence[_Path],
     against: Sequence[_Path],
     facts: _Path | None = None,
@@ -52,7 +50,7 @@ def check(
     """Check files of drafts against files and folders of articles, against house facts and against themselves.
 
     `close` reads the drafts closely (docs/check.md; unless said: against a single article); `unsupported` lists the
-    sentences that nothing in the articles speaks of. Raises as `report`.
+    sentences that nothing in the articles speaks of. Raises as `compare`.
     """
     from factcheck.api import check_drafts
 
@@ -67,32 +65,20 @@ def check_text(
     close: bool | None = None,
     unsupported: bool = False,
 ) -> Checked:
-    """As `check`, for a draft that is no file; findings name it "draft"."""
+    """As `check_files`, for a draft that is no file; findings name it "draft"."""
     from factcheck.api import check_words
 
     return check_words(text, against, facts, lang, close, unsupported)
 
 
-def verify(
+def verify_statement(
     statement: str,
     against: Sequence[_Path],
     facts: _Path | None = None,
     lang: str | None = None,
     close: bool | None = None,
 ) -> Verified:
-    """Whether articles support a statement, refute it, or do not tell. Arguments and errors as of `check`."""
-    from factcheck.api import verify_statement
+    """Whether articles support a statement, refute it, or do not tell. Arguments and errors as of `check_files`."""
+    from factcheck.api import verify_words
 
-    return verify_statement(statement, against, facts, lang, close)
-
-
-class _Package(ModuleType):
-    """Keeps the functions above in place: importing the modules `factcheck.report`, `.check` and `.verify` would put
-    the modules there instead. `from factcheck.report import ...` finds the modules as ever."""
-
-    def __setattr__(self, name: str, value: object) -> None:
-        if not (name in __all__ and isinstance(value, ModuleType)):
-            super().__setattr__(name, value)
-
-
-sys.modules[__name__].__class__ = _Package
+    return verify_words(statement, against, facts, lang, close)

@@ -55,7 +55,7 @@ def check_words(
     return check_articles((draft,), corpus.articles, house, lang, close, unsupported, notes=corpus.notes)
 
 
-def verify_statement(
+def verify_words(
     statement: str, against: Sequence[PathLike], facts: PathLike | None, lang: str | None, close: bool | None
 ) -> Verified:
     """Verify one statement."""

@@ -36,10 +36,10 @@ def test_the_functions_stay_when_modules_of_their_names_are_loaded(tmp_path: Pat
         importlib.import_module(f"factcheck.{name}")
     place, path = corpus(tmp_path), draft(tmp_path, "恒通客车2022年营收为15.2亿元。\n")
     for _ in range(2):
-        assert factcheck.report([place]).claims
-        assert factcheck.check([path], against=[place]).findings
+        assert factcheck.compare([place]).claims
+        assert factcheck.check_files([path], against=[place]).findings
         assert factcheck.check_text("恒通客车2022年营收为15.2亿元。", against=[place]).findings
-        assert factcheck.verify("恒通客车2022年营收为15.2亿元", against=[place]).evidence
+        assert factcheck.verify_statement("恒通客车2022年营收为15.2亿元", against=[place]).evidence
 
 
 def test_import_is_quick() -> None:
