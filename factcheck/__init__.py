@@ -2,7 +2,7 @@
 
     import factcheck
 
-    run = factcheck.compare(["articles/"])
+    run = factcheck.compare_articles(["articles/"])
     checked = factcheck.check_files(["draft.md"], against=["articles/"])
     found = factcheck.verify_statement("营收为12亿元", against=["articles/"])
 
@@ -20,12 +20,12 @@ if TYPE_CHECKING:
     from factcheck.records import Run
     from factcheck.verify import Verified
 
-__all__ = ["check_files", "check_text", "compare", "verify_statement"]
+__all__ = ["check_files", "check_text", "compare_articles", "verify_statement"]
 
 _Path = Path | str
 
 
-def compare(
+def compare_articles(
     paths: Sequence[_Path], out: _Path | None = None, facts: _Path | None = None, lang: str | None = None
 ) -> Run:
     """Compare files and folders of articles; with `out` also write the report's files into that folder.
@@ -50,7 +50,7 @@ def check_files(
     """Check files of drafts against files and folders of articles, against house facts and against themselves.
 
     `close` reads the drafts closely (docs/check.md; unless said: against a single article); `unsupported` lists the
-    sentences that nothing in the articles speaks of. Raises as `compare`.
+    sentences that nothing in the articles speaks of. Raises as `compare_articles`.
     """
     from factcheck.api import check_drafts
 

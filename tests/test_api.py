@@ -32,11 +32,11 @@ def test_every_block_of_the_page_runs_and_prints_what_it_says(tmp_path: Path, mo
 
 
 def test_the_functions_stay_when_modules_of_their_names_are_loaded(tmp_path: Path) -> None:
-    for name in ("check", "report", "verify"):
+    for name in ("check", "compare", "report", "verify"):
         importlib.import_module(f"factcheck.{name}")
     place, path = corpus(tmp_path), draft(tmp_path, "恒通客车2022年营收为15.2亿元。\n")
     for _ in range(2):
-        assert factcheck.compare([place]).claims
+        assert factcheck.compare_articles([place]).claims
         assert factcheck.check_files([path], against=[place]).findings
         assert factcheck.check_text("恒通客车2022年营收为15.2亿元。", against=[place]).findings
         assert factcheck.verify_statement("恒通客车2022年营收为15.2亿元", against=[place]).evidence
