@@ -68,6 +68,9 @@ def page(request: Request, template: str, context: Mapping[str, object], status:
     sessions: Sessions = request.app.state.sessions
     done, total = desk.progress()
     last = desk.last_of(session.name) if session.name else ()
+    last_id = desk.cluster_of(last[-1]) if last else ""
+    last_row = desk.row(last_id)
+    still = last_row is not None and desk.review(last_id).decision == last[-1]
     shared = {
         "t": partial(_speak, lang=lang),
         "lang": lang,
@@ -83,7 +86,8 @@ def page(request: Request, template: str, context: Mapping[str, object], status:
         "total": total,
         "last": said(last[-1], desk, lang) if last else None,
         "last_n": len(last),
-        "last_id": desk.cluster_of(last[-1]) if last else "",
+        "last_id": last_id,
+        "last_alike": len(desk.alike(last_row, last[-1])) if last_row is not None and still else 0,
         "last_title": title_of(last[-1], lang) if last else "",
     }
     text = environment().get_template(template).render(shared | dict(context))

@@ -111,6 +111,7 @@ PAGES: dict[str, tuple[str, str]] = {
     "alike-verdict": ("判定为：", "Decision: "),
     "alike-confirm": ("判定所选各条", "Decide the selected"),
     "alike-none": ("没有其他同类的未判定条目。", "Nothing else like it is open."),
+    "to-item": ("不判定，返回", "Back, without deciding"),
     "alike-cut": ("只列前 {n} 条。", "Only the first {n} are listed."),
     # who, token, errors
     "who": ("你是谁？", "Who are you?"),
