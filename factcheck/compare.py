@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from claims.identity import short_hash
 from claims.records import Amount, Article, Claim, Rank
 from factcheck.cluster import Link, statement
-from factcheck.evidence import nearness
+from factcheck.figures import nearness
 from factcheck.ladder import Rung, decide
 from factcheck.periods import same_period
 from factcheck.records import Cluster, Level, Pair, Position, Relation

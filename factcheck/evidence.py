@@ -7,17 +7,15 @@ word that the other text knows and uses elsewhere counts for more, for it could 
 
 from __future__ import annotations
 
-import math
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
-from decimal import Decimal
 
 from rapidfuzz import fuzz
 
 from claims.lexicon import movement
 from claims.records import Amount, Claim, Measure, Modality, Resolution
-from factcheck.leads import Lead, strangers
+from factcheck.context import Context
+from factcheck.figures import digits, nearness, same_number, slipped, transposed
 from factcheck.periods import disjoint, may_be_one, other_stretch, same_period
 from factcheck.settings import SETTINGS
 from factcheck.weights import Parts, probability
@@ -40,128 +38,6 @@ class Evidence:
     keeps_apart: str = ""  # key of the look-alike rung, "" when nothing keeps them apart
 
 
-class Context:
-    """What linking knows of the whole corpus: how rare words are, what each article speaks of."""
-
-    def __init__(
-        self, claims: Iterable[Claim], canonical: dict[str, str], leads: Mapping[str, Lead] | None = None
-    ) -> None:
-        self.leads = leads or {}
-        self.canonical = canonical
-        self.claims = tuple(claims)
-        df: Counter[str] = Counter()
-        self.own: dict[str, frozenset[str]] = {}
-        self.near: dict[str, frozenset[str]] = {}
-        self.known: dict[str, set[str]] = {}
-        self.neighbours: dict[str, tuple[tuple[int, object], ...]] = {}
-        self.company: dict[str, frozenset[tuple[str, Decimal]]] = {}
-        by_article: dict[str, list[Claim]] = {}
-        for c in self.claims:
-            own = (
-                frozenset(c.parts.own) | frozenset(self.entity(e) for e in c.parts.entities) | frozenset(c.parts.places)
-            )
-            self.own[c.id] = own
-            self.near[c.id] = own | frozenset(c.parts.around)
-            df.update(own)
-            self.known.setdefault(c.article, set()).update(own)
-            by_article.setdefault(c.article, []).append(c)
-        self.templates = _templates(self.claims)
-        n = max(1, len(self.claims))
-        self.told = Counter((c.article, e) for c in self.claims for e in c.parts.entities)
-        self.idf = {t: math.log(1 + n / k) for t, k in df.items()}
-        for items in by_article.values():
-            items.sort(key=lambda c: c.parts.order)
-            for i, c in enumerate(items):
-                self.company[c.id] = frozenset(
-                    (v.dimension, v.number)
-                    for other in items[max(0, i - 5) : i + 6]
-                    if other is not c
-                    and isinstance(v := other.value, Amount)
-                    and v.number is not None
-                    and len(digits(v)) > 1
-                )
-                self.neighbours[c.id] = tuple(
-                    (j - i, items[j].value) for j in range(max(0, i - 2), min(len(items), i + 3)) if j != i
-                )
-
-    def strangers(self, a: str, b: str) -> bool:
-        """Whether two articles (paths) are about things that the other does not name."""
-        x, y = self.leads.get(a), self.leads.get(b)
-        return x is not None and y is not None and strangers(x, y)
-
-    def entity(self, norm: str) -> str:
-        """The one name of an entity."""
-        return self.canonical.get(norm, norm)
-
-    def weight(self, term: str) -> float:
-        """How much a word tells: rarer ones more."""
-        return self.idf.get(term, 1.0)
-
-
-def _templates(claims: Sequence[Claim]) -> frozenset[str]:
-    """Clauses that three articles or more fill in with figures of their own, hardly two alike: each speaks of its own
-    thing."""
-    filled: dict[str, dict[str, set[object]]] = {}
-    for c in claims:
-        if isinstance(c.value, Amount) and len(c.parts.masked) >= 4:
-            filled.setdefault(c.parts.masked, {}).setdefault(c.article, set()).add((c.value.number, c.value.low))
-    out = set()
-    for masked, by_article in filled.items():
-        values = [v for found in by_article.values() for v in found]
-        if len(by_article) >= 3 and len(set(values)) * 4 >= len(values) * 3:
-            out.add(masked)
-    return frozenset(out)
-
-
-def same_number(a: Amount, b: Amount) -> bool:
-    """The same figure in the same unit, hedged or not."""
-    return a.number is not None and a.number == b.number and a.dimension == b.dimension
-
-
-def nearness(a: Amount, b: Amount) -> float:
-    """1 for equal figures, falling to 0 when one is 30% off the other."""
-    x, y = _middle(a), _middle(b)
-    if x is None or y is None:
-        return 0.0
-    if x == y:
-        return 1.0
-    top = max(abs(x), abs(y))
-    return max(0.0, 1.0 - float(abs(x - y) / top) / 0.3) if top else 0.0
-
-
-def _middle(a: Amount) -> Decimal | None:
-    if a.number is not None:
-        return a.number
-    if a.low is not None and a.high is not None:
-        return (a.low + a.high) / 2
-    return a.low if a.low is not None else a.high
-
-
-def digits(a: Amount) -> str:
-    """The significant digits of a figure."""
-    return (
-        ""
-        if a.number is None
-        else str(a.number.copy_abs().normalize().scaleb(0)).replace(".", "").split("E")[0].strip("0")
-    )
-
-
-def slipped(a: Amount, b: Amount) -> bool:
-    """Same digits at another power of ten: a lost decimal point (three digits at least), a lost 万 or 亿."""
-    da, db = digits(a), digits(b)
-    if a.number == b.number:
-        return False
-    short, long = sorted((da, db), key=len)
-    if a.number is None or b.number is None or not a.number or not b.number:
-        return False
-    ratio = max(abs(a.number), abs(b.number)) / min(abs(a.number), abs(b.number))
-    if da == db and ratio in (10_000, 100_000_000):
-        return True
-    if len(short) < 3:
-        return False
-    return long.startswith(short) and ratio > 5
-
-
 def classes(contrasts: Sequence[str]) -> dict[str, set[str]]:
     """Contrast class -> the values taken there."""
     out: dict[str, set[str]] = {}
@@ -169,15 +45,6 @@ def classes(contrasts: Sequence[str]) -> dict[str, set[str]]:
         k, _, v = c.partition(":")
         out.setdefault(k, set()).add(v)
     return out
-
-
-def transposed(a: Amount, b: Amount) -> bool:
-    """Two neighbouring digits swapped, at one scale: 14.2 and 12.4."""
-    da, db = digits(a), digits(b)
-    if len(da) != len(db) or len(da) < 3 or da == db or a.quantum != b.quantum or sorted(da) != sorted(db):
-        return False
-    apart = [i for i in range(len(da)) if da[i] != db[i]]
-    return len(apart) == 2 and apart[1] == apart[0] + 1
 
 
 _CHANGES = frozenset({Measure.CHANGE, Measure.YEAR_ON_YEAR, Measure.PERIOD_ON_PERIOD})

@@ -21,8 +21,9 @@ from claims.article import read_corpus
 from claims.extract import extract_claims
 from claims.records import Claim
 from factcheck.cluster import candidates, statement
+from factcheck.context import Context
 from factcheck.entities import canonical_names, find_merges
-from factcheck.evidence import Context, evidence, parts_of
+from factcheck.evidence import evidence, parts_of
 from factcheck.linking.amount import blocks
 from factcheck.pipeline import year_of
 from factcheck.records import Relation

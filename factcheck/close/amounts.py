@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from claims.records import Amount, Claim, Measure
 from factcheck.close.desk import Clash, Desk
 from factcheck.close.settings import Close
-from factcheck.evidence import Context, Evidence, evidence, subject_relation
+from factcheck.context import Context
+from factcheck.evidence import Evidence, evidence, subject_relation
 from factcheck.ladder import decide
 from factcheck.records import Relation
 from factcheck.rules.amount import LADDER

@@ -7,7 +7,9 @@ from collections.abc import Iterable
 from claims.records import Amount, Claim
 from factcheck.cluster import candidates, link
 from factcheck.compare import compare_group
-from factcheck.evidence import Context, accepted, digits, evidence
+from factcheck.context import Context
+from factcheck.evidence import accepted, evidence
+from factcheck.figures import digits
 from factcheck.linking.corpus import Found, Material
 from factcheck.rules.amount import LADDER
 

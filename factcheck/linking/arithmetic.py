@@ -14,7 +14,7 @@ from decimal import Decimal
 
 from claims.records import Amount, Claim, Hedge, Measure
 from factcheck.compare import build
-from factcheck.evidence import digits
+from factcheck.figures import digits
 from factcheck.linking.corpus import Found, Material
 from factcheck.records import Cluster, Level, Pair
 from factcheck.rules.arithmetic import FITS, ROUNDED, WRONG

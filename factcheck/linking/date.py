@@ -14,16 +14,9 @@ from claims.kinds.status import event_class
 from claims.records import Amount, Claim, Grain, Mention, Modality, Moment, Span
 from factcheck.cluster import candidates, link
 from factcheck.compare import build, compare_group
-from factcheck.evidence import (
-    Context,
-    Evidence,
-    classes,
-    comparable_measures,
-    digits,
-    same_slots,
-    subject_relation,
-    word_overlap,
-)
+from factcheck.context import Context
+from factcheck.evidence import Evidence, classes, comparable_measures, same_slots, subject_relation, word_overlap
+from factcheck.figures import digits
 from factcheck.ladder import decide
 from factcheck.linking.corpus import Found, Material
 from factcheck.periods import disjoint, known

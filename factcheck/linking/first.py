@@ -9,7 +9,8 @@ from rapidfuzz import fuzz
 from claims.records import Claim, Rank
 from factcheck.cluster import candidates, link
 from factcheck.compare import compare_group
-from factcheck.evidence import Context, Evidence
+from factcheck.context import Context
+from factcheck.evidence import Evidence
 from factcheck.linking.corpus import Found, Material
 from factcheck.rules.first import LADDER
 from factcheck.settings import SETTINGS

@@ -17,7 +17,7 @@ from rapidfuzz.distance import Levenshtein
 from claims.lexicon import word_list
 from claims.records import Claim, Name
 from factcheck.compare import build
-from factcheck.evidence import Context
+from factcheck.context import Context
 from factcheck.ladder import decide
 from factcheck.linking.corpus import Found, Material
 from factcheck.records import Cluster, LookAlike, Pair

@@ -1,0 +1,65 @@
+"""How two figures lie to one another: the same, near, or one mistyped for the other."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from claims.records import Amount
+
+
+def same_number(a: Amount, b: Amount) -> bool:
+    """The same figure in the same unit, hedged or not."""
+    return a.number is not None and a.number == b.number and a.dimension == b.dimension
+
+
+def nearness(a: Amount, b: Amount) -> float:
+    """1 for equal figures, falling to 0 when one is 30% off the other."""
+    x, y = _middle(a), _middle(b)
+    if x is None or y is None:
+        return 0.0
+    if x == y:
+        return 1.0
+    top = max(abs(x), abs(y))
+    return max(0.0, 1.0 - float(abs(x - y) / top) / 0.3) if top else 0.0
+
+
+def _middle(a: Amount) -> Decimal | None:
+    if a.number is not None:
+        return a.number
+    if a.low is not None and a.high is not None:
+        return (a.low + a.high) / 2
+    return a.low if a.low is not None else a.high
+
+
+def digits(a: Amount) -> str:
+    """The significant digits of a figure."""
+    return (
+        ""
+        if a.number is None
+        else str(a.number.copy_abs().normalize().scaleb(0)).replace(".", "").split("E")[0].strip("0")
+    )
+
+
+def slipped(a: Amount, b: Amount) -> bool:
+    """Same digits at another power of ten: a lost decimal point (three digits at least), a lost 万 or 亿."""
+    da, db = digits(a), digits(b)
+    if a.number == b.number:
+        return False
+    short, long = sorted((da, db), key=len)
+    if a.number is None or b.number is None or not a.number or not b.number:
+        return False
+    ratio = max(abs(a.number), abs(b.number)) / min(abs(a.number), abs(b.number))
+    if da == db and ratio in (10_000, 100_000_000):
+        return True
+    if len(short) < 3:
+        return False
+    return long.startswith(short) and ratio > 5
+
+
+def transposed(a: Amount, b: Amount) -> bool:
+    """Two neighbouring digits swapped, at one scale: 14.2 and 12.4."""
+    da, db = digits(a), digits(b)
+    if len(da) != len(db) or len(da) < 3 or da == db or a.quantum != b.quantum or sorted(da) != sorted(db):
+        return False
+    apart = [i for i in range(len(da)) if da[i] != db[i]]
+    return len(apart) == 2 and apart[1] == apart[0] + 1
