@@ -102,7 +102,6 @@ NEWS = st.lists(
 @given(st.one_of(st.text(), NEWS))
 def test_a_view_is_as_long_as_its_text(text: str) -> None:
     assert len(view(text)) == len(text)
-    assert view(view(text)) == view(text)
 
 
 @PROFILE
