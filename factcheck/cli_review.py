@@ -57,6 +57,8 @@ def review(
     asked = Serving(corpus, place, facts, lang, host, port, token, names)
     try:
         serve(asked, _progress, _announce)
+    except KeyboardInterrupt:
+        click.echo("stopped; what was decided is kept", err=True)
     except (FactcheckError, OSError) as error:
         raise Misuse(str(error)) from error
 

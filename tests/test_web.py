@@ -183,7 +183,8 @@ def test_look_alikes_are_listed_and_decided_in_one_go(tmp_path: Path) -> None:
     lin = Reviewer(app_over(run, tmp_path))
     lin.decide("tower", f"no-conflict:{shapes()[0]}")
     for address in ("/d/tower", "/d/first", "/"):
-        assert [a["href"] for a in lin.page(address).all("a") if a.get("data-key") == "l"] == ["/alike?id=tower"], address
+        offers = [a["href"] for a in lin.page(address).all("a") if a.get("data-key") == "l"]
+        assert offers == ["/alike?id=tower"], address
     page = lin.page("/alike?id=tower")
     assert [a["value"] for a in page.all("input", name="chosen")] == ["twin"], "all else has another reason"
     form = page.form("/alike")

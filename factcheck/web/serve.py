@@ -14,6 +14,7 @@ from factcheck.records import Run
 from factcheck.web.security import SHORTEST_TOKEN, Access, is_loopback
 
 STORE_NAME = "decisions.db"  # in a folder that is given as the store
+EVERYWHERE = ("0.0.0.0", "::")
 MOST_AT_ONCE = 100  # requests; more are told to come back
 
 
@@ -58,7 +59,9 @@ def serve(asked: Serving, progress: Progress, announce: Callable[[Run, str], Non
         beside = None if "://" in place else Path(place)
         run = run_corpus(asked.corpus, lang=asked.lang, facts=asked.facts, leave_out=beside, progress=progress)
         port = int(listening.getsockname()[1])
-        names = tuple(name.casefold() for name in asked.names)
+        # Nobody can open "every address": the machine's own name stands for it.
+        shown = socket.gethostname().casefold() if asked.host in EVERYWHERE else asked.host
+        names = (*(name.casefold() for name in asked.names), *((shown,) if asked.host in EVERYWHERE else ()))
         access = Access(host=asked.host, port=port, token=token, names=names)
         config = uvicorn.Config(
             make_app(Desk(run, store), access),
@@ -71,7 +74,7 @@ def serve(asked: Serving, progress: Progress, announce: Callable[[Run, str], Non
             limit_concurrency=MOST_AT_ONCE,
             timeout_graceful_shutdown=2,
         )
-        shown = f"[{asked.host}]" if ":" in asked.host else asked.host
+        shown = f"[{shown}]" if ":" in shown else shown
         announce(run, f"http://{shown}:{port}/" + (f"?token={token}" if token else ""))
         uvicorn.Server(config).run(sockets=[listening])
 
