@@ -6,18 +6,19 @@ Rules over words, quotation marks and titles. A learned tagger can stand in for 
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from claims.lexicon import contrasts, word_list
 from claims.records import Span
-from claims.words import Words
+from claims.words import JOINED, Words
 
 _QUOTED = re.compile(r"“([^“”\n,。;!?]{2,24})”|《([^《》\n]{2,40})》|\"([^\"\n,。]{2,24})\"")
 _LATIN = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[-. ]?[A-Za-z]*\d[A-Za-z0-9]*(?:\.\d+)*)*")
 # Names of two words or more in English text: Northgate United, University of Leeds.
 _CAPITALISED = re.compile(
-    r"\b[A-Z][\w'-]{1,30}(?: (?:of|de|van|von|al|and|&) [A-Z][\w'-]{1,30}| [A-Z][\w'-]{1,30}){1,4}"
+    r"[A-Z](?<!\w[A-Z])[\w'-]{1,30}(?: (?:of|de|van|von|al|and|&) [A-Z][\w'-]{1,30}| [A-Z][\w'-]{1,30}){1,4}"
 )
 _COMMON = frozenset(
     """
@@ -30,14 +31,6 @@ _COMMON = frozenset(
     """.split()
 )
 _FOREIGN = re.compile(r"[\u4e00-\u9fff]{1,6}(?:·[\u4e00-\u9fff]{1,8}){1,3}")
-_ORG_SUFFIX = """
-    有限责任公司 股份有限公司 有限公司 公司 集团 大学 学院 银行 研究院 研究所 协会 委员会 办公室 指挥部 法院 检察院
-    医院 证券 基金 实验室 俱乐部 联盟 学校 中学 小学 联合会 组委会 亚组委 管理局 总局 出版社 电视台 日报社 事务所
-    博物馆 商会 科技 汽车 物业 地产 控股
-""".split()
-_PLACE_SUFFIX = """
-    水库 机场 车站 火车站 高铁站 大桥 隧道 体育馆 体育场 体育中心 公园 景区 广场 大厦 医院 码头 高速 沿海
-""".split()
 _ENTITY_TAGS = {"nr": "person", "nrt": "person", "nrfg": "person", "ns": "place", "nt": "organisation", "nz": "product"}
 _UNITS = frozenset(
     """
@@ -122,35 +115,24 @@ def _after_title(view: str, words: Words, at: int) -> Named | None:
     return _at(view, at, at + size, "person") if size >= 2 and is_person(text) else None
 
 
+# Of what the words of an organisation's name may be, before its last: 中国 地质 大学.
 _COMPOUND_TAGS = frozenset("n ns nz nt nr j eng a b f nrt vn v s zg ng".split())
+_COMPANY_TAGS = frozenset("m r q t zg k".split())
+_SHORT_TAGS = frozenset("v a f b".split())
+_NO_PART = frozenset("旗下 此前 目前 其中 成为 以及 控股 创立 成立 使用 称".split())
 
 
-def _compound(tokens: Words, i: int, suffixes: list[str]) -> int:
-    """Index of the first token of the name that ends with the suffix token i (i itself when it stands alone)."""
+def _compound(words: Words, i: int) -> int:
+    """Index of the first word of the name that ends with the suffix at i (i itself when it stands alone)."""
     first = i
+    company = words.texts[i].endswith("有限公司") or words.texts[i] == "有限责任公司"
     while first > 0 and i - first < 5:
-        t = tokens[first - 1]
-        strong = tokens[i].text.endswith("有限公司") or tokens[i].text == "有限责任公司"
-        if strong and t.end == tokens[first].start and t.tag in ("m", "r", "q", "t", "zg", "k") and len(t.text) <= 3:
-            first -= 1
-            continue
-        if t.end != tokens[first].start or t.tag not in _COMPOUND_TAGS:
-            break
-        if t.tag in ("v", "a", "f", "b") and len(t.text) != 2:
-            break
-        if t.text in ("旗下", "此前", "目前", "其中", "成为", "以及", "控股", "创立", "成立", "使用", "称"):
-            break
+        text, tag = words.texts[first - 1], words.tags[first - 1]
+        if not (company and tag in _COMPANY_TAGS and len(text) <= 3):
+            if tag not in _COMPOUND_TAGS or (tag in _SHORT_TAGS and len(text) != 2) or text in _NO_PART:
+                break
         first -= 1
     return first
-
-
-_NAMING = frozenset((*_ENTITY_TAGS, "j"))
-_JOINED = frozenset(("大学", "学院", "医院", "银行"))
-
-
-@cache
-def _triggers() -> frozenset[str]:
-    return frozenset((*_ORG_SUFFIX, *_PLACE_SUFFIX)) | word_list("titles.txt")
 
 
 def _with_a_tail(text: str) -> bool:
@@ -160,85 +142,100 @@ def _with_a_tail(text: str) -> bool:
     return not is_person(text[:3]) | (len(text) == 3 and text[-1] in "家方")
 
 
-def find_mentions(view: str, words: Words, start: int = 0) -> tuple[Named, ...]:
-    """All namings in a view, in order, without overlaps; the more certain finder wins."""
-    found: list[Named] = []
+def _quoted(view: str, start: int) -> Iterator[Named]:
     for m in _QUOTED.finditer(view, start):
-        group = next(g for g in (1, 2, 3) if m.group(g))
-        found.append(_at(view, m.start(group), m.end(group), "work" if group == 2 else "quoted"))
-    for m in _FOREIGN.finditer(view, start):
-        found.append(_at(view, m.start(), m.end(), "person"))
-    tokens = words
+        group = m.lastindex or 0
+        yield _at(view, m.start(group), m.end(group), "work" if group == 2 else "quoted")
+
+
+def _foreign(view: str, start: int) -> Iterator[Named]:
+    """Transliterated names: 萨姆·奥特曼. Most texts have none, and the pattern is slow to find that out."""
+    if "·" in view:
+        for m in _FOREIGN.finditer(view, start):
+            yield _at(view, m.start(), m.end(), "person")
+
+
+def _by_words(view: str, words: Words, start: int) -> Iterator[Named]:
+    """What the parts of speech, the suffixes of organisations and the titles tell."""
     titles = word_list("titles.txt")
-    triggers = _triggers()
-    # most words name nothing: only those whose tag or text may are looked at
-    hot = [
-        i for i, (text, tag) in enumerate(zip(words.texts, words.tags, strict=True))
-        if tag in _NAMING or text in triggers or (len(text) > 2 and text[:2] in _JOINED)
-    ]  # fmt: skip
-    for i in hot:
-        t = words[i]
-        if t.start < start or t.text in _NOT_NAME:
+    organisations, buildings = word_list("organisations.txt"), word_list("buildings.txt")
+    texts, tags = words.texts, words.tags
+    for i in words.naming:
+        text, tag, at = texts[i], tags[i], words.starts[i]
+        if at < start or text in _NOT_NAME:
             continue
+        end = at + len(text)
         # 地质大学教授: the suffix and a title in one word
-        if len(t.text) > 2 and t.text[:2] in _JOINED and t.text[2:] in titles:
-            first = _compound(tokens, i, _ORG_SUFFIX)
+        if len(text) > 2 and text[:2] in JOINED and text[2:] in titles:
+            first = _compound(words, i)
             if first < i:
-                found.append(_at(view, tokens[first].start, t.start + 2, "organisation"))
+                yield _at(view, words.starts[first], at + 2, "organisation")
             continue
-        if t.text in titles and (named := _after_title(view, words, t.end)):
-            found.append(named)
-        # 高松教授: a name right before a title
-        if t.text in titles and i and is_person(tokens[i - 1].text):
-            if i < 2 or not tokens[i - 2].tag.startswith("n"):
-                found.append(_at(view, tokens[i - 1].start, t.start, "person"))
-        if t.text in _ORG_SUFFIX or t.text in _PLACE_SUFFIX:
-            first = _compound(tokens, i, _ORG_SUFFIX)
+        if text in titles:
+            if named := _after_title(view, words, end):
+                yield named
+            # 高松教授: a name right before a title
+            if i and is_person(texts[i - 1]) and (i < 2 or not tags[i - 2].startswith("n")):
+                yield _at(view, words.starts[i - 1], at, "person")
+        if text in organisations or text in buildings:
+            first = _compound(words, i)
             # 中国新能源汽车 is a kind of thing, 恒大汽车 a firm: words that only sort are no part of a name
-            while first < i and (tokens[first].text in contrasts() or tokens[first].text in _SORTING):
+            while first < i and (texts[first] in contrasts() or texts[first] in _SORTING):
                 first += 1
             if first < i:
-                type_ = "organisation" if t.text in _ORG_SUFFIX else "place"
-                found.append(_at(view, tokens[first].start, t.end, type_))
+                yield _at(view, words.starts[first], end, "organisation" if text in organisations else "place")
                 continue
-        kind = _ENTITY_TAGS.get(t.tag)
-        # 邵振帮案, 吴瑾组: what follows a name in one word
-        if t.tag == "nr" and _with_a_tail(t.text):
-            found.append(_at(view, t.start, t.end - 1, "person"))
-            continue
-        if kind and len(t.text) > 1:
-            if kind == "person" and t.text[0] in "以对由与和向在让被据请" and is_person(t.text[1:]):
-                found.append(_at(view, t.start + 1, t.end, "person"))
-                continue
-            if kind == "person" and not is_person(t.text):
-                kind = "other"
-            if kind == "other" and len(t.text) < 3:
-                continue
-            if kind == "place" and not is_place(t.text):
-                kind = "other"
-            found.append(_at(view, t.start, t.end, kind))
-        elif t.tag == "j" and len(t.text) > 1:
-            found.append(_at(view, t.start, t.end, "other"))
+        if tag == "nr" and _with_a_tail(text):
+            yield _at(view, at, end - 1, "person")
+        elif len(text) > 1 and (named := _word(view, at, text, tag)):
+            yield named
+
+
+def _word(view: str, at: int, text: str, tag: str) -> Named | None:
+    """The naming that one word is by its part of speech."""
+    kind = "other" if tag == "j" else _ENTITY_TAGS.get(tag)
+    if kind is None:
+        return None
+    if kind == "person":
+        if text[0] in "以对由与和向在让被据请" and is_person(text[1:]):
+            return _at(view, at + 1, at + len(text), "person")
+        if not is_person(text):
+            if len(text) < 3:
+                return None
+            kind = "other"
+    elif kind == "place" and not is_place(text):
+        kind = "other"
+    return _at(view, at, at + len(text), kind)
+
+
+def _latin(view: str, start: int) -> Iterator[Named]:
     for m in _LATIN.finditer(view, start):
         text = m.group()
         if len(text) >= 2 and text not in _UNITS and not text.islower() and text.casefold() not in _COMMON:
-            found.append(_at(view, m.start(), m.end(), "product"))
+            yield _at(view, m.start(), m.end(), "product")
     for m in _CAPITALISED.finditer(view, start):
-        words_of = m.group().split()
-        if words_of[0].casefold() in _COMMON:
-            continue
-        found.append(_at(view, m.start(), m.end(), "other"))
-    # 2022年恒大集团: what counts the year is none of the name
-    found = [
-        n._replace(text=n.text[1:], norm=normalise(n.text[1:]), span=Span(n.span.start + 1, n.span.end))
-        if len(n.text) > 2 and n.text[0] in "年月日" and view[n.span.start - 1 : n.span.start].isdigit() else n
-        for n in found
-    ]  # fmt: skip
+        if m.group().partition(" ")[0].casefold() not in _COMMON:
+            yield _at(view, m.start(), m.end(), "other")
+
+
+def _without_date(view: str, n: Named) -> Named:
+    """2022年恒大集团: what counts the year is none of the name."""
+    start, end = n.span
+    if len(n.text) > 2 and n.text[0] in "年月日" and view[start - 1 : start].isdigit():
+        return _at(view, start + 1, end, n.type)
+    return n
+
+
+def find_mentions(view: str, words: Words, start: int = 0) -> tuple[Named, ...]:
+    """All namings in a view, in order, without overlaps; the longer wins, then the more certain finder."""
+    found = [*_quoted(view, start), *_foreign(view, start), *_by_words(view, words, start), *_latin(view, start)]
+    found = [_without_date(view, n) for n in found]
     out: list[Named] = []
     taken = bytearray(len(view))
-    for n in sorted(found, key=lambda n: (-(n.span.end - n.span.start), n.span.start)):
+    for n in sorted(found, key=lambda n: (n.span.start - n.span.end, n.span.start)):
+        first, end = n.span
         # the longer ones came first: what overlaps one has an end inside it
-        if not taken[n.span.start] and not taken[n.span.end - 1]:
-            taken[n.span.start : n.span.end] = b"\x01" * (n.span.end - n.span.start)
+        if not taken[first] and not taken[end - 1]:
+            taken[first:end] = b"\x01" * (end - first)
             out.append(n)
     return tuple(sorted(out, key=lambda n: n.span))

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+import sys
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import compress
 from typing import TypeVar
 
 from claims.lexicon import attributes
@@ -17,7 +19,7 @@ from claims.sentences import Sentence, split_sentences
 from claims.text import view as view_of
 from claims.values.moment import MomentMention, find_moments
 from claims.values.quantity import QuantityMention, find_quantities
-from claims.words import Words, content
+from claims.words import Words
 
 Unit = tuple[int, int, str]  # start, end, the word as compared
 T = TypeVar("T", bound=tuple[int, int, str])
@@ -33,16 +35,20 @@ def _between(items: tuple[T, ...], starts: tuple[int, ...], start: int, end: int
 def _units(words: Words, hits: tuple[Hit, ...]) -> tuple[Unit, ...]:
     """What a text is about, in order: attributes in their one spelling, and the content words that are none."""
     table = attributes()
-    found: list[Unit] = [(s, e, table[w]) for s, e, w in hits]
-    at = 0
-    for text, tag, start in zip(words.texts, words.tags, words.starts, strict=True):
-        if not content(text, tag):
-            continue
-        while at < len(hits) and hits[at][1] <= start:
-            at += 1
-        if not (at < len(hits) and hits[at][0] < start + len(text)):
-            found.append((start, start + len(text), text.casefold()))
-    return tuple(sorted(found))
+    found: list[Unit] = []
+    waiting = iter(hits)
+    nowhere = (sys.maxsize, sys.maxsize, "")
+    hit_start, hit_end, word = next(waiting, nowhere)
+    for text, start, end in compress(zip(words.texts, words.starts, words.ends, strict=True), words.content):
+        while hit_end <= start:
+            found.append((hit_start, hit_end, table[word]))
+            hit_start, hit_end, word = next(waiting, nowhere)
+        if end <= hit_start:
+            found.append((start, end, text.casefold()))
+    if word:
+        found.append((hit_start, hit_end, table[word]))
+    found += [(start, end, table[word]) for start, end, word in waiting]
+    return tuple(found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +177,8 @@ def read(article: Article, body: int = 0, year: int | None = None) -> Reading:
     view = view_of(article.text)
     if body:
         view = " " * body + view[body:]
-    view = _ADDRESS.sub(lambda m: " " * len(m.group()), view)
+    if "@" in view or "http" in view or "www." in view:
+        view = _ADDRESS.sub(lambda m: " " * len(m.group()), view)
     sentences = split_sentences(view, body)
     words = Words(view)
     moments = find_moments(view, article.published or _written(view, year))

@@ -10,9 +10,12 @@ from claims.records import Span
 
 # A sentence ends at 。！？ or a line break, at a full stop followed by a space and a capital, or at a closing quote
 # right after one of these. 400 characters bound a sentence that never ends.
-_END = re.compile(r"[。!?]+[”\"’)]*|\n+|(?<=[A-Za-z0-9%)])\.[”\"’)]*(?=\s+[A-Z“\"])|…{2,}")
+# Both patterns begin with one class of characters, because the engine then skips to these without trying the rest.
+_END = re.compile(
+    r"[。!?\n.…](?:(?<=[。!?])[。!?]*[”\"’)]*|(?<=\n)\n*|(?<=[A-Za-z0-9%)]\.)[”\"’)]*(?=\s+[A-Z“\"])|(?<=…)…+)"
+)
 # A clause ends at a comma or a like sign, but not inside 20,000 or 8:05.
-_CLAUSE = re.compile(r"[,;:](?!\d{2,3})|(?<!\d)[,;:](?=\d)|;|[。!?\n]")
+_CLAUSE = re.compile(r"[,:;。!?\n](?:(?<=[;。!?\n])|(?!\d\d)|(?<!\d[,:]))")
 _MAX_SENTENCE = 1200
 
 _SAID = (

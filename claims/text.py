@@ -20,8 +20,12 @@ _SIGNS = {
 
 
 @cache
-def _table() -> dict[int, str]:
-    """Character table: signs, full-width forms, traditional to simplified (OpenCC's t2s, one character at a time)."""
+def _table() -> list[str | int]:
+    """Character table: signs, full-width forms, traditional to simplified (OpenCC's t2s, one character at a time).
+
+    A list with an entry for every character of the basic plane, itself where it stays: what a dictionary lacks costs
+    `str.translate` an exception for each character of the text.
+    """
     import opencc
 
     table = {ord(k): v for k, v in _SIGNS.items()}
@@ -32,7 +36,10 @@ def _table() -> dict[int, str]:
     table.update({ord(a): b for a, b in zip(han, simplified, strict=True) if a != b and len(b) == 1})
     # Variant forms that traditional sources mix in and the standard table keeps.
     table.update({ord(a): b for a, b in zip("爲衆裏着麽甚妳牠祂臺", "为众里着么甚你它他台", strict=True)})
-    return table
+    whole: list[str | int] = list(range(0x10000))
+    for code, character in table.items():
+        whole[code] = character
+    return whole
 
 
 def view(text: str) -> str:

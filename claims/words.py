@@ -6,10 +6,11 @@ Segmentation and tags come from jieba's dictionary through its Rust port (`rjieb
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from functools import lru_cache
-from itertools import accumulate
+from bisect import bisect_left, bisect_right
+from itertools import accumulate, compress
 from typing import NamedTuple
+
+from claims.lexicon import word_list
 
 _EMPTY = frozenset(
     """
@@ -28,14 +29,37 @@ _WORD = re.compile(r"[A-Za-z0-9\u4e00-\u9fff]")
 _NUMERIC = re.compile(r"^[\d.,%０-９〇零一二两三四五六七八九十百千万亿半]+$")
 
 
-@lru_cache(maxsize=100_000)
+_TAGS_WITHOUT = frozenset("m q p c uj ul x r d mq u y o".split())
+_TAGS_THAT_NAME = frozenset("nr nrt nrfg ns nt nz j".split())
+JOINED = frozenset(("大学", "学院", "医院", "银行"))  # segmentation may leave a title in one word with these: 大学教授
+
+
 def content(text: str, tag: str) -> bool:
     """Whether a word says something about what a claim is about."""
     if text in _EMPTY or not _WORD.search(text) or _NUMERIC.match(text):
         return False
-    if tag in ("m", "q", "p", "c", "uj", "ul", "x", "r", "d", "mq", "u", "y", "o"):
+    if tag in _TAGS_WITHOUT:
         return False
     return len(text) > 1 or tag in ("j", "ns", "nr")
+
+
+def may_name(text: str, tag: str) -> bool:
+    """Whether a word may name someone or something, or tell that the words beside it do."""
+    if tag in _TAGS_THAT_NAME or (len(text) > 2 and text[:2] in JOINED):
+        return True
+    return any(text in word_list(name) for name in ("organisations.txt", "buildings.txt", "titles.txt"))
+
+
+class _Natures(dict[tuple[str, str], tuple[bool, bool]]):
+    """(word, tag) -> `content` and `may_name` of it, each found out once: one look for every word of a text."""
+
+    def __missing__(self, word: tuple[str, str]) -> tuple[bool, bool]:
+        self[word] = nature = content(*word), may_name(*word)
+        return nature
+
+
+_NATURES = _Natures()
+_MOST_NATURES = 200_000  # words; an archive has millions of different ones, most of them once
 
 
 class Token(NamedTuple):
@@ -49,33 +73,31 @@ class Token(NamedTuple):
 
 
 class Words:
-    """The words of a view, found once. `texts`, `tags` and `starts` run side by side; `between` gives those of a
-    stretch."""
+    """The words of a view, found once, as columns that run side by side; `between` gives the words of a stretch.
 
-    __slots__ = ("size", "starts", "tags", "texts")
+    `naming` are the indices of those that may name something.
+    """
+
+    __slots__ = ("content", "ends", "naming", "starts", "tags", "texts")
 
     def __init__(self, view: str) -> None:
         import rjieba
 
         pairs = rjieba.tag(view, True)
-        self.texts: list[str] = [p[0] for p in pairs]
-        self.tags: list[str] = [p[1] for p in pairs]
-        ends = list(accumulate(map(len, self.texts)))
-        self.starts: list[int] = [0, *ends[:-1]] if ends else []
-        self.size = len(view)
-
-    def __len__(self) -> int:
-        return len(self.texts)
-
-    def __getitem__(self, i: int) -> Token:
-        """The word at an index, which must not be negative."""
-        text, tag, start = self.texts[i], self.tags[i], self.starts[i]
-        return Token(text, tag, start, start + len(text), content(text, tag))
+        self.texts: tuple[str, ...]
+        self.tags: tuple[str, ...]
+        self.content: tuple[bool, ...]
+        self.texts, self.tags = zip(*pairs, strict=True) if pairs else ((), ())
+        if len(_NATURES) > _MOST_NATURES:
+            _NATURES.clear()
+        natures = [_NATURES[pair] for pair in pairs]
+        self.content, may_name = zip(*natures, strict=True) if pairs else ((), ())
+        self.ends: list[int] = list(accumulate(map(len, self.texts)))
+        self.starts: list[int] = [0, *self.ends[:-1]]
+        self.naming: list[int] = list(compress(range(len(pairs)), may_name))
 
     def between(self, start: int, end: int) -> tuple[Token, ...]:
         """The words that lie wholly inside [start, end)."""
-        i = bisect_left(self.starts, start)
-        j = bisect_left(self.starts, end)
-        while j > i and self.starts[j - 1] + len(self.texts[j - 1]) > end:
-            j -= 1
-        return tuple(map(self.__getitem__, range(i, j)))
+        i, j = bisect_left(self.starts, start), bisect_right(self.ends, end)
+        columns = (self.texts, self.tags, self.starts, self.ends, self.content)
+        return tuple(map(Token, *(column[i:j] for column in columns))) if i < j else ()

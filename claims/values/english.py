@@ -6,6 +6,7 @@ They come out as the same `Found` records as Chinese numerals, so that units, he
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache
 
@@ -77,16 +78,30 @@ def scale_at(view: str, at: int, money: bool) -> tuple[int, int] | None:
     return match.end(), SCALES[match[1]]
 
 
+# What a numeral may begin with: the pattern is tried at these words only.
+_FIRST = frozenset((*_SMALL, *_TENS, *_LOOSE, "a", "half"))
+_LATIN = re.compile(r"[A-Za-z]+")
+
+
 @cache
 def _pattern() -> re.Pattern[str]:
     """Compiled when the first English text comes."""
     return re.compile(_WORDS, re.X | re.I)
 
 
+def _candidates(view: str) -> Iterator[re.Match[str]]:
+    """The same as `finditer` of the pattern, and many times as fast."""
+    at = 0
+    for word in _LATIN.finditer(view):
+        if word.start() >= at and word.group().lower() in _FIRST and (match := _pattern().match(view, word.start())):
+            yield match
+            at = match.end()
+
+
 def words(view: str) -> list[tuple[int, int, Numeral, str]]:
     """Numerals in English words: start, end, worth and form ("" or "fraction")."""
     out = []
-    for match in _pattern().finditer(view):
+    for match in _candidates(view):
         start, end, text = match.start(), match.end(), match.group().lower()
         if match["loose"]:
             unit = 1

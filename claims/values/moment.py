@@ -45,9 +45,13 @@ _START = re.compile(
     re.X,
 )
 # Three words in a row, or a month with a number: an English text, and not a name or two in a Chinese one.
-_ENGLISH = re.compile(
-    r"\b[a-z]{2,12} [a-zA-Z0-9]{1,12},? [a-zA-Z0-9]{2,12}|"
-    r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.? \d|\d [A-Z][a-z]{2,9} \d|[Ll]ast [A-Z]|Q[1-4] \d"
+# Each of these begins with its own kind of character, because the engine then skips to that.
+_ENGLISH = (
+    re.compile(r"[a-z](?<!\w[a-z])[a-z]{1,11} [a-zA-Z0-9]{1,12},? [a-zA-Z0-9]{2,12}"),
+    re.compile(r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.? \d"),
+    re.compile(r"\d [A-Z][a-z]{2,9} \d"),
+    re.compile(r"[Ll]ast [A-Z]"),
+    re.compile(r"Q[1-4] \d"),
 )
 # A word that English times are made of: without one there is nothing to read.
 _TIME_WORD = re.compile(
@@ -75,7 +79,7 @@ def find_moments(view: str, anchor: date | None = None) -> tuple[MomentMention, 
         span, moment = finish(points, point)
         out.append(MomentMention(span, moment))
         at = span.end
-    if _ENGLISH.search(view) and _TIME_WORD.search(view):
+    if any(pattern.search(view) for pattern in _ENGLISH) and _TIME_WORD.search(view):
         from claims.values.moment_english import merged, read
 
         pairs = merged(((m.span, m.moment) for m in out), read(view, anchor))
