@@ -32,7 +32,7 @@ def find(desk: Desk, settings: Close) -> Iterator[Clash]:
         if claim.value.dimension in _NAMING or not others:
             continue
         given, best = -1.0, (-1.0, claim)
-        for other in others:
+        for other in _nearest(claim, others, settings.candidates):
             found = evidence(claim, other, context)
             score = likeness(found)
             if decide(LADDER, claim, other).relation is Relation.AGREE:
@@ -45,6 +45,25 @@ def find(desk: Desk, settings: Close) -> Iterator[Clash]:
         level = decide(LADDER, claim, best[1])
         if level.relation.flagged:
             yield Clash(claim, best[1], level, min(settings.confidence, 0.35 + 0.6 * best[0]))
+
+
+def _nearest(claim: Claim, others: Sequence[Claim], most: int) -> Sequence[Claim]:
+    """The figures that share most words with this one, so that a long table costs no square of its rows. Ties go to
+    figures of the same value, then to the order of the text."""
+    if len(others) <= most:
+        return others
+    words = {*claim.parts.own, *claim.parts.heads, *claim.parts.entities}
+    near = {*claim.parts.around}
+
+    def rank(other: Claim) -> tuple[int, int, bool]:
+        theirs = {*other.parts.own, *other.parts.heads, *other.parts.entities}
+        return -len(words & theirs), -len(near & theirs), not _same_figure(claim, other)
+
+    return sorted(others, key=rank)[:most]
+
+
+def _same_figure(a: Claim, b: Claim) -> bool:
+    return isinstance(a.value, Amount) and isinstance(b.value, Amount) and a.value.number == b.value.number
 
 
 def same_thing(claim: Claim, others: Sequence[Claim], desk: Desk) -> tuple[float, Claim] | None:

@@ -32,6 +32,8 @@ class Close:
     same: float = 0.35
     # Characters that such a sentence has at least: short ones are alike by chance.
     sentence: int = 8
+    # The most figures of one unit that a figure of a draft is set beside, those with the most words in common.
+    candidates: int = 60
     # How sure an objection has to be for a statement to be called refuted; below, a person is only pointed to it.
     refuted: float = 0.6
     # The most articles of a corpus that a draft is read closely against unless asked for: a draft leans on the one text
