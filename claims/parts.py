@@ -56,12 +56,9 @@ def modality_of(clause: str, before: str = "") -> Modality:
 
 def content_terms(reading: Reading, stretches: Sequence[Span], outside: Sequence[Span] = ()) -> tuple[str, ...]:
     """The content words of stretches, each attribute in its one spelling, in order and once; none `outside` of them."""
-    out: dict[str, None] = {}
-    for stretch in stretches:
-        for s, e, term in reading.units_between(stretch.start, stretch.end):
-            if not any(o.start <= s and e <= o.end for o in outside):
-                out[term] = None
-    return tuple(out)
+    left_out = {unit for o in outside for unit in reading.units_inside(o.start, o.end)}
+    units = [unit for stretch in stretches for unit in reading.units_inside(stretch.start, stretch.end)]
+    return tuple(dict.fromkeys([reading.terms[unit] for unit in units if unit not in left_out]))
 
 
 def stretches_of(tokens: Sequence[Token]) -> list[Span]:
@@ -122,13 +119,10 @@ def contrast_terms(reading: Reading, stretches: Sequence[Span], names: Sequence[
     """The contrast values that the stretches decide (`trade:零售`), in order and once; not those inside a name."""
     table = contrasts()
     out: dict[str, None] = {}
-    inside = [n.span for n in names if n.type in ("organisation", "product", "person", "other", "quoted", "work")]
     for stretch in stretches:
         for start, end, word in reading.contrasts_between(stretch.start, stretch.end):
-            if any(s.start <= start and end <= s.end for s in inside):
-                continue
-            for value in table[word]:
-                out[value] = None
+            if not any(n.type != "place" and n.span.start <= start and end <= n.span.end for n in names):
+                out.update(dict.fromkeys(table[word]))
     return tuple(out)
 
 
@@ -228,9 +222,12 @@ def subject_from(names: Sequence[Named], how: Resolution) -> Mention | None:
     return Mention(chosen.text, chosen.norm, chosen.span, how)
 
 
+_FIGURE = re.compile(r"\d[\d,.]*")
+
+
 def mask(stretch: str) -> str:
     """A stretch with its figures blanked."""
-    return re.sub(r"\d[\d,.]*", "#", stretch)
+    return _FIGURE.sub("#", stretch)
 
 
 _NOW = re.compile(r"目前|截至发稿|截至目前|截止目前|现已|至今")
@@ -274,13 +271,11 @@ def make_parts(
     """Bring the parts together; `own` are the stretches that carry the claim, `span` its clause, `more` what else it
     leans on. A name is `contrasted` with nothing."""
     named = [n.span for n in names]
-    units = reading.units_between(sentence.span.start, sentence.span.end)
-    around = dict.fromkeys(term for start, _, term in units if not span.start <= start < span.end)
     stretch = reading.view[span.start : span.end]
     return Parts(
         heads=heads,
         own=tuple(dict.fromkeys((*content_terms(reading, own, named), *heads))),
-        around=tuple(around),
+        around=tuple(dict.fromkeys(reading.terms_around(sentence.span, span))),
         contrasts=_contrasts(reading, sentence, span, names, more) if contrasted else (),
         entities=tuple(dict.fromkeys(n.norm for n in names if n.type != "place")),
         places=places_for(reading, span, names),

@@ -9,7 +9,6 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import compress
-from typing import TypeVar
 
 from claims.lexicon import attributes
 from claims.lexicon.scan import Hit, attribute_hits, contrast_hits
@@ -22,14 +21,6 @@ from claims.values.quantity import QuantityMention, find_quantities
 from claims.words import Words
 
 Unit = tuple[int, int, str]  # start, end, the word as compared
-T = TypeVar("T", bound=tuple[int, int, str])
-
-
-def _between(items: tuple[T, ...], starts: tuple[int, ...], start: int, end: int) -> tuple[T, ...]:
-    i, j = bisect_left(starts, start), bisect_left(starts, end)
-    while j > i and items[j - 1][1] > end:
-        j -= 1
-    return items[i:j]
 
 
 def _units(words: Words, hits: tuple[Hit, ...]) -> tuple[Unit, ...]:
@@ -66,12 +57,17 @@ class Reading:
     attributes: tuple[Hit, ...]
     contrasts: tuple[Hit, ...]
     setting: tuple[str, ...]
-    _starts: tuple[int, ...]
-    _name_starts: tuple[int, ...]
-    _moment_starts: tuple[int, ...]
-    _unit_starts: tuple[int, ...]
-    _attribute_starts: tuple[int, ...]
-    _contrast_starts: tuple[int, ...]
+    terms: tuple[str, ...]  # of the units
+    # where things begin and end: in order, and none overlaps the next
+    _starts: list[int]
+    _name_starts: list[int]
+    _moment_starts: list[int]
+    _unit_starts: list[int]
+    _unit_ends: list[int]
+    _attribute_starts: list[int]
+    _attribute_ends: list[int]
+    _contrast_starts: list[int]
+    _contrast_ends: list[int]
 
     def sentence_at(self, offset: int) -> int:
         """Index of the sentence that holds an offset (the last one that starts at or before it)."""
@@ -79,26 +75,32 @@ class Reading:
 
     def names_between(self, start: int, end: int) -> tuple[Named, ...]:
         """The namings that start inside [start, end)."""
-        i = bisect_right(self._name_starts, start - 1)
-        j = bisect_right(self._name_starts, end - 1)
-        return self.names[i:j]
+        return self.names[bisect_left(self._name_starts, start) : bisect_left(self._name_starts, end)]
 
     def moments_between(self, start: int, end: int) -> tuple[MomentMention, ...]:
         """The times that start inside [start, end)."""
-        i = bisect_right(self._moment_starts, start - 1)
-        return self.moments[i : bisect_right(self._moment_starts, end - 1)]
+        return self.moments[bisect_left(self._moment_starts, start) : bisect_left(self._moment_starts, end)]
 
-    def units_between(self, start: int, end: int) -> tuple[Unit, ...]:
-        """The units of meaning that lie wholly inside [start, end)."""
-        return _between(self.units, self._unit_starts, start, end)
+    def units_inside(self, start: int, end: int) -> range:
+        """The indices of the units of meaning that lie wholly inside [start, end)."""
+        return range(bisect_left(self._unit_starts, start), bisect_right(self._unit_ends, end))
+
+    def terms_around(self, whole: Span, hole: Span) -> tuple[str, ...]:
+        """The terms of the units inside `whole` that do not begin inside `hole`."""
+        units = self.units_inside(whole.start, whole.end)
+        first, after = bisect_left(self._unit_starts, hole.start), bisect_left(self._unit_starts, hole.end)
+        before = self.terms[units.start : min(first, units.stop)]
+        return before + self.terms[max(after, units.start) : units.stop]
 
     def attributes_between(self, start: int, end: int) -> tuple[Hit, ...]:
         """The attributes named wholly inside [start, end)."""
-        return _between(self.attributes, self._attribute_starts, start, end)
+        first, stop = bisect_left(self._attribute_starts, start), bisect_right(self._attribute_ends, end)
+        return self.attributes[first:stop]
 
     def contrasts_between(self, start: int, end: int) -> tuple[Hit, ...]:
         """The contrast words wholly inside [start, end)."""
-        return _between(self.contrasts, self._contrast_starts, start, end)
+        first, stop = bisect_left(self._contrast_starts, start), bisect_right(self._contrast_ends, end)
+        return self.contrasts[first:stop]
 
     def clause_at(self, sentence: Sentence, offset: int) -> Span:
         """The clause of a sentence that holds an offset."""
@@ -198,10 +200,14 @@ def read(article: Article, body: int = 0, year: int | None = None) -> Reading:
         attributes=hits,
         contrasts=marks,
         setting=_setting(names),
-        _starts=tuple(s.span.start for s in sentences),
-        _name_starts=tuple(n.span.start for n in names),
-        _moment_starts=tuple(m.span.start for m in moments),
-        _unit_starts=tuple(u[0] for u in units),
-        _attribute_starts=tuple(h[0] for h in hits),
-        _contrast_starts=tuple(h[0] for h in marks),
+        terms=tuple([term for _, _, term in units]),
+        _starts=[s.span.start for s in sentences],
+        _name_starts=[n.span.start for n in names],
+        _moment_starts=[m.span.start for m in moments],
+        _unit_starts=[start for start, _, _ in units],
+        _unit_ends=[end for _, end, _ in units],
+        _attribute_starts=[start for start, _, _ in hits],
+        _attribute_ends=[end for _, end, _ in hits],
+        _contrast_starts=[start for start, _, _ in marks],
+        _contrast_ends=[end for _, end, _ in marks],
     )

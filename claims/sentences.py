@@ -21,7 +21,8 @@ _MAX_SENTENCE = 1200
 _SAID = (
     "表示|称|说|指出|认为|透露|介绍|强调|坦言|回应|宣布|通报|预测|预计|解释|补充道|告诉|写道|看来|直言|提醒|建议|分析"
 )
-_OPENS = re.compile(rf"(?:还|也|亦|则|曾|又|同时|进一步|对此|日前|近日)?(?:{_SAID})(?:道|说)?[,:]?\s*[“\"]")
+_OPENS = re.compile(rf"(?:{_SAID})(?:道|说)?[,:]?\s*[“\"]")
+_ALSO = re.compile(r"(?:还|也|亦|则|曾|又|同时|进一步|对此|日前|近日)$")
 _WHO = re.compile(r"[\u4e00-\u9fffA-Za-z·]{2,24}$")
 _AFTER = re.compile(rf"[”\"]\s*[,。]?\s*([\u4e00-\u9fff·]{{2,16}}?)(?:还|也|亦|则|同时|对此)?(?:{_SAID})")
 _EN_SAID = re.compile(r"([A-Z][\w.-]+(?: [A-Z][\w.-]+){0,3}) (?:said|says|told|added|announced|wrote)")
@@ -78,9 +79,11 @@ def speaker_of(view: str, start: int, end: int) -> str:
     text = view[start : min(end + 40, len(view))]
     if "“" in text or '"' in text or "”" in text:
         opening = _OPENS.search(text)
-        who = _WHO.search(text, max(0, opening.start() - 24), opening.start()) if opening else None
-        if who:
-            return who.group()
+        if opening:
+            also = _ALSO.search(text, max(0, opening.start() - 3), opening.start())
+            at = also.start() if also else opening.start()
+            if who := _WHO.search(text, max(0, at - 24), at):
+                return who.group()
         m = _AFTER.search(text)
         if m:
             return m.group(1)
