@@ -23,6 +23,7 @@ from factcheck.linking import LINKERS
 from factcheck.pipeline import run_articles
 from factcheck.records import Cluster, Level, Run
 from factcheck.rules import LADDERS, LEVELS
+from factcheck.settings import SETTINGS
 from tests.case_tables import CASES, NOTHING, Case, Marked, cases, marked, split
 
 FOUND, TWO, LADDER, SUMS = "Found in a text", "Two texts", "The ladder alone", "Sums"
@@ -272,10 +273,25 @@ def test_every_file_of_a_kind_has_its_sections() -> None:
         assert sections <= {FOUND, TWO, LADDER}, kind
 
 
+# Reached, but by no row: the operands of a sum are paired in every sum of two parts or more (test_sums looks at them),
+# and a group that grows too large takes more texts than a table holds (the test below).
+WITHOUT_ROW = frozenset({"arithmetic.operand", "apart.too-many"})
+
+
 def test_every_rung_is_reached_by_a_case() -> None:
     shown = {case.cells["rung"] for case in (*rows(TWO), *rows(LADDER), *rows(SUMS))}
-    # the operands of a sum are paired in every sum of two parts or more, and test_sums looks at those pairs
-    assert sorted(LEVELS.keys() - shown - {"arithmetic.operand"}) == []
+    assert sorted(LEVELS.keys() - shown) == sorted(WITHOUT_ROW)
+
+
+def test_a_group_that_grows_too_large_says_what_it_left_out() -> None:
+    words = "春夏秋冬东西南北上下左右前后内外高低大小长短新旧轻重"
+    texts = [
+        "".join(f"北江洪水造成{1000 + 2 * n + k}人死亡{word}{'夜' * k}。" for k in (0, 1))
+        for n, word in enumerate(words)
+    ]
+    run = run_articles([marked(text, f"{n:02}.txt").article for n, text in enumerate(texts)])
+    assert max(len(c.positions) for c in run.clusters) <= SETTINGS.cluster_statements
+    assert "apart.too-many" in {look.rung for look in run.lookalikes}
 
 
 def test_every_kind_shows_what_is_no_claim_and_what_is_no_flag() -> None:

@@ -180,7 +180,7 @@ BAD: dict[str, tuple[bytes, str]] = {
 }
 PAGE = (
     "<html><head><title>洪水</title><script>document.title='STOLEN'</script></head><body onload=\"alert('LOADED')\">"
-    "<h1>洪水</h1><p>北江洪水造成15人死亡，转移群众300人。"
+    "<h1>洪水</h1><p>已知北江洪水造成15人死亡，道路中断。"
     "<img src=x onerror=\"alert('PICTURE')\">&lt;script&gt;alert('QUOTED')&lt;/script&gt;</p></body></html>"
 )
 
