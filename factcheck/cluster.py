@@ -51,21 +51,34 @@ def statement(claim: Claim) -> tuple[object, ...]:
     return (claim.id,)
 
 
+WITHIN = "within|"  # the keys under which two claims of one article meet
+
+
 def candidates(
     claims: Sequence[Claim], blocks: Callable[[Claim], Iterable[str]], related: Callable[[str, str], bool]
 ) -> list[tuple[Claim, Claim]]:
-    """Pairs that share a block key and stand in articles of one story, each once, in the order of the claims."""
-    by_key: dict[str, list[int]] = defaultdict(list)
+    """Pairs that share a block key and stand in articles of one story, each once, in the order of the claims.
+
+    Two claims of one article meet only under keys that begin with WITHIN. A key that two articles share hundreds of
+    times
+    over (a table of figures in each) tells nothing and is passed over: finer keys bring its rows together.
+    """
+    by_key: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
     for i, c in enumerate(claims):
         for key in sorted(set(blocks(c))):
-            by_key[key].append(i)
-    pairs = {
-        (i, j)
-        for members in by_key.values()
-        for x, i in enumerate(members)
-        for j in members[x + 1 :]
-        if related(claims[i].article, claims[j].article)
-    }
+            by_key[key][c.article].append(i)
+    pairs: set[tuple[int, int]] = set()
+    for key, articles in by_key.items():
+        if key.startswith(WITHIN):
+            for members in articles.values():
+                if len(members) <= SETTINGS.block_claims:
+                    pairs.update((i, j) for x, i in enumerate(members) for j in members[x + 1 :])
+            continue
+        homes = list(articles)
+        for x, one in enumerate(homes):
+            for other in homes[x + 1 :]:
+                if len(articles[one]) * len(articles[other]) <= SETTINGS.block_claims**2 and related(one, other):
+                    pairs.update((min(i, j), max(i, j)) for i in articles[one] for j in articles[other])
     return [(claims[i], claims[j]) for i, j in sorted(pairs)]
 
 

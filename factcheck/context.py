@@ -71,7 +71,7 @@ class Context:
 
 
 def _templates(claims: Sequence[Claim]) -> frozenset[str]:
-    """Clauses that three articles or more fill in with figures of their own, hardly two alike: each speaks of its own
+    """Clauses that four articles or more fill in with figures of their own, hardly two alike: each speaks of its own
     thing."""
     filled: dict[str, dict[str, set[object]]] = {}
     for c in claims:
@@ -80,6 +80,6 @@ def _templates(claims: Sequence[Claim]) -> frozenset[str]:
     out = set()
     for masked, by_article in filled.items():
         values = [v for found in by_article.values() for v in found]
-        if len(by_article) >= 3 and len(set(values)) * 4 >= len(values) * 3:
+        if len(by_article) >= 4 and len(set(values)) * 4 >= len(values) * 3:
             out.add(masked)
     return frozenset(out)

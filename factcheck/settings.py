@@ -26,6 +26,8 @@ class Settings:
     story_words: int = 40
     # Two texts that share this part of their 8-character shingles copy one another (Broder 1997, containment).
     reprint: float = 0.5
+    # A key that more claims of an article share says nothing of which of them belongs to which.
+    block_claims: int = 40
     # The most different statements in one cluster; what does not fit stays apart and says so.
     cluster_statements: int = 40
     # How many decisions of reviewers weigh as much as the confidence that the tool itself gives a flag.

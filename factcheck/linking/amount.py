@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from claims.records import Amount, Claim
-from factcheck.cluster import candidates, link
+from factcheck.cluster import WITHIN, candidates, link
 from factcheck.compare import compare_group
 from factcheck.context import Context
 from factcheck.evidence import accepted, evidence
@@ -15,17 +15,21 @@ from factcheck.rules.amount import LADDER
 
 
 def blocks(claim: Claim) -> Iterable[str]:
-    """Amounts meet when they share a dimension and a word of the attribute, or the very figure."""
+    """Amounts meet when they share a dimension and a word of the attribute, a name, or the digits of the figure; within
+    an article only when the clause is the same but for the figure, or the figures are near or alike."""
     v = claim.value
     assert isinstance(v, Amount)
-    for head in claim.parts.heads:
-        yield f"{v.dimension}|{head}"
-    for word in claim.parts.own:
+    for word in (*claim.parts.heads, *claim.parts.own):
         yield f"{v.dimension}|{word}"
     for name in claim.parts.entities:
         yield f"{v.dimension}|@{name}"
-    if len(digits(v)) >= 4:
-        yield f"{v.dimension}|#{digits(v)}"
+    written = digits(v)
+    if len(written) >= 4:
+        yield f"{v.dimension}|#{written}"
+    yield f"{WITHIN}{v.dimension}|{claim.parts.masked}"
+    yield f"{WITHIN}{v.dimension}|#{written}"
+    for head in claim.parts.heads[:2]:
+        yield f"{WITHIN}{v.dimension}|{head}|{written[:2]}"
 
 
 def find(material: Material) -> Found:

@@ -12,7 +12,7 @@ from rapidfuzz import fuzz
 from claims.identity import claim_id
 from claims.kinds.status import event_class
 from claims.records import Amount, Claim, Grain, Mention, Modality, Moment, Span
-from factcheck.cluster import candidates, link
+from factcheck.cluster import WITHIN, candidates, link
 from factcheck.compare import build, compare_group
 from factcheck.context import Context
 from factcheck.evidence import Evidence, classes, comparable_measures, same_slots, subject_relation, word_overlap
@@ -31,14 +31,15 @@ _SAID = frozenset("表示 称 说 介绍 指出 认为 透露 回应 强调 通�
 
 
 def blocks(claim: Claim) -> Iterable[str]:
-    """Events meet when they share two words, one of them what happened."""
-    words = sorted(set(claim.parts.own))
+    """Events meet when they share what happened and one word or name more."""
     if set(claim.parts.heads) <= _SAID:
         return []
+    words = sorted(set(claim.parts.own))
     act = event_class(" ".join(claim.parts.heads))
-    keys = [*claim.parts.heads, *([act] if act else [])]
+    acts = [*claim.parts.heads, *([act] if act else [])]
     names = sorted(set(claim.parts.entities))
-    return [f"{h}|{w}" for h in keys for w in (*words, *names) if w != h][:80]
+    keys = [f"{h}|{w}" for h in acts for w in (*words, *names) if w != h][:80]
+    return (*keys, *(f"{WITHIN}{key}" for key in keys))
 
 
 def judge(a: Claim, b: Claim, context: Context) -> Evidence:
@@ -47,9 +48,11 @@ def judge(a: Claim, b: Claim, context: Context) -> Evidence:
     shared = context.own[a.id] & context.own[b.id]
     head = 1.0 if set(a.parts.heads) & set(b.parts.heads) else 0.0
     copied = fuzz.ratio(a.parts.masked, b.parts.masked) / 100
-    subject = subject_relation(a, b, context)
+    subject: float = subject_relation(a, b, context)
     if subject > 0 and not _own_subject(a, b, context):
-        subject = 0
+        subject = _OBJECT
+    elif subject == 0 and set(a.parts.places) & set(b.parts.places):
+        subject = 1
     score = 0.6 * words + 0.15 * head + 0.2 * copied + 0.05 * max(subject, 0)
     return (
         Evidence(
@@ -72,6 +75,9 @@ def judge(a: Claim, b: Claim, context: Context) -> Evidence:
     )
 
 
+_OBJECT = -0.5  # the shared name is only what is acted on: two people join one party on two days
+
+
 def _own_subject(a: Claim, b: Claim, context: Context) -> bool:
     """Whether a shared name can be who acts: not one that stands only after the act (加入中国共产党)."""
     shared = {context.entity(e) for e in a.parts.entities} & {context.entity(e) for e in b.parts.entities}
@@ -84,13 +90,13 @@ def _own_subject(a: Claim, b: Claim, context: Context) -> bool:
     return True
 
 
-def _apart(a: Claim, b: Claim, subject: int, context: Context) -> str:
+def _apart(a: Claim, b: Claim, subject: float, context: Context) -> str:
     ca, cb = classes(a.parts.contrasts), classes(b.parts.contrasts)
     if any(k in cb and not ca[k] & cb[k] for k in ca):
         return "apart.other-part"
     if Modality.HYPOTHETICAL in (a.modality, b.modality):
         return "apart.hypothetical"
-    if subject < 0 or (subject == 0 and context.strangers(a.article, b.article)):
+    if subject == -1 or (subject == 0 and context.strangers(a.article, b.article)):
         return "apart.other-subject"
     return ""
 
@@ -113,7 +119,7 @@ def accepted(a: Claim, b: Claim, e: Evidence) -> bool:
         return False
     if same_day:
         return e.words >= 0.5
-    if e.words >= 0.8 and e.copied >= 0.6 and e.subject > 0:
+    if e.words >= 0.8 and e.copied >= 0.6:
         return True
     # one subject, one act, and days that are near: a festival opens once, a founder leaves once
     act = event_class(" ".join(a.parts.heads))

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from rapidfuzz import fuzz
 
 from claims.records import Claim, Rank
-from factcheck.cluster import candidates, link
+from factcheck.cluster import WITHIN, candidates, link
 from factcheck.compare import compare_group
 from factcheck.context import Context
 from factcheck.evidence import Evidence
@@ -45,7 +45,8 @@ _GENERAL = frozenset(
 def blocks(claim: Claim) -> Iterable[str]:
     """Firsts meet when they share a word of what is ranked."""
     assert isinstance(claim.value, Rank)
-    return [w for w in claim.value.what.split() if w not in _GENERAL]
+    words = [w for w in claim.value.what.split() if w not in _GENERAL]
+    return (*words, *(f"{WITHIN}{w}" for w in words))
 
 
 def find(material: Material) -> Found:
