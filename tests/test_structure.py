@@ -102,7 +102,6 @@ def test_a_kind_has_its_file_and_its_rule() -> None:
     assert not missing_places("claims/kinds/{}.py", "factcheck/rules/{}.py")
 
 
-@pytest.mark.xfail(reason="not all written yet; remove this mark with the last of them", strict=True)
 def test_a_kind_has_its_worked_cases() -> None:
     assert not missing_places("tests/cases/{}.md")
 
