@@ -26,19 +26,18 @@ Unit = tuple[int, int, str]  # start, end, the word as compared
 def _units(words: Words, hits: tuple[Hit, ...]) -> tuple[Unit, ...]:
     """What a text is about, in order: attributes in their one spelling, and the content words that are none."""
     table = attributes()
+    waiting = iter([(start, end, table[word]) for start, end, word in hits])
+    behind = (sys.maxsize, sys.maxsize, "")
     found: list[Unit] = []
-    waiting = iter(hits)
-    nowhere = (sys.maxsize, sys.maxsize, "")
-    hit_start, hit_end, word = next(waiting, nowhere)
+    hit = next(waiting, behind)
     for text, start, end in compress(zip(words.texts, words.starts, words.ends, strict=True), words.content):
-        while hit_end <= start:
-            found.append((hit_start, hit_end, table[word]))
-            hit_start, hit_end, word = next(waiting, nowhere)
-        if end <= hit_start:
+        while hit[1] <= start:
+            found.append(hit)
+            hit = next(waiting, behind)
+        if end <= hit[0]:
             found.append((start, end, text.casefold()))
-    if word:
-        found.append((hit_start, hit_end, table[word]))
-    found += [(start, end, table[word]) for start, end, word in waiting]
+    if hit is not behind:
+        found += (hit, *waiting)
     return tuple(found)
 
 

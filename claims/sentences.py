@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from claims.records import Span
@@ -25,6 +26,8 @@ _OPENS = re.compile(rf"(?:{_SAID})(?:道|说)?[,:]?\s*[“\"]")
 _ALSO = re.compile(r"(?:还|也|亦|则|曾|又|同时|进一步|对此|日前|近日)$")
 _WHO = re.compile(r"[\u4e00-\u9fffA-Za-z·]{2,24}$")
 _AFTER = re.compile(rf"[”\"]\s*[,。]?\s*([\u4e00-\u9fff·]{{2,16}}?)(?:还|也|亦|则|同时|对此)?(?:{_SAID})")
+_QUOTE = re.compile(r"[“”\"]")
+_EN_HINT = re.compile(r"sa|told|wrote|announced")  # most sentences have neither this nor a quotation mark
 _EN_SAID = re.compile(r"([A-Z][\w.-]+(?: [A-Z][\w.-]+){0,3}) (?:said|says|told|added|announced|wrote)")
 
 
@@ -60,24 +63,25 @@ def _trim(view: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def _clauses(view: str, start: int, end: int) -> tuple[Span, ...]:
+def _clauses(view: str, start: int, end: int, marks: Sequence[int]) -> tuple[Span, ...]:
+    """The clauses of a sentence; each of `marks`, inside it, is a sign of one character between two clauses."""
     out = []
-    at = start
-    for m in _CLAUSE.finditer(view, start, end):
-        s, e = _trim(view, at, m.start())
+    for mark in (*marks, end):
+        s, e = _trim(view, start, mark)
         if e > s:
             out.append(Span(s, e))
-        at = m.end()
-    s, e = _trim(view, at, end)
-    if e > s:
-        out.append(Span(s, e))
+        start = mark + 1
     return tuple(out)
 
 
 def speaker_of(view: str, start: int, end: int) -> str:
     """Who is quoted as saying this sentence, as it stands there; "" when nobody is."""
-    text = view[start : min(end + 40, len(view))]
-    if "“" in text or '"' in text or "”" in text:
+    end = min(end + 40, len(view))
+    quoted, english = _QUOTE.search(view, start, end), _EN_HINT.search(view, start, end)
+    if not quoted and not english:
+        return ""
+    text = view[start:end]
+    if quoted:
         opening = _OPENS.search(text)
         if opening:
             also = _ALSO.search(text, max(0, opening.start() - 3), opening.start())
@@ -87,9 +91,7 @@ def speaker_of(view: str, start: int, end: int) -> str:
         m = _AFTER.search(text)
         if m:
             return m.group(1)
-    if "sa" not in text and "told" not in text and "wrote" not in text and "announced" not in text:
-        return ""
-    m = _EN_SAID.search(text)
+    m = _EN_SAID.search(text) if english else None
     return m.group(1) if m else ""
 
 
@@ -97,6 +99,7 @@ def split_sentences(view: str, start: int = 0) -> tuple[Sentence, ...]:
     """The sentences of a view from `start` on, in order; a speaker once named goes on while the quotation is open."""
     out: list[Sentence] = []
     speaker, depth = "", 0
+    marks = [m.start() for m in _CLAUSE.finditer(view, start)]
     for raw_start, raw_end in _bounds(view, start):
         s, e = _trim(view, raw_start, raw_end)
         if e <= s:
@@ -105,5 +108,6 @@ def split_sentences(view: str, start: int = 0) -> tuple[Sentence, ...]:
         speaker = found or (speaker if depth > 0 else "")
         depth += view.count("“", s, e) - view.count("”", s, e)
         depth = max(0, min(depth, 3))
-        out.append(Sentence(Span(s, e), _clauses(view, s, e), speaker, lead=not out))
+        inside = marks[bisect_left(marks, s) : bisect_left(marks, e)]
+        out.append(Sentence(Span(s, e), _clauses(view, s, e, inside), speaker, lead=not out))
     return tuple(out)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from itertools import accumulate, compress
+from itertools import accumulate
 from typing import NamedTuple
 
 from claims.lexicon import word_list
@@ -29,16 +29,16 @@ _WORD = re.compile(r"[A-Za-z0-9\u4e00-\u9fff]")
 _NUMERIC = re.compile(r"^[\d.,%０-９〇零一二两三四五六七八九十百千万亿半]+$")
 
 
-_TAGS_WITHOUT = frozenset("m q p c uj ul x r d mq u y o".split())
+# Numerals, measures, prepositions, conjunctions, particles, pronouns, signs: a third of all words, and none of them
+# means or names anything. An adverb means nothing either, but may be taken for one (高速, 首相).
+_EMPTY_TAGS = frozenset("m q p c uj ul x r mq u y o".split())
 _TAGS_THAT_NAME = frozenset("nr nrt nrfg ns nt nz j".split())
 JOINED = frozenset(("大学", "学院", "医院", "银行"))  # segmentation may leave a title in one word with these: 大学教授
 
 
 def content(text: str, tag: str) -> bool:
     """Whether a word says something about what a claim is about."""
-    if text in _EMPTY or not _WORD.search(text) or _NUMERIC.match(text):
-        return False
-    if tag in _TAGS_WITHOUT:
+    if tag == "d" or tag in _EMPTY_TAGS or text in _EMPTY or not _WORD.search(text) or _NUMERIC.match(text):
         return False
     return len(text) > 1 or tag in ("j", "ns", "nr")
 
@@ -59,6 +59,7 @@ class _Natures(dict[tuple[str, str], tuple[bool, bool]]):
 
 
 _NATURES = _Natures()
+_NEITHER = (False, False)
 _MOST_NATURES = 200_000  # words; an archive has millions of different ones, most of them once
 
 
@@ -84,17 +85,15 @@ class Words:
         import rjieba
 
         pairs = rjieba.tag(view, True)
-        self.texts: tuple[str, ...]
-        self.tags: tuple[str, ...]
-        self.content: tuple[bool, ...]
-        self.texts, self.tags = zip(*pairs, strict=True) if pairs else ((), ())
         if len(_NATURES) > _MOST_NATURES:
             _NATURES.clear()
-        natures = [_NATURES[pair] for pair in pairs]
-        self.content, may_name = zip(*natures, strict=True) if pairs else ((), ())
+        natures = [_NEITHER if pair[1] in _EMPTY_TAGS else _NATURES[pair] for pair in pairs]
+        self.texts: list[str] = [text for text, _ in pairs]
+        self.tags: list[str] = [tag for _, tag in pairs]
+        self.content: list[bool] = [means for means, _ in natures]
+        self.naming: list[int] = [i for i, (_, names) in enumerate(natures) if names]
         self.ends: list[int] = list(accumulate(map(len, self.texts)))
         self.starts: list[int] = [0, *self.ends[:-1]]
-        self.naming: list[int] = list(compress(range(len(pairs)), may_name))
 
     def between(self, start: int, end: int) -> tuple[Token, ...]:
         """The words that lie wholly inside [start, end)."""

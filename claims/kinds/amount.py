@@ -85,7 +85,7 @@ def find(reading: Reading) -> Iterator[Claim]:
         at = reading.sentence_at(q.span.start)
         amount = with_dimension(reading, q, last[1] if last and last[0] == at else None)
         if amount is not None and not in_year_list(reading, q):
-            by_sentence.setdefault(at, []).append(replace(q, amount=amount))
+            by_sentence.setdefault(at, []).append(q if amount is q.amount else replace(q, amount=amount))
             last = (at, amount)
     base = _Base()
     for index, quantities in by_sentence.items():
