@@ -39,21 +39,16 @@ def render(run: Run, form: str) -> bytes:
         return (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
     import pandas as pd
 
-    frame = pd.DataFrame(
-        [
-            {
-                k: ""
-                if v is None
-                else v
-                if isinstance(v, int)
-                else json.dumps(v, ensure_ascii=False)
-                if isinstance(v, list | tuple)
-                else str(v)
-                for k, v in r.items()
-            }
-            for r in rows(run)
-        ]
-    )
+    frame = pd.DataFrame([{key: _cell(key, value) for key, value in row.items()} for row in rows(run)])
     buffer = io.BytesIO()
     frame.to_parquet(buffer, index=False)
     return buffer.getvalue()
+
+
+def _cell(key: str, value: object) -> object:
+    """A cell of a typed table: offsets are numbers, all else is text ("" where nothing was said)."""
+    if key in ("start", "end", "value_start", "value_end"):
+        return value
+    if isinstance(value, list | tuple):
+        return json.dumps(value, ensure_ascii=False)
+    return "" if value is None else str(value)

@@ -30,8 +30,20 @@ FACTS = click.option(
 )
 
 
+def _version(context: click.Context, _: click.Parameter, wanted: bool) -> None:
+    if not wanted:
+        return
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        click.echo(version("claim-factcheck"))
+    except PackageNotFoundError:
+        click.echo("run from the sources")
+    context.exit()
+
+
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
-@click.version_option(package_name="claim-factcheck", message="%(version)s")
+@click.option("--version", is_flag=True, is_eager=True, expose_value=False, callback=_version, help="Show the version.")
 def main() -> None:
     """Find what articles on one story disagree on: figures, dates, names, titles, firsts.
 

@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from claims.records import Amount, Claim
 from factcheck.figures import digits
+from factcheck.forms import Forms
 from factcheck.leads import Lead, strangers
 
 
@@ -38,6 +39,7 @@ class Context:
             self.known.setdefault(c.article, set()).update(own)
             by_article.setdefault(c.article, []).append(c)
         self.templates = _templates(self.claims)
+        self.forms = Forms(self.claims)
         n = max(1, len(self.claims))
         self.told = Counter((c.article, e) for c in self.claims for e in c.parts.entities)
         self.idf = {t: math.log(1 + n / k) for t, k in df.items()}

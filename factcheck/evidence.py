@@ -78,7 +78,9 @@ def keeps_apart(a: Claim, b: Claim, context: Context) -> str:
     relation = subject_relation(a, b, context)
     if relation < 0 or (relation == 0 and context.strangers(a.article, b.article)):
         return "apart.other-subject"
-    if a.parts.masked == b.parts.masked and a.parts.masked in context.templates:
+    if context.forms.one_form(a.article, b.article):
+        return "apart.template"
+    if relation == 0 and a.parts.masked == b.parts.masked and a.parts.masked in context.templates:
         return "apart.template"
     return ""
 

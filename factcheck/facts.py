@@ -109,7 +109,12 @@ def _reading(fact: Fact, material: Material) -> _Read:
 
 
 def _about(claim: Claim, read: _Read, material: Material) -> bool:
-    """Whether a claim speaks of what the fact speaks of."""
+    """Whether a claim speaks of what the fact speaks of, and at its time where both say one."""
+    held = parse_date(read.fact.as_of) if read.fact.as_of else None
+    if isinstance(claim.value, Amount) and held and claim.as_of_said and claim.as_of and claim.as_of.earliest:
+        last = claim.as_of.latest or claim.as_of.earliest
+        if not claim.as_of.earliest.year <= held.year <= last.year:
+            return False
     names = {material.entity(e) for e in claim.parts.entities}
     if isinstance(claim.value, Name):
         near = {*names, *(w.casefold() for w in (*claim.parts.own, *claim.parts.around))}

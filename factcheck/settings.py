@@ -22,8 +22,8 @@ class Settings:
     # The cosine of words and names from which on two articles may speak of one story (factcheck/stories.py). Of pairs
     # of unrelated news fewer than one in ten reaches it, of pairs on one event more than nine in ten.
     related: float = 0.04
-    # A word in more texts than this, and in more than a quarter of all, tells no story.
-    story_words: int = 40
+    # A word in more texts than this, and in more than a tenth of all, tells no story.
+    story_words: int = 200
     # Two texts that share this part of their 8-character shingles copy one another (Broder 1997, containment).
     reprint: float = 0.5
     # A key that more claims of an article share says nothing of which of them belongs to which.

@@ -1,10 +1,8 @@
 """Which articles speak of one story: only their claims are compared.
 
 Two texts are related when the cosine of their words and names, weighed by how rare these are in the corpus, is high
-enough
-(Salton and Buckley 1988, tf-idf with logarithmic term frequency). Unrelated news shares a percent or two, articles
-on one
-event ten or twenty.
+enough (Salton and Buckley 1988, tf-idf with logarithmic term frequency). Unrelated news shares a percent or two,
+articles on one event ten or twenty.
 """
 
 from __future__ import annotations
@@ -32,7 +30,7 @@ class Stories:
         for term in sorted(holders):
             found = holders[term]
             # what nearly every text has says nothing of a story, and would be all the work
-            if len(found) > max(SETTINGS.story_words, len(vectors) // 4):
+            if len(found) > max(SETTINGS.story_words, len(vectors) // 10):
                 continue
             for i, (a, x) in enumerate(found):
                 row = totals[a]

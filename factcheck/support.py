@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from claims.records import Article, Claim
+from claims.text import view
 from factcheck.records import SourceGroup, Support
 from factcheck.settings import SETTINGS
 
@@ -41,7 +42,7 @@ def shingles(text: str) -> frozenset[int]:
 
 def source_groups(articles: Sequence[Article]) -> tuple[SourceGroup, ...]:
     """Articles that copy one another (containment of shingles), each group one independent source."""
-    marks = [(a.path, shingles(a.text)) for a in articles if a.text]
+    marks = [(a.path, shingles(view(a.text))) for a in articles if a.text]
     home = {p: p for p, _ in marks}
 
     def root(p: str) -> str:

@@ -49,6 +49,9 @@ def rounded(a: Claim, b: Claim) -> bool:
     x, y = _amounts(a, b)
     if x.number is None or y.number is None:
         return False
+    # 上百, 不到, 至多 give a bound and no figure to round
+    if any(v.hedge in (Hedge.AT_LEAST, Hedge.UNDER, Hedge.AT_MOST) for v in (x, y)):
+        return False
     coarse, fine = (x, y) if x.quantum >= y.quantum else (y, x)
     assert coarse.number is not None and fine.number is not None
     return coarse.quantum > fine.quantum and abs(coarse.number - fine.number) * 2 <= coarse.quantum
