@@ -4,22 +4,18 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from claims.records import Amount, Claim
 from factcheck.figures import digits
 from factcheck.forms import Forms
-from factcheck.leads import Lead, strangers
 
 
 class Context:
     """What linking knows of the whole corpus: how rare words are, what each article speaks of."""
 
-    def __init__(
-        self, claims: Iterable[Claim], canonical: dict[str, str], leads: Mapping[str, Lead] | None = None
-    ) -> None:
-        self.leads = leads or {}
+    def __init__(self, claims: Iterable[Claim], canonical: dict[str, str]) -> None:
         self.canonical = canonical
         self.claims = tuple(claims)
         df: Counter[str] = Counter()
@@ -57,11 +53,6 @@ class Context:
                 self.neighbours[c.id] = tuple(
                     (j - i, items[j].value) for j in range(max(0, i - 2), min(len(items), i + 3)) if j != i
                 )
-
-    def strangers(self, a: str, b: str) -> bool:
-        """Whether two articles (paths) are about things that the other does not name."""
-        x, y = self.leads.get(a), self.leads.get(b)
-        return x is not None and y is not None and strangers(x, y)
 
     def entity(self, norm: str) -> str:
         """The one name of an entity."""

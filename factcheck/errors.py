@@ -1,10 +1,10 @@
 """What can go wrong on the user's side.
 
-    FactcheckError            base: catch this to catch all (claims.errors)
-    ├── ReadError             a file can't be read (claims.errors)
-    ├── FactsError            the file of house facts can't be used
-    ├── StoreError            the store of decisions can't be used, or can't take this record
-    └── UnknownId             no cluster or claim has this id
+FactcheckError            base: catch this to catch all (claims.errors)
+├── ReadError             a file can't be read (claims.errors)
+├── FactsError            the file of house facts can't be used
+├── StoreError            the store of decisions can't be used, or can't take this record
+└── UnknownId             no cluster or claim has this id
 """
 
 from __future__ import annotations

@@ -76,7 +76,7 @@ def keeps_apart(a: Claim, b: Claim, context: Context) -> str:
     if here and there and not set(here) & set(there) and not _nested(here, there):
         return "apart.other-place"
     relation = subject_relation(a, b, context)
-    if relation < 0 or (relation == 0 and context.strangers(a.article, b.article)):
+    if relation < 0:
         return "apart.other-subject"
     if context.forms.one_form(a.article, b.article):
         return "apart.template"

@@ -11,7 +11,6 @@ from claims.records import Article, Claim
 from factcheck.compare import Sources
 from factcheck.entities import canonical_names, find_merges
 from factcheck.facts import read_facts, with_facts
-from factcheck.leads import lead_of
 from factcheck.linking import LINKERS
 from factcheck.linking.corpus import Material
 from factcheck.records import Cluster, Fact, LookAlike, Run
@@ -80,7 +79,6 @@ def link_claims(
         sources=Sources({a.path: a for a in articles}, group_of),
         readings=readings,
         stories=Stories(readings),
-        leads={path: lead_of(reading) for path, reading in readings.items()},
     )
     clusters: list[Cluster] = []
     lookalikes: list[LookAlike] = []

@@ -2,7 +2,8 @@
 
 Two texts are related when the cosine of their words and names, weighed by how rare these are in the corpus, is high
 enough (Salton and Buckley 1988, tf-idf with logarithmic term frequency). Unrelated news shares a percent or two,
-articles on one event ten or twenty.
+articles on one event ten or twenty. Articles about two things that neither names of the other are never of one story,
+however alike they read (factcheck/leads.py).
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping
 
 from claims.reading import Reading
+from factcheck.leads import leads_of, strangers
 from factcheck.settings import SETTINGS
 
 
@@ -36,9 +38,10 @@ class Stories:
                 row = totals[a]
                 for b, y in found[i + 1 :]:
                     row[b] += x * y
+        leads = leads_of(readings)
         for a, row in totals.items():
             for b, cosine in row.items():
-                if cosine >= SETTINGS.related:
+                if cosine >= SETTINGS.related and not strangers(leads[a], leads[b]):
                     self._related[a].add(b)
                     self._related[b].add(a)
                     self.pairs += 1

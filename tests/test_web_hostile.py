@@ -52,9 +52,7 @@ def a_hostile_run(each: int = 5000, positions: int = 60) -> Run:
         assert isinstance(claim.value, Amount)
         by_value.setdefault(claim.value.number, []).append(claim.id)
     found = tuple(Position(tuple(v), f"{k}元{HOSTILE}", Support(1, 1)) for k, v in by_value.items())
-    pairs = tuple(
-        Pair(a, b, Relation.CONFLICT, "amount.differ") for a in range(len(found)) for b in range(a)
-    )
+    pairs = tuple(Pair(a, b, Relation.CONFLICT, "amount.differ") for a in range(len(found)) for b in range(a))
     cluster = Cluster(
         f"c{HOSTILE}", "amount" + HOSTILE, "大桥" + HOSTILE, "造价" * LONG, Relation.CONFLICT, 0.9, 0.5,
         "amount.differ", tuple(claims), found, pairs, note=HOSTILE,

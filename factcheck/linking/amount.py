@@ -35,7 +35,7 @@ def blocks(claim: Claim) -> Iterable[str]:
 def find(material: Material) -> Found:
     """The clusters of amounts."""
     claims = material.of("amount")
-    context = Context(claims, dict(material.canonical), material.leads)
+    context = Context(claims, dict(material.canonical))
     linked = link(candidates(claims, blocks, material.stories.related), lambda a, b: evidence(a, b, context), accepted)
     links = {frozenset((x.a.id, x.b.id)): x for x in linked.links}
     clusters = tuple(compare_group("amount", g, links, LADDER, material.sources) for g in linked.groups)

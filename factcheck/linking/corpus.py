@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from claims.reading import Reading
 from claims.records import Claim
 from factcheck.compare import Sources
-from factcheck.leads import Lead
 from factcheck.records import Cluster, LookAlike
 from factcheck.stories import Stories
 
@@ -22,7 +21,6 @@ class Material:
     sources: Sources
     readings: Mapping[str, Reading]
     stories: Stories
-    leads: Mapping[str, Lead]
 
     def of(self, kind: str) -> tuple[Claim, ...]:
         """The claims of one kind, in the order of articles and text."""

@@ -96,7 +96,7 @@ def _apart(a: Claim, b: Claim, subject: float, context: Context) -> str:
         return "apart.other-part"
     if Modality.HYPOTHETICAL in (a.modality, b.modality):
         return "apart.hypothetical"
-    if subject == -1 or (subject == 0 and context.strangers(a.article, b.article)):
+    if subject == -1:
         return "apart.other-subject"
     return ""
 
@@ -167,7 +167,7 @@ def _started(claim: Claim) -> Claim:
 def find(material: Material) -> Found:
     """The clusters of dates."""
     claims = [_started(c) for c in material.of("date") if not _floating(c, material)]
-    context = Context(claims, dict(material.canonical), material.leads)
+    context = Context(claims, dict(material.canonical))
     linked = link(candidates(claims, blocks, material.stories.related), lambda a, b: judge(a, b, context), accepted)
     links = {frozenset((x.a.id, x.b.id)): x for x in linked.links}
     clusters = [compare_group("date", g, links, LADDER, material.sources) for g in linked.groups]
@@ -181,7 +181,7 @@ def _one_figure_two_periods(material: Material) -> list[Cluster]:
     """A figure exact to four digits, for the same attribute, that two texts set in two periods: one has the date
     wrong."""
     amounts = material.of("amount")
-    context = Context(amounts, dict(material.canonical), material.leads)
+    context = Context(amounts, dict(material.canonical))
     by_figure: dict[tuple[str, str], list[Claim]] = defaultdict(list)
     for c in amounts:
         v = c.value

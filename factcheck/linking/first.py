@@ -52,7 +52,7 @@ def blocks(claim: Claim) -> Iterable[str]:
 def find(material: Material) -> Found:
     """The clusters of firsts; 首次 speaks of an event and is compared as a date."""
     claims = [c for c in material.of("first") if "event" not in c.parts.heads]
-    context = Context(claims, dict(material.canonical), material.leads)
+    context = Context(claims, dict(material.canonical))
 
     def judge(a: Claim, b: Claim) -> Evidence:
         assert isinstance(a.value, Rank) and isinstance(b.value, Rank)

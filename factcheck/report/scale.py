@@ -149,9 +149,7 @@ def _draw(
             )
         )
         spoken.append(_spoken(mark, label, lang))
-    ticks = tuple(
-        Tick(at(x), label(x), "start" if at(x) < 8 else "end" if at(x) > 92 else "middle") for x in values
-    )
+    ticks = tuple(Tick(at(x), label(x), "start" if at(x) < 8 else "end" if at(x) > 92 else "middle") for x in values)
     axis = TOP + ROW * len(marks) + 10
     words = say(kind, lang, what=what) + (_bracketed(say("chart-log", lang), lang) if log else "")
     return Chart(

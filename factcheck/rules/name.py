@@ -15,6 +15,7 @@ from functools import cache
 
 from rapidfuzz.distance import LCSseq, Levenshtein
 
+from claims.lexicon import word_list
 from claims.records import Claim, Name
 from factcheck.ladder import Rung, always, rung
 from factcheck.records import Relation
@@ -66,18 +67,33 @@ def one_character(a: Claim, b: Claim) -> bool:
 
 def alike(x: str, y: str) -> bool:
     """Whether two names could be spellings of one: same length and one apart, one character more, or most of it
-    shared."""
+    shared. What says only of what sort they are (有限公司, 大学) is no likeness, and of two characters both must sound
+    the same, or nearly so: half a name is another name."""
     # a Latin prefix is often left out: AI英雄榜, 英雄榜
     x, y = (re.sub(r"^[a-z0-9]+(?=[\u4e00-\u9fff]{2})", "", n) for n in (x, y))
     if x == y or "某" in x + y:  # 李某 hides a name
         return False
     if abs(len(x) - len(y)) > 3:
         return False
+    x, y = _without_sort(x, y)
     distance = Levenshtein.distance(x, y)
     longest = max(len(x), len(y))
+    if longest <= 2:
+        return sound(x) == sound(y) or (
+            len(x) == len(y) == 2 and x[0] == y[0] and sound(x)[1][:1] == sound(y)[1][:1]  # 刘芳, 刘芬
+        )
     if longest <= 4:
         return distance == 1 or (min(len(x), len(y)) >= 3 and distance == 2 and LCSseq.similarity(x, y) >= 2)
     return distance <= max(2, longest // 3) and x[0] == y[0]
+
+
+def _without_sort(x: str, y: str) -> tuple[str, str]:
+    """Two names without the end that both have, where that says what sort of thing or person they are."""
+    sorts = word_list("organisations.txt") | {"女士", "先生"}
+    shared = max((len(end) for end in sorts if x.endswith(end) and y.endswith(end)), default=0)
+    if 0 < shared < min(len(x), len(y)):
+        return _without_sort(x[:-shared], y[:-shared])
+    return x, y
 
 
 LADDER: tuple[Rung, ...] = (

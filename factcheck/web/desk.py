@@ -150,9 +150,7 @@ class Desk:
         kept = {decision.id for decision in (*review.earlier, review.decision) if decision is not None}
         with self._lock:
             about = kept | {e.id for e in self._said.values() if e.fingerprint == fingerprint}
-            found = [
-                e for e in self._said.values() if e.id in about or (isinstance(e, Undo) and e.target in about)
-            ]
+            found = [e for e in self._said.values() if e.id in about or (isinstance(e, Undo) and e.target in about)]
         return tuple(sorted(found, key=lambda e: e.sequence, reverse=True))
 
     def changed_after(self, sequence: int) -> list[str]:
@@ -298,5 +296,3 @@ class Desk:
 def _keys(question: Question) -> tuple[str, ...]:
     # Decisions are found again by these two: the very content of a side, or what it is about (factcheck/ledger.py).
     return tuple(key for side in question.sides for key in (*side.keys, *side.near))
-
-

@@ -107,17 +107,21 @@ def report_page(desk: Desk, lang: str) -> bytes:
             decision = said(review.decision, desk, lang) if review.decision else None
             group.append((card(desk.cluster(row), row.rank, index), review, decision))
     sign_off = reviewed.sign_off
-    text = environment().get_template("export.html.j2").render(
-        t=partial(_speak, lang=lang),
-        html_lang="en" if lang == "en" else "zh-Hans",
-        css=Markup(css),
-        css_hash="sha256-" + base64.b64encode(hashlib.sha256(css.encode()).digest()).decode("ascii"),
-        groups=groups,
-        numbers=_numbers(desk),
-        sign_off=said(sign_off, desk, lang) if isinstance(sign_off, SignOff) else None,
-        signed=reviewed.signed,
-        done=reviewed.settled,
-        total=len(desk.rows),
+    text = (
+        environment()
+        .get_template("export.html.j2")
+        .render(
+            t=partial(_speak, lang=lang),
+            html_lang="en" if lang == "en" else "zh-Hans",
+            css=Markup(css),
+            css_hash="sha256-" + base64.b64encode(hashlib.sha256(css.encode()).digest()).decode("ascii"),
+            groups=groups,
+            numbers=_numbers(desk),
+            sign_off=said(sign_off, desk, lang) if isinstance(sign_off, SignOff) else None,
+            signed=reviewed.signed,
+            done=reviewed.settled,
+            total=len(desk.rows),
+        )
     )
     return (text.strip() + "\n").encode("utf-8", "replace")
 

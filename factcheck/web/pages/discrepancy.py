@@ -94,9 +94,7 @@ def screen(
             "alike": len(desk.alike(row, decision)) if decision else 0,
             "choices": choices[:DIGITS],
             "more_choices": choices[DIGITS:],
-            "shapes": [
-                (key, rung_text(key, lang), SHAPE_KEYS[at : at + 1]) for at, key in enumerate(offered)
-            ],
+            "shapes": [(key, rung_text(key, lang), SHAPE_KEYS[at : at + 1]) for at, key in enumerate(offered)],
             "seen": desk.changed(row.id),
             "once": secrets.token_urlsafe(12),
             "problem": problem,

@@ -37,9 +37,7 @@ def _enter(request: Request, shown: str) -> Response:
 
 
 def _ask(request: Request, status: int = 200) -> Response:
-    return page(
-        request, "enter.html.j2", {"wrong": status == 403, "title": speak("enter", lang_of(request))}, status
-    )
+    return page(request, "enter.html.j2", {"wrong": status == 403, "title": speak("enter", lang_of(request))}, status)
 
 
 ROUTES = (
