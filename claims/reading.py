@@ -11,7 +11,7 @@ from datetime import date
 from itertools import compress
 
 from claims.lexicon import attributes
-from claims.lexicon.scan import Hit, attribute_hits, contrast_hits
+from claims.lexicon.scan import Hit, find_hits
 from claims.mentions import Named, find_mentions
 from claims.records import Article, Grain, Span
 from claims.sentences import Sentence, split_sentences
@@ -185,7 +185,7 @@ def read(article: Article, body: int = 0, year: int | None = None) -> Reading:
     moments = find_moments(view, article.published or _written(view, year))
     moments = _years_of_the_text(tuple(m for m in moments if not _lasting(view, words, m)))
     names = find_mentions(view, words, body)
-    hits, marks = attribute_hits(view), contrast_hits(view)
+    hits, marks = find_hits(view)
     units = _units(words, hits)
     return Reading(
         article=article,

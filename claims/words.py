@@ -95,6 +95,11 @@ class Words:
         self.ends: list[int] = list(accumulate(map(len, self.texts)))
         self.starts: list[int] = [0, *self.ends[:-1]]
 
+    def ending_at(self, offset: int) -> str:
+        """The word that ends at an offset, "" where none does."""
+        i = bisect_left(self.ends, offset)
+        return self.texts[i] if i < len(self.ends) and self.ends[i] == offset else ""
+
     def between(self, start: int, end: int) -> tuple[Token, ...]:
         """The words that lie wholly inside [start, end)."""
         i, j = bisect_left(self.starts, start), bisect_right(self.ends, end)

@@ -49,7 +49,6 @@ class _Base:
     said: bool = False
     span: Span | None = None
     dimension: str = ""
-    order: int = -1
 
 
 def _joined(quantities: Sequence[QuantityMention]) -> Iterator[QuantityMention]:
@@ -87,7 +86,7 @@ def find(reading: Reading) -> Iterator[Claim]:
         if amount is not None and not in_year_list(reading, q):
             by_sentence.setdefault(at, []).append(q if amount is q.amount else replace(q, amount=amount))
             last = (at, amount)
-    base = _Base()
+    base, level = _Base(), -1
     for index, quantities in by_sentence.items():
         sentence = reading.sentences[index]
         items: tuple[Item, ...] = ()
@@ -112,12 +111,13 @@ def find(reading: Reading) -> Iterator[Claim]:
                 span = Span(start, end)
                 if any(t.content for t in (*left, *right)):
                     base = _based(reading, index, base, left, right, span, measure, q)
+                leans_on = level if measure in CHANGES else -1
                 if measure not in CHANGES:
-                    base = replace(base, order=order)
+                    level = order
                 item = items[i] if i < len(items) else None
                 lead_span = Span(group_start, max(group_start, group[0].span.start))
                 place = (i, len(group))
-                yield _claim(reading, index, q, span, base, measure, left_text, item, place, lead_span, order)
+                yield _claim(reading, index, q, span, base, measure, left_text, item, place, lead_span, order, leans_on)
                 order += 1
                 previous_end = q.span.end
 
@@ -148,7 +148,7 @@ def _based(
     if measure in CHANGES and before.own and how is not Resolution.CLAUSE:
         own, heads = (*before.own, *own), (*heads, *before.heads)
         names, how = before.names, Resolution.CARRIED
-    return _Base(own, heads, names, how, moment, said, span, q.amount.dimension, before.order)
+    return _Base(own, heads, names, how, moment, said, span, q.amount.dimension)
 
 
 def _named(reading: Reading, span: Span) -> Named:
@@ -224,7 +224,9 @@ def _claim(
     place: tuple[int, int],
     lead: Span,
     order: int,
+    leans_on: int,
 ) -> Claim:
+    """The claim of one quantity; `place` is its place in a list, `leans_on` the place of the figure that it changes."""
     sentence = reading.sentences[index]
     span = _tight(reading, clause, q.span)
     moment, said, names, how, own = base.moment, base.said, base.names, base.how, base.own
@@ -250,8 +252,8 @@ def _claim(
     parts = make_parts(reading, sentence, stretches_of(own), heads, names, words or span, order, more)
     if words:
         parts = replace(parts, masked=mask(reading.view[span.start : span.end]))
-    if measure in CHANGES and 0 <= base.order < order and how is not Resolution.OPEN:
-        parts = replace(parts, base=base.order)
+    if leans_on >= 0 and how is not Resolution.OPEN:
+        parts = replace(parts, base=leans_on)
     if place[1] > 1 and item is None:
         parts = replace(parts, contrasts=(*parts.contrasts, f"list:{place[0] + 1}/{place[1]}"))
     text = reading.article.text

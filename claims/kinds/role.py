@@ -24,10 +24,10 @@ def find(reading: Reading) -> Iterator[Claim]:
     titles = word_list("titles.txt")
     order = 0
     for n in reading.names:
-        if n.type != "person":
+        if n.type != "person" or reading.words.ending_at(n.span.start) not in titles:
             continue
         tokens = reading.words.between(max(0, n.span.start - _MAX_TITLE), n.span.start)
-        if not tokens or tokens[-1].end != n.span.start or tokens[-1].text not in titles:
+        if not tokens:
             continue
         first = len(tokens)
         for i in range(len(tokens) - 1, -1, -1):
