@@ -310,4 +310,4 @@ def test_no_case_stands_twice() -> None:
 
 
 def test_every_file_of_cases_is_read() -> None:
-    assert {path.stem for path in CASES.glob("*.md")} - {"number", "quantity", "moment"} == set(FILES)
+    assert {path.stem for path in CASES.glob("*.md")} - {"number", "quantity", "moment", "close"} == set(FILES)

@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from claims.records import Amount, Claim, Measure
 from factcheck.close.desk import Clash, Desk
+from factcheck.close.leaning import Leaning
+from factcheck.close.levels import FIGURE_NOT_GIVEN
 from factcheck.close.settings import Close
 from factcheck.context import Context
 from factcheck.evidence import Evidence, evidence, subject_relation
@@ -16,6 +18,7 @@ from factcheck.rules.amount import LADDER
 
 # An ordinal that names something (第二次世界大战) is told from one that counts by no word around it.
 _NAMING = frozenset({"ordinal:", "ordinal:次", "ordinal:世纪"})
+_COUNTED = 3  # the highest count that needs no text
 
 
 def find(desk: Desk, settings: Close) -> Iterator[Clash]:
@@ -26,25 +29,38 @@ def find(desk: Desk, settings: Close) -> Iterator[Clash]:
         if isinstance(c.value, Amount) and c.kind == "amount":
             theirs[c.value.dimension].append(c)
     context = Context((*mine, *(c for group in theirs.values() for c in group)), dict(desk.canonical))
+    leaning = Leaning(desk, settings)
     for claim in mine:
         assert isinstance(claim.value, Amount)
         others = theirs.get(claim.value.dimension, [])
         if claim.value.dimension in _NAMING or not others:
             continue
-        given, best = -1.0, (-1.0, claim)
+        given, best, nearest = -1.0, (-1.0, claim), (-1.0, claim)
         for other in _nearest(claim, others, settings.candidates):
             found = evidence(claim, other, context)
             score = likeness(found)
+            nearest = max(nearest, (score, other), key=lambda n: n[0])
             if decide(LADDER, claim, other).relation is Relation.AGREE:
                 given = max(given, score)
             elif not _apart(claim, other, found, context) and score > best[0]:
                 best = (score, other)
+        if best[0] < settings.amount and given < 0 and _told(claim) and leaning.leans(claim):
+            if not any(_same_figure(claim, other) for other in others):
+                yield Clash(claim, nearest[1], FIGURE_NOT_GIVEN, settings.not_given)
         # a figure that the corpus gives is right, unless it gives it for something else by far
         if best[0] < max(settings.amount, given + settings.elsewhere if given >= 0 else 0.0):
             continue
         level = decide(LADDER, claim, best[1])
         if level.relation.flagged:
             yield Clash(claim, best[1], level, min(settings.confidence, 0.35 + 0.6 * best[0]))
+
+
+def _told(claim: Claim) -> bool:
+    """Whether a figure is more than a small count, which a writer may have made for himself from what a text lists."""
+    assert isinstance(claim.value, Amount)
+    value, number = claim.value, claim.value.number
+    counts = value.dimension == "people" or value.dimension.startswith(("count:", "ordinal:"))
+    return not (counts and number is not None and number <= _COUNTED)
 
 
 def _nearest(claim: Claim, others: Sequence[Claim], most: int) -> Sequence[Claim]:

@@ -9,6 +9,8 @@ from claims.records import Claim, Grain, Moment, Span
 from claims.values.moment import MomentMention
 from factcheck.close.around import Around, Rarity, around
 from factcheck.close.desk import Clash, Desk, named
+from factcheck.close.leaning import Leaning
+from factcheck.close.levels import TIME_NOT_GIVEN
 from factcheck.close.settings import Close
 from factcheck.ladder import decide
 from factcheck.periods import disjoint, known
@@ -21,16 +23,21 @@ def find(desk: Desk, settings: Close) -> Iterator[Clash]:
     """For each time in a draft the one of the corpus that stands in the most alike words, if the two do not meet."""
     theirs = [(r, m, around(r, m.span)) for r in _readings(desk, desk.corpus_paths) for m in r.moments if _usable(m)]
     mine = [(r, m, around(r, m.span)) for r in _readings(desk, desk.draft_paths) for m in r.moments if _usable(m)]
+    leaning = Leaning(desk, settings)
     rarity = Rarity([a for _, _, a in (*mine, *theirs)])
     claims = {(c.article, c.value_span): c for c in (*desk.drafts, *desk.corpus) if c.kind == "date"}
     for reading, mention, words in mine:
         if any(_meets(mention.moment, m.moment) for _, m, _ in theirs):
             continue
         best = _best(mention, words, theirs, rarity)
-        if best is None or best[0] < settings.date:
+        if best is None:
             continue
         a = _claim(claims, reading, mention.span, mention.moment)
         b = _claim(claims, best[1], best[2].span, best[2].moment)
+        if best[0] < settings.date:
+            if leaning.leans(a):
+                yield Clash(a, b, TIME_NOT_GIVEN, settings.not_given)
+            continue
         level = decide(LADDER, a, b)
         if level.relation.flagged:
             yield Clash(a, b, level, min(settings.confidence, 0.35 + 0.6 * best[0]))
