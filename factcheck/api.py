@@ -6,22 +6,40 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from factcheck.check import check, check_articles, draft_of
+from factcheck.decisions import Event
 from factcheck.findings.records import Checked
 from factcheck.pipeline import run_corpus
 from factcheck.records import Run
 from factcheck.report import write_all
+from factcheck.reviewed import apply
+from factcheck.store import files_of, open_store, place_of
 from factcheck.verify import Verified, verify
 
 PathLike = Path | str
 
 
-def report_on(paths: Sequence[PathLike], out: PathLike | None, facts: PathLike | None, lang: str | None) -> Run:
-    """Compare articles; write the report's files where `out` says."""
+def report_on(
+    paths: Sequence[PathLike],
+    out: PathLike | None,
+    facts: PathLike | None,
+    lang: str | None,
+    store: PathLike | None,
+) -> Run:
+    """Compare articles; write the report's files where `out` says, with the decisions of `store`."""
+    said = _said(store)
     folder = Path(out) if out is not None else None
-    run = run_corpus([Path(p) for p in paths], lang, Path(facts) if facts is not None else None, folder)
+    beside = (*((folder,) if folder is not None else ()), *(files_of(store) if store is not None else ()))
+    run = run_corpus([Path(p) for p in paths], lang, Path(facts) if facts is not None else None, beside)
     if folder is not None:
-        write_all(run, folder)
+        write_all(run, folder, None if said is None else apply(run, said))
     return run
+
+
+def _said(store: PathLike | None) -> tuple[Event, ...] | None:
+    if store is None:
+        return None
+    with open_store(place_of(store), create=False) as opened:
+        return opened.events()
 
 
 def check_drafts(
@@ -31,9 +49,10 @@ def check_drafts(
     lang: str | None,
     close: bool | None,
     unsupported: bool,
+    store: PathLike | None,
 ) -> Checked:
     """Check files of drafts."""
-    return check(drafts, against, facts, lang, close, unsupported)
+    return check(drafts, against, facts, lang, close, unsupported, said=_said(store))
 
 
 def check_words(
@@ -43,16 +62,17 @@ def check_words(
     lang: str | None,
     close: bool | None,
     unsupported: bool,
+    store: PathLike | None,
 ) -> Checked:
     """Check a draft that is no file."""
     from claims.article import read_corpus
     from factcheck.facts import read_facts
 
     house = read_facts(Path(facts)) if facts is not None else ()
-    leave_out = (Path(facts),) if facts is not None else ()
+    leave_out = (*((Path(facts),) if facts is not None else ()), *(files_of(store) if store is not None else ()))
     corpus = read_corpus([Path(p) for p in against], leave_out=leave_out)
-    draft = draft_of(text, "draft")
-    return check_articles((draft,), corpus.articles, house, lang, close, unsupported, notes=corpus.notes)
+    draft, said = draft_of(text, "draft"), _said(store)
+    return check_articles((draft,), corpus.articles, house, lang, close, unsupported, notes=corpus.notes, said=said)
 
 
 def verify_words(

@@ -15,10 +15,12 @@ from claims.article import read_corpus, read_text
 from claims.extract import Extraction, extract_claims
 from claims.inputs import unique
 from claims.records import Article, Claim
+from factcheck.answers import Answers, settles
 from factcheck.close import CLOSE, Close, Desk, clashes
+from factcheck.decisions import Event
 from factcheck.entities import canonical_names, find_merges
 from factcheck.facts import read_facts
-from factcheck.findings.records import Checked, Unread
+from factcheck.findings.records import Checked, Finding, Unread
 from factcheck.findings.waivers import apply_waivers, blanked, read_waivers
 from factcheck.objections import Objection, of_clash, of_clusters
 from factcheck.pipeline import link_claims, year_of
@@ -49,12 +51,14 @@ def check(
     close: bool | None = None,
     unsupported: bool = False,
     settings: Close = CLOSE,
+    said: Iterable[Event] | None = None,
 ) -> Checked:
     """Check files of drafts against files and folders of articles.
 
     `facts` is a file of house facts (raises FactsError); `lang` that of the messages, unless said that of the drafts;
     `close` says whether to read closely (unless said: against at most `settings.articles` articles, which is one);
-    `unsupported` lists sentences that nothing in the corpus speaks of. A draft that lies in the corpus is left out of
+    `unsupported` lists sentences that nothing in the corpus speaks of; `said` are the records of a store of decisions
+    (`store.events()`): what they settle is apart from the findings. A draft that lies in the corpus is left out of
     it. Never raises for what a file contains: what can't be read is in `errors`.
     """
     house = read_facts(Path(facts)) if facts else ()
@@ -62,7 +66,7 @@ def check(
     read = [a for p in paths for a in read_draft(p)]
     leave_out = tuple(p for p in (*paths, Path(facts) if facts else None) if p is not None)
     corpus = read_corpus([Path(p) for p in against], leave_out=leave_out)
-    return check_articles(read, corpus.articles, house, lang, close, unsupported, settings, corpus.notes)
+    return check_articles(read, corpus.articles, house, lang, close, unsupported, settings, corpus.notes, said)
 
 
 def read_draft(path: Path) -> tuple[Article, ...]:
@@ -89,16 +93,24 @@ def check_articles(
     unsupported: bool = False,
     settings: Close = CLOSE,
     notes: Sequence[str] = (),
+    said: Iterable[Event] | None = None,
 ) -> Checked:
-    """As `check`, for articles already read."""
+    """As `check`, for articles already read; `said` are the records of a store of decisions."""
     looked = look(drafts, corpus, facts, lang, close, settings)
     lang = looked.run.lang
     teller = Teller(looked.articles, lang)
-    findings = [teller.finding(o) for o in looked.objections]
+    answers = None if said is None else Answers(said, [d.path for d in drafts])
+    findings: list[Finding] = []
+    settled: list[Finding] = []
+    for o in looked.objections:
+        review = None if answers is None else answers.to(o)
+        done = review is not None and settles(review, o)
+        (settled if done else findings).append(teller.finding(o, review))
     marked = [read_waivers(d.text, d.path, lang) for d in drafts if not d.error]
     findings += [f for m in marked for f in m.findings]
     order = {d.path: i for i, d in enumerate(drafts)}
-    findings.sort(key=lambda f: (order[f.file], f.place.start, f.place.end, f.rung))
+    for found in (findings, settled):
+        found.sort(key=lambda f: (order[f.file], f.place.start, f.place.end, f.rung))
     left, waived, unused = apply_waivers(findings, marked)
     return Checked(
         findings=left,
@@ -112,6 +124,7 @@ def check_articles(
         statements=sum(c.kind in STATEMENTS for c in looked.desk.drafts),
         close=looked.close,
         lang=lang,
+        decided=None if said is None else tuple(settled),
     )
 
 

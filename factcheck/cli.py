@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 import click
 
 from factcheck.cli_check import check, verify
-from factcheck.cli_decisions import decisions
+from factcheck.cli_decisions import SAID, Misuse, decisions, said_in
 from factcheck.cli_review import review
 
 if TYPE_CHECKING:
@@ -76,12 +76,14 @@ def _progress(label: str, articles: Sequence[Article]) -> Iterable[Article]:
 
 def _guarded(work: Callable[[], T]) -> T:
     """Turn what goes wrong on the user's side into a message and exit status 2."""
-    from factcheck.errors import FactcheckError
+    from factcheck.errors import FactcheckError, UnknownId
 
     try:
         return work()
-    except (FactcheckError, OSError) as error:
+    except UnknownId as error:  # as grep says that there is nothing
         raise click.ClickException(str(error)) from error
+    except (FactcheckError, OSError) as error:
+        raise Misuse(str(error)) from error
 
 
 def _complain(run: Run) -> bool:
@@ -103,11 +105,13 @@ def _complain(run: Run) -> bool:
     help="Folder for the report.",
 )
 @FACTS
+@SAID
 @LANG
-def report(corpus: tuple[Path, ...], out: Path, facts: Path | None, lang: str | None) -> None:
+def report(corpus: tuple[Path, ...], out: Path, facts: Path | None, place: str | None, lang: str | None) -> None:
     """Compare articles and write what they disagree on.
 
-    CORPUS: files and folders of txt, md, html, docx, pdf, jsonl, csv, parquet.
+    CORPUS: files and folders of txt, md, html, docx, pdf, jsonl, csv, parquet. With a store, what reviewers decided
+    stands beside each discrepancy, and what they decided to be no conflict is folded away and counted.
 
     Exit status: 0 when all was read, 1 when something could not be read (the rest is reported), 2 when nothing could.
 
@@ -116,11 +120,16 @@ def report(corpus: tuple[Path, ...], out: Path, facts: Path | None, lang: str | 
     """
     from factcheck.pipeline import run_corpus
     from factcheck.report import summary_lines, write_all
+    from factcheck.reviewed import apply
+    from factcheck.store import files_of
 
-    run = _guarded(lambda: run_corpus(corpus, lang=lang, facts=facts, leave_out=out, progress=_progress))
+    events = _guarded(lambda: said_in(place))
+    beside = (out, *(files_of(place) if place else ()))
+    run = _guarded(lambda: run_corpus(corpus, lang=lang, facts=facts, leave_out=beside, progress=_progress))
     nothing = _complain(run)
-    paths = _guarded(lambda: write_all(run, out))
-    for line in summary_lines(run):
+    reviewed = None if events is None else apply(run, events)
+    paths = _guarded(lambda: write_all(run, out, reviewed))
+    for line in summary_lines(run, reviewed):
         click.echo(line)
     click.echo(f"→ {next(p for p in paths if p.suffix == '.html')}")
     sys.exit(2 if nothing else 1 if any(a.error for a in run.articles) else 0)

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
+from factcheck.cli_decisions import SAID, Misuse, said_in
+
 if TYPE_CHECKING:
     from claims.records import Article
     from factcheck.findings.records import Checked
@@ -33,12 +35,6 @@ CLOSE = click.option(
     default=None,
     help="Read closely: ask less of the words than between two articles (default: against a single article).",
 )
-
-
-class Misuse(click.ClickException):
-    """What goes wrong on the user's side."""
-
-    exit_code = 2
 
 
 def _guarded(work: Callable[[], T]) -> T:
@@ -82,6 +78,7 @@ def _write(text: str) -> None:
     help="What makes the exit status 1: conflicts alone, or rounding too.",
 )
 @click.option("--unsupported", is_flag=True, help="List statements that nothing in the corpus speaks of, too.")
+@SAID
 @CLOSE
 @LANG
 def check(
@@ -91,13 +88,15 @@ def check(
     form: str,
     fail_on: str,
     unsupported: bool,
+    place: str | None,
     close: bool | None,
     lang: str | None,
 ) -> None:
     """Check drafts against articles, house facts and themselves.
 
     DRAFT: files, or - for standard input. A statement that was looked at and stays is waived in the draft, on its line
-    or alone on the line before: <!-- factcheck: ok REASON -->
+    or alone on the line before: <!-- factcheck: ok REASON --> With a store, what reviewers have
+    settled is listed apart.
 
     Exit status: 0 nothing found, 1 findings, 2 misuse or an input that could not be read.
 
@@ -106,7 +105,7 @@ def check(
     """
     from factcheck.findings import FORMATS as RENDER
 
-    checked = _guarded(lambda: _checked(drafts, against, facts, lang, close, unsupported))
+    checked = _guarded(lambda: _checked(drafts, against, facts, place, lang, close, unsupported))
     _write(RENDER[form](checked))
     if form != "text":
         for unread in checked.errors:
@@ -120,6 +119,7 @@ def _checked(
     drafts: tuple[Path, ...],
     against: tuple[Path, ...],
     facts: Path | None,
+    place: str | None,
     lang: str | None,
     close: bool | None,
     unsupported: bool,
@@ -127,12 +127,15 @@ def _checked(
     from claims.article import read_corpus
     from factcheck.check import check_articles, read_draft
     from factcheck.facts import read_facts
+    from factcheck.store import files_of
 
+    said = said_in(place)
     files = [p for p in drafts if str(p) != "-"]
     read = [a for p in drafts for a in ((_stdin(),) if str(p) == "-" else read_draft(p))]
     house = read_facts(facts) if facts else ()
-    corpus = read_corpus(against, leave_out=(*files, *((facts,) if facts else ())))
-    return check_articles(read, corpus.articles, house, lang, close, unsupported, notes=corpus.notes)
+    beside = (*files, *((facts,) if facts else ()), *(files_of(place) if place else ()))
+    corpus = read_corpus(against, leave_out=beside)
+    return check_articles(read, corpus.articles, house, lang, close, unsupported, notes=corpus.notes, said=said)
 
 
 def _status(checked: Checked, fail_on: str) -> int:

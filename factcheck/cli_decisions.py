@@ -6,8 +6,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+from click.core import ParameterSource
 
 if TYPE_CHECKING:
+    from factcheck.decisions import Event
     from factcheck.store.log import Store
 
 STORE = click.option(
@@ -19,6 +21,14 @@ STORE = click.option(
     show_envvar=True,
     metavar="FILE|URL",
     help="Where decisions are kept: a file, or postgresql://user@host/name.",
+)
+SAID = click.option(
+    "--store",
+    "place",
+    envvar="FACTCHECK_STORE",
+    show_envvar=True,
+    metavar="FILE|URL",
+    help="What reviewers decided (factcheck review): shown beside what it is about. Only read, never made.",
 )
 FORMAT = click.option("--format", "form", type=click.Choice(["csv", "jsonl"]), help="Default: by the name, or csv.")
 OUT = click.option("-o", "--out", type=click.Path(path_type=Path, dir_okay=False), help="File to write (else: stdout).")
@@ -84,7 +94,7 @@ def import_(file: Path, place: str, form: str | None) -> None:
     Example: factcheck decisions import decisions.csv --store postgresql://desk@db/factcheck
     """
     from factcheck.errors import StoreError
-    from factcheck.store import open_store
+    from factcheck.store import open_store, place_of
     from factcheck.store.exchange import parse
 
     try:
@@ -92,7 +102,7 @@ def import_(file: Path, place: str, form: str | None) -> None:
     except (StoreError, OSError) as error:
         raise Misuse(f"{file}: {error}") from error
     try:
-        with open_store(place) as store:
+        with open_store(place_of(place)) as store:
             new = store.add_all(events)
     except StoreError as error:
         raise Misuse(str(error)) from error
@@ -106,13 +116,29 @@ class Misuse(click.ClickException):
 
 
 def _opened(place: str) -> Store:
-    """A store that is there already: to list an empty new one would hide a misspelt name."""
-    from factcheck.errors import StoreError
-    from factcheck.store import open_store
+    """A store that is there already, to read it: to list an empty new one would hide a misspelt name."""
+    from factcheck.store import open_store, place_of
 
-    if "://" not in place and not Path(place).is_file():
-        raise StoreError(f"{place}: no such file; say where the decisions are with --store FILE|URL")
-    return open_store(place)
+    return open_store(place_of(place), create=False)
+
+
+def said_in(place: str | None) -> tuple[Event, ...] | None:
+    """All that was said in a store; None where none was asked for. Raises StoreError.
+
+    The environment names the store of a desk for every command: before the first decision there is none yet, and that
+    is worth a line but no error. One that was asked for here has to be there.
+    """
+    from factcheck.store import open_store, place_of
+
+    if place is None:
+        return None
+    context = click.get_current_context()
+    if context.get_parameter_source("place") is ParameterSource.ENVIRONMENT and "://" not in place:
+        if not Path(place_of(place)).exists():
+            click.echo(f"FACTCHECK_STORE: {place}: no such file; no decisions are shown", err=True)
+            return None
+    with open_store(place_of(place), create=False) as store:
+        return store.events()
 
 
 def _form(path: Path | None) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from claims.records import Claim
 from factcheck.close import Clash
-from factcheck.records import Cluster, Fact, FactPair, Pair, Relation, Run, SourceGroup
+from factcheck.records import Cluster, Fact, FactPair, Pair, Position, Relation, Run, SourceGroup, Support
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +15,8 @@ class Objection:
     """A claim of a draft with what speaks against it: claims of the corpus (or of the drafts themselves) and facts.
 
     `agree` is how many independent sources of the corpus say what the draft says; `note` the sum that was done.
+    `cluster` is what the claim stands in, `side` its position there, `pairs` those positions (and, after them, house
+    facts) that count against each other here: what a reviewer may have decided on.
     """
 
     claim: Claim
@@ -23,15 +25,23 @@ class Objection:
     relation: Relation
     rung: str
     confidence: float
+    cluster: Cluster
+    side: int
+    pairs: tuple[tuple[int, int], ...]
     agree: int = 0
     note: str = ""
 
 
 def of_clash(clash: Clash) -> Objection:
-    """A clash of close reading as an objection."""
-    return Objection(
-        clash.claim, (clash.against,), (), clash.level.relation, clash.level.key, round(clash.confidence, 2)
+    """A clash of close reading as an objection: the two stand in no cluster of the run, so in one of their own."""
+    a, b, level, sure = clash.claim, clash.against, clash.level, round(clash.confidence, 2)
+    positions = tuple(Position((c.id,), c.quote, Support(1, 1)) for c in (a, b))
+    pairs = (Pair(0, 1, level.relation, level.key),)
+    about = a.subject.text if a.subject else ""
+    cluster = Cluster(
+        "", a.kind, about, a.attribute.text, level.relation, 0.0, sure, level.key, (a, b), positions, pairs
     )
+    return Objection(a, (b,), (), level.relation, level.key, sure, cluster, 0, ((0, 1),))
 
 
 def of_clusters(run: Run, drafts: frozenset[str], groups: Sequence[SourceGroup]) -> Iterator[Objection]:
@@ -63,9 +73,19 @@ def _of_sum(cluster: Cluster, drafts: frozenset[str]) -> Iterator[Objection]:
         return
     claims = {c.id: c for c in cluster.claims}
     operands = tuple(claims[i] for p in cluster.positions[:-1] for i in p.claims)
+    pairs = tuple((p.a, p.b) for p in cluster.pairs if p.relation.flagged)
     for ident in cluster.positions[-1].claims:
         yield Objection(
-            claims[ident], operands, (), cluster.relation, cluster.reason, cluster.confidence, note=cluster.note
+            claims[ident],
+            operands,
+            (),
+            cluster.relation,
+            cluster.reason,
+            cluster.confidence,
+            cluster,
+            len(cluster.positions) - 1,
+            pairs,
+            note=cluster.note,
         )
 
 
@@ -84,6 +104,7 @@ def _of_cluster(cluster: Cluster, drafts: frozenset[str], group: Mapping[str, st
         if not own or worst is None:
             continue
         evidence = tuple(c for p in against for c in (theirs[_other(p, i)] or mine[_other(p, i)]))
+        asked = [(p.a, p.b) for p in against] + [(i, len(sides) + p.fact) for p in facts]
         for claim in own:
             yield Objection(
                 claim,
@@ -92,6 +113,9 @@ def _of_cluster(cluster: Cluster, drafts: frozenset[str], group: Mapping[str, st
                 worst.relation,
                 worst.rung,
                 cluster.confidence,
+                cluster,
+                i,
+                tuple(asked),
                 agree=sources[i],
                 note=cluster.note,
             )

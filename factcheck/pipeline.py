@@ -28,19 +28,17 @@ def run_corpus(
     paths: Sequence[Path],
     lang: str | None = None,
     facts: Path | None = None,
-    leave_out: Path | None = None,
+    leave_out: Sequence[Path] = (),
     progress: Progress = _plain,
 ) -> Run:
     """Everything for a corpus of files and folders. Bad input ends up in the run as articles with an error.
 
     `lang` is the language of the report (zh or en); unless said, that of most articles. `facts` is a file of house
-    facts
-    (raises FactsError), `leave_out` a folder inside the corpus that is none of it: where the report goes. `progress`
-    may
-    wrap the articles while they are read for claims.
+    facts (raises FactsError), `leave_out` are files and folders inside the corpus that are none of it: where the report
+    goes, the store of decisions. `progress` may wrap the articles while they are read for claims.
     """
     house = read_facts(facts) if facts else ()
-    corpus = read_corpus(paths, leave_out=tuple(p for p in (facts, leave_out) if p))
+    corpus = read_corpus(paths, leave_out=(*((facts,) if facts else ()), *leave_out))
     return run_articles(corpus.articles, lang, house, corpus.notes, progress)
 
 

@@ -1,7 +1,11 @@
-"""How often reviewers agreed with a flag, by kind and by rung, and what that says of the next flag."""
+"""How often reviewers agreed with a flag, by kind and by rung, and what that says of the next flag.
+
+Why the next flag's confidence is moved just so: docs/decisions/0011-decisions-move-confidence.md.
+"""
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -14,12 +18,14 @@ from factcheck.settings import SETTINGS
 class Tally:
     """Decided flags. A flag was right when one value was; wrong when both were, or it was no conflict.
 
-    What needs a call is not decided yet.
+    What needs a call is not decided yet. `expected` is how many of the decided flags the tool took to be right: the
+    sum of the confidences that it gave them.
     """
 
     right: int = 0
     wrong: int = 0
     calls: int = 0
+    expected: float = 0.0
 
     @property
     def decided(self) -> int:
@@ -60,10 +66,29 @@ def precision_of(ledger: Ledger) -> Precision:
 
 
 def calibrated(prior: float, tally: Tally) -> float:
-    """The tool's confidence in a flag, 0..1, blended with the observed share; the prior weighs as ten decisions do."""
+    """The confidence in a flag, 0..1: the tool's own, moved by how the decided flags of its rung turned out.
+
+    Of these the tool gave a mean confidence; with what was decided a Beta distribution of that mean, of the weight of
+    ten decisions, becomes the rung's precision (its posterior mean). The odds of every flag of the rung move by the
+    ratio that leads from the one to the other, so that flags keep their order and one that the tool doubted more stays
+    behind. Without decisions nothing moves. Nobody is certain: 0.01 to 0.99.
+    """
+    own = _within(prior)
+    if not tally.decided:
+        return round(own, 4)
+    expected = _within(tally.expected / tally.decided)
     weight = SETTINGS.prior_decisions
-    blended = (weight * prior + tally.right) / (weight + tally.decided)
-    return round(min(0.99, max(0.01, blended)), 4)  # nobody is certain
+    found = _within((weight * expected + tally.right) / (weight + tally.decided))
+    odds = math.exp(_log_odds(own) + _log_odds(found) - _log_odds(expected))
+    return round(_within(odds / (1 + odds)), 4)
+
+
+def _within(share: float) -> float:
+    return min(0.99, max(0.01, share))
+
+
+def _log_odds(share: float) -> float:
+    return math.log(share / (1 - share))
 
 
 def _grouped(named: Iterable[tuple[str, Decision]]) -> tuple[tuple[str, Tally], ...]:
@@ -74,6 +99,9 @@ def _grouped(named: Iterable[tuple[str, Decision]]) -> tuple[tuple[str, Tally], 
 
 
 def _tally(decisions: Iterable[Decision]) -> Tally:
-    verdicts = [d.verdict for d in decisions]
+    made = list(decisions)
+    verdicts = [d.verdict for d in made]
     wrong = sum(v in (Verdict.BOTH_RIGHT, Verdict.NO_CONFLICT) for v in verdicts)
-    return Tally(verdicts.count(Verdict.RIGHT), wrong, verdicts.count(Verdict.NEEDS_CALL))
+    # fsum: the same sum in whatever order the records were imported
+    expected = math.fsum(d.question.confidence for d in made if d.verdict is not Verdict.NEEDS_CALL)
+    return Tally(verdicts.count(Verdict.RIGHT), wrong, verdicts.count(Verdict.NEEDS_CALL), expected)

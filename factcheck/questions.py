@@ -6,7 +6,7 @@ What counts as content, and why: docs/decisions/0010-decisions-hang-on-content.m
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
 from claims.records import Amount, Article, Claim, Moment, Name, Rank, Role, Status, Value
@@ -30,13 +30,18 @@ def questions_of(run: Run) -> dict[str, Question]:
     return {ident: question for ident, question in asked if question.pairs}
 
 
-def question_of(cluster: Cluster, paths: Mapping[str, str] | None = None) -> Question:
+def question_of(
+    cluster: Cluster, paths: Mapping[str, str] | None = None, also: Mapping[str, Sequence[str]] | None = None
+) -> Question:
     """The question that a cluster asks; without `pairs` where nothing was flagged.
 
-    `paths` leads from what a claim calls its article to the path, where that is not the same.
+    `paths` leads from what a claim calls its article to the path, where that is not the same; `also` to further paths
+    under which a decision may have been made on it.
     """
     claims = {c.id: c for c in cluster.claims}
-    sides = [_side(p.value, [claims[i] for i in p.claims if i in claims], paths or {}) for p in cluster.positions]
+    sides = [
+        _side(p.value, [claims[i] for i in p.claims if i in claims], paths or {}, also or {}) for p in cluster.positions
+    ]
     first = len(sides)
     sides += [_fact_side(f) for f in cluster.facts]
     pairs = [(p.a, p.b) for p in cluster.pairs if p.relation.flagged]
@@ -97,13 +102,16 @@ def _digits(number: Decimal | None) -> str:
     return f"{'-' if sign and kept else ''}{kept or 0}e{int(exponent) + len(text) - len(kept) if kept else 0}"
 
 
-def _side(value: str, claims: Iterable[Claim], paths: Mapping[str, str]) -> Side:
+def _side(
+    value: str, claims: Iterable[Claim], paths: Mapping[str, str], also: Mapping[str, Sequence[str]]
+) -> Side:
     keys, near, articles = set(), set(), set()
     for c in claims:
-        path = _shown(paths.get(c.article, c.article))
-        articles.add(path)
-        keys.add(claim_key(c, path))
-        near.add(content_hash(path, c.kind, c.subject.norm if c.subject else "", c.attribute.norm)[:16])
+        name = paths.get(c.article, c.article)
+        articles.add(_shown(name))
+        for path in map(_shown, (name, *also.get(c.article, ()))):
+            keys.add(claim_key(c, path))
+            near.add(content_hash(path, c.kind, c.subject.norm if c.subject else "", c.attribute.norm)[:16])
         near.add(content_hash("anywhere", claim_key(c, ""))[:16])  # the file was renamed, or another has the same words
     return Side(_shown(value), _smallest(articles), _smallest(keys), _smallest(near))
 

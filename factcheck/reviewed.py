@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
+from functools import cached_property
 
 from factcheck.decisions import Decision, Event, Question, SignOff, Verdict
 from factcheck.ledger import Ledger
@@ -51,7 +52,7 @@ class Review:
         return self.decision is not None and self.decision.verdict is Verdict.NO_CONFLICT
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots, for what is looked up often
 class ReviewedRun:
     """A run, a review for each of its flagged clusters in the run's order, and the last sign-off that is about it.
 
@@ -80,7 +81,25 @@ class ReviewedRun:
 
     def review(self, cluster: str) -> Review | None:
         """That of a cluster; None where nothing was flagged."""
-        return next((r for r in self.reviews if r.cluster == cluster), None)
+        return self._by_cluster.get(cluster)
+
+    def is_suppressed(self, cluster: str) -> bool:
+        """Whether a cluster was decided to be no conflict."""
+        review = self.review(cluster)
+        return review is not None and review.suppressed
+
+    @cached_property
+    def shown(self) -> Run:
+        """The run with the confidence that reviewers' decisions leave each flag; order and all else stay."""
+        clusters = (
+            cluster if (review := self.review(cluster.id)) is None else replace(cluster, confidence=review.confidence)
+            for cluster in self.run.clusters
+        )
+        return replace(self.run, clusters=tuple(clusters))
+
+    @cached_property
+    def _by_cluster(self) -> dict[str, Review]:
+        return {review.cluster: review for review in self.reviews}
 
 
 def apply(

@@ -30,7 +30,8 @@ class Settings:
     block_claims: int = 40
     # The most different statements in one cluster; what does not fit stays apart and says so.
     cluster_statements: int = 40
-    # How many decisions of reviewers weigh as much as the confidence that the tool itself gives a flag.
+    # How many decisions of reviewers on flags of one rung weigh as much as the confidence that the tool itself gives
+    # them: few enough that a week's work is seen, enough that three decisions in a row do not turn a rung around.
     prior_decisions: int = 10
 
 

@@ -7,11 +7,15 @@ from collections.abc import Mapping, Sequence
 from claims.records import Article, Claim, Span
 from factcheck.close import Close, Desk
 from factcheck.close.aligned import closest
+from factcheck.decisions import stamp
 from factcheck.findings.places import Lines
-from factcheck.findings.records import Evidence, Finding, Place, Unsupported
-from factcheck.findings.wording import message
+from factcheck.findings.records import Evidence, Finding, Place, Said, Unsupported
+from factcheck.findings.wording import message, said_words
 from factcheck.objections import Objection
 from factcheck.records import Fact, Relation, Run
+from factcheck.report.decided import moment_text, verdict_text
+from factcheck.report.excerpt import visible
+from factcheck.reviewed import Review
 
 
 class Teller:
@@ -43,11 +47,12 @@ class Teller:
             self.place(path, claim.span),
         )
 
-    def finding(self, o: Objection) -> Finding:
-        """An objection as a finding."""
+    def finding(self, o: Objection, review: Review | None = None) -> Finding:
+        """An objection as a finding, with what was decided of it."""
         c = o.claim
         evidence = (*(_fact(f) for f in o.facts), *(self.evidence(a) for a in o.against))
         quote = self.words(c.article, c.span)
+        said = _said(review, self._lang) if review is not None else None
         return Finding(
             file=c.article,
             place=self.place(c.article, c.span),
@@ -57,10 +62,28 @@ class Teller:
             kind=c.kind,
             relation=o.relation.value,
             rung=o.rung,
-            message=message(quote, evidence, o.rung, o.note, o.agree, self._lang),
-            confidence=o.confidence,
+            message=message(quote, evidence, o.rung, o.note, o.agree, self._lang) + (said_words(said, self._lang)),
+            confidence=o.confidence if review is None else round(review.confidence, 2),
             evidence=evidence,
+            said=said,
         )
+
+
+def _said(review: Review, lang: str) -> Said | None:
+    made = review.decision or next(iter(review.earlier), None)
+    if made is None:
+        return None
+    comma = "，" if lang == "zh" else ", "
+    return Said(
+        state=review.state.value,
+        verdict=made.verdict.value,
+        right_value=made.right_value,
+        shape=made.shape,
+        note=made.note,
+        reviewer=made.reviewer,
+        at=stamp(made.at),
+        words=comma.join((verdict_text(made, lang), visible(made.reviewer), moment_text(made.at))),
+    )
 
 
 def _fact(fact: Fact) -> Evidence:

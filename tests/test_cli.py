@@ -162,7 +162,7 @@ def test_a_folder_that_cannot_be_written_is_a_message(corpus: Path, tmp_path: Pa
 
 def test_bad_house_facts_are_a_message(corpus: Path, tmp_path: Path) -> None:
     done = run("report", corpus, "--facts", tmp_path / "none.csv", "-o", tmp_path / "out")
-    assert done.exit_code == 1 and isinstance(done.exception, SystemExit)
+    assert done.exit_code == 2 and isinstance(done.exception, SystemExit)
     assert "none.csv" in done.output and "Error: " in done.output
 
 

@@ -146,10 +146,10 @@ def test_wording_is_complete(key: str) -> None:
 def test_wording_is_used() -> None:
     sources = [*PACKAGE.glob("*.py"), *PACKAGE.glob("templates/*")]
     text = "\n".join(path.read_text(encoding="utf-8") for path in sources if path.name != "wording.py")
-    # keys that are put together from a name: relation, kind, section, count, severity, reason, modality
+    # keys that are put together from a name: relation, kind, section, count, severity, reason, modality, verdict
     built = re.compile(
-        r"(nav|n|kind|severity|reason)-.+|.+-means|conflict|rounding|evolving|compatible|agree|negated|planned|estimated"
-        r"|hypothetical|denied"
+        r"(nav|n|kind|severity|reason|state)-.+|.+-means|conflict|rounding|evolving|compatible|agree|negated|planned|estimated"
+        r"|hypothetical|denied|both-right|no-conflict|needs-call"
     )
     unused = [key for key in WORDING if f'"{key}"' not in text and f"'{key}'" not in text and not built.fullmatch(key)]
     assert unused == []

@@ -191,13 +191,14 @@ def test_precision_counts_flags_that_reviewers_found_right() -> None:
     said.append(replace(decision(0), verdict=Verdict.BOTH_RIGHT, right=None, at=at(5)))  # a second thought on the first
     said += [(gone := decision(7)), Undo(gone.id, "林", at(6))]
     found = precision_of(Ledger(said))
-    assert found.total == found.of_kind("amount") == found.of_rung("amount.differ") == Tally(1, 3, 1)
+    expected = 4 * decision(0).question.confidence
+    assert found.total == found.of_kind("amount") == found.of_rung("amount.differ") == Tally(1, 3, 1, expected)
     assert (found.total.share, found.of_kind("name").share) == (0.25, None)
 
 
 @given(st.floats(0, 1), st.integers(0, 500), st.integers(0, 500))
 def test_confidence_moves_from_the_tool_s_to_the_reviewers(prior: float, right: int, wrong: int) -> None:
-    blended = calibrated(prior, Tally(right, wrong))
+    blended = calibrated(prior, Tally(right, wrong, 0, prior * (right + wrong)))
     assert 0 < blended < 1
     share = right / (right + wrong) if right + wrong else prior
     assert min(prior, share) - 0.01 <= blended <= max(prior, share) + 0.01
@@ -205,8 +206,29 @@ def test_confidence_moves_from_the_tool_s_to_the_reviewers(prior: float, right: 
 
 def test_ten_decisions_weigh_as_much_as_the_tool() -> None:
     assert calibrated(0.9, Tally()) == 0.9
-    assert calibrated(0.9, Tally(5, 5)) == 0.7
-    assert calibrated(0.9, Tally(0, 90)) == 0.09
+    assert calibrated(0.9, Tally(5, 5, 0, 9.0)) == 0.7
+    assert calibrated(0.9, Tally(0, 90, 0, 81.0)) == 0.09
+
+
+def test_a_rung_that_keeps_what_it_promised_moves_nothing() -> None:
+    """Of flags at 0.9 nine in ten were right: a doubtful flag of the same rung stays as doubtful as it was."""
+    kept = Tally(90, 10, 0, 90.0)
+    assert (calibrated(0.9, kept), calibrated(0.5, kept)) == (0.9, 0.5)
+
+
+@given(st.floats(0, 1), st.floats(0, 1), st.integers(0, 300), st.integers(0, 300), st.floats(0, 1))
+def test_flags_of_one_rung_keep_their_order(a: float, b: float, right: int, wrong: int, mean: float) -> None:
+    tally = Tally(right, wrong, 0, mean * (right + wrong))
+    low, high = sorted((a, b))
+    assert calibrated(low, tally) <= calibrated(high, tally)
+
+
+@given(st.floats(0.05, 0.95), st.integers(0, 100), st.integers(0, 100))
+def test_one_more_right_flag_never_lowers_confidence(prior: float, right: int, wrong: int) -> None:
+    n = right + wrong
+    before, after = Tally(right, wrong, 0, 0.7 * n), Tally(right + 1, wrong, 0, 0.7 * (n + 1))
+    worse = Tally(right, wrong + 1, 0, 0.7 * (n + 1))
+    assert calibrated(prior, worse) <= calibrated(prior, before) <= calibrated(prior, after)
 
 
 def test_ids_do_not_depend_on_the_order_of_articles() -> None:

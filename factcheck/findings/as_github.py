@@ -20,6 +20,7 @@ def render(checked: Checked) -> str:
     out = []
     rows = [(f, "warning" if f.relation == "rounding" else "error", f.message) for f in checked.findings]
     rows += [(w.finding, "notice", f"{w.finding.message} ({w.waiver.reason})") for w in checked.waived]
+    rows += [(f, "notice", f.message) for f in checked.decided or ()]
     for f, level, message in rows:
         p = f.place
         ends = f",endLine={p.end_line},endColumn={p.end_col}" if p.end_line == p.line else f",endLine={p.end_line}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from factcheck.findings.records import Checked, Evidence, Finding, Place, Waiver
+from factcheck.findings.records import Checked, Evidence, Finding, Place, Said, Waiver
 
 FORMAT_VERSION = 1
 
@@ -17,6 +17,7 @@ def render(checked: Checked) -> str:
 
 def document(checked: Checked) -> dict[str, Any]:
     """The check as plain dictionaries and lists."""
+    decided = {} if checked.decided is None else {"decided": [finding_row(f) for f in checked.decided]}
     return {
         "format_version": FORMAT_VERSION,
         "findings": [finding_row(f) for f in checked.findings],
@@ -34,6 +35,7 @@ def document(checked: Checked) -> dict[str, Any]:
             "articles": checked.articles,
             "close": checked.close,
         },
+        **decided,
     }
 
 
@@ -52,6 +54,20 @@ def finding_row(f: Finding) -> dict[str, Any]:
         "message": f.message,
         "confidence": f.confidence,
         "evidence": [evidence_row(e) for e in f.evidence],
+        **({"decision": _said(f.said)} if f.said else {}),
+    }
+
+
+def _said(said: Said) -> dict[str, str]:
+    """What reviewers decided, where decisions were given."""
+    return {
+        "state": said.state,
+        "verdict": said.verdict,
+        "right_value": said.right_value,
+        "shape": said.shape,
+        "note": said.note,
+        "reviewer": said.reviewer,
+        "at": said.at,
     }
 
 

@@ -22,8 +22,9 @@ def render(checked: Checked) -> str:
 
 def log(checked: Checked) -> dict[str, Any]:
     """The check as a SARIF log of one run."""
-    rows: list[tuple[Finding, str]] = [(f, "") for f in checked.findings]
-    rows += [(w.finding, w.waiver.reason) for w in checked.waived]
+    rows: list[tuple[Finding, dict[str, str] | None]] = [(f, None) for f in checked.findings]
+    rows += [(w.finding, {"kind": "inSource", "justification": w.waiver.reason}) for w in checked.waived]
+    rows += [(f, _decided(f)) for f in checked.decided or ()]
     rungs = sorted({f.rung for f, _ in rows})
     run = {
         "tool": {"driver": {"name": "factcheck", "version": _version(), "rules": [_rule(r) for r in rungs]}},
@@ -34,7 +35,7 @@ def log(checked: Checked) -> dict[str, Any]:
                 "toolExecutionNotifications": [_notification(e.path, e.reason) for e in checked.errors],
             }
         ],
-        "results": [_result(f, reason, rungs.index(f.rung)) for f, reason in rows]
+        "results": [_result(f, suppressed, rungs.index(f.rung)) for f, suppressed in rows]
         + [
             {
                 "kind": "open",
@@ -60,7 +61,11 @@ def _rule(rung: str) -> dict[str, Any]:
     return {"id": rung, "shortDescription": {"text": texts[0]}, "fullDescription": {"text": " / ".join(texts)}}
 
 
-def _result(f: Finding, waived: str, index: int) -> dict[str, Any]:
+def _decided(f: Finding) -> dict[str, str]:
+    return {"kind": "external", "justification": f.said.words if f.said else ""}
+
+
+def _result(f: Finding, suppressed: dict[str, str] | None, index: int) -> dict[str, Any]:
     row: dict[str, Any] = {
         "ruleId": f.rung,
         "ruleIndex": index,
@@ -73,8 +78,8 @@ def _result(f: Finding, waived: str, index: int) -> dict[str, Any]:
         "rank": round(100 * f.confidence, 1),
         "properties": {"relation": f.relation, "confidence": f.confidence, "kind": f.kind},
     }
-    if waived:
-        row["suppressions"] = [{"kind": "inSource", "justification": waived}]
+    if suppressed:
+        row["suppressions"] = [suppressed]
     return row
 
 

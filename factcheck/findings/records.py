@@ -40,8 +40,28 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
+class Said:
+    """What a reviewer decided of a finding; `state` is decided, or reopened where the words have changed since.
+
+    `verdict` and `shape` are keys (docs/review.md), `words` both in the language of the messages.
+    """
+
+    state: str
+    verdict: str
+    right_value: str
+    shape: str
+    note: str
+    reviewer: str
+    at: str  # UTC, ISO 8601
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
-    """A statement of a draft that something disagrees with; `relation` is a Relation's value, or "error"."""
+    """A statement of a draft that something disagrees with; `relation` is a Relation's value, or "error".
+
+    `said` is what was decided of it, where decisions were given.
+    """
 
     file: str
     place: Place
@@ -54,6 +74,7 @@ class Finding:
     message: str
     confidence: float
     evidence: tuple[Evidence, ...] = ()
+    said: Said | None = None
 
     def counts(self, fail_on: Relation) -> bool:
         """Whether it makes the check fail where only conflicts do, or also what is no more than rounding."""
@@ -99,7 +120,8 @@ class Checked:
     """All that a check found, in the order of drafts and text.
 
     `statements` counts the claims of the drafts that were looked at, `articles` the texts they were looked up in;
-    `close` says whether they were read closely (factcheck/close); `unused` are waivers that answer no finding.
+    `close` says whether they were read closely (factcheck/close); `unused` are waivers that answer no finding;
+    `decided` are findings that reviewers have settled, None where no decisions were given.
     """
 
     findings: tuple[Finding, ...]
@@ -113,3 +135,4 @@ class Checked:
     statements: int
     close: bool
     lang: str
+    decided: tuple[Finding, ...] | None = None

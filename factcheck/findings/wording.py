@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from factcheck.close.levels import LEVELS as CLOSE_LEVELS
-from factcheck.findings.records import Evidence
+from factcheck.findings.records import Evidence, Said
 from factcheck.report.excerpt import visible
 from factcheck.rules import LEVELS
 
@@ -48,6 +48,18 @@ def message(quote: str, evidence: tuple[Evidence, ...], rung: str, note: str, ag
             else f"; {agree} source(s) of the corpus agree with the draft"
         )
     return f"{said}。{reason}" if zh else f"{said}. {reason}"
+
+
+def said_words(said: Said | None, lang: str) -> str:
+    """What was decided, as the end of a message; "" where nothing was."""
+    if said is None:
+        return ""
+    note = short(said.note)
+    if lang == "en":
+        head = "before the words changed it was decided" if said.state == "reopened" else "decided"
+        return f" ({head}: {said.words}{f', note: {note}' if note else ''})"
+    head = "数值或原文变动之前曾判定" if said.state == "reopened" else "已判定"
+    return f"（{head}：{said.words}{f'，备注：{note}' if note else ''}）"
 
 
 def where(evidence: Evidence, lang: str) -> str:

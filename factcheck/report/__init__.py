@@ -13,6 +13,7 @@ from factcheck.report import as_claimreview, as_csv, as_html, as_json, as_markdo
 from factcheck.report.shown import View
 from factcheck.report.summary import summary_lines
 from factcheck.report.view import view_of
+from factcheck.reviewed import ReviewedRun
 
 __all__ = ["FORMATS", "Format", "summary_lines", "write_all"]
 
@@ -36,14 +37,16 @@ FORMATS: tuple[Format, ...] = (
 )
 
 
-def write_all(run: Run, folder: Path) -> tuple[Path, ...]:
+def write_all(run: Run, folder: Path, reviewed: ReviewedRun | None = None) -> tuple[Path, ...]:
     """Write every format of `run` into `folder` (made if missing) and return the paths, in the order of FORMATS.
+
+    With `reviewed`, what reviewers decided of this run stands in it.
 
     Each file appears whole or not at all: it is written beside its place and then moved there.
     Raises OSError where the folder can't be written.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    view = view_of(run)
+    view = view_of(run, reviewed)
     return tuple(_write(folder / each.name, each.render(view)) for each in FORMATS)
 
 

@@ -29,15 +29,19 @@ def render(view: View) -> bytes:
 
 
 def document(view: View) -> dict[str, Any]:
-    """Articles, then for every flagged cluster a Claim and a ClaimReview a position."""
+    """Articles, then for every flagged cluster a Claim and a ClaimReview a position.
+
+    What reviewers decided to be no conflict is left out.
+    """
     index = index_of(view.run)
+    gone = {r.cluster for r in view.reviewed.reviews if r.suppressed} if view.reviewed is not None else set()
+    reported = [c for c in view.run.clusters if c.relation.flagged and c.id not in gone]
     graph: list[dict[str, Any]] = [MAKER]
-    used = {claim.article for cluster in view.run.clusters if cluster.relation.flagged for claim in cluster.claims}
+    used = {claim.article for cluster in reported for claim in cluster.claims}
     graph += [_article(a) for a in view.run.articles if not a.error and (a.path in used or a.id in used)]
-    for cluster in view.run.clusters:
-        if cluster.relation.flagged:
-            graph += [_claim(cluster, at, index) for at in range(len(cluster.positions))]
-            graph += [_review(cluster, at, index) for at in range(len(cluster.positions))]
+    for cluster in reported:
+        graph += [_claim(cluster, at, index) for at in range(len(cluster.positions))]
+        graph += [_review(cluster, at, index) for at in range(len(cluster.positions))]
     return {"@context": "https://schema.org", "@graph": graph}
 
 

@@ -6,10 +6,11 @@ import csv
 import io
 from collections.abc import Iterable
 
+from factcheck.report import decided
 from factcheck.report.as_json import claim_row, paths_of
-from factcheck.report.cells import guarded
+from factcheck.report.cells import Cell, guarded
 from factcheck.report.index import index_of
-from factcheck.report.rows import PASSAGE, Cell, passages
+from factcheck.report.rows import PASSAGE, passages
 from factcheck.report.shown import View
 
 CLAIM = (
@@ -20,7 +21,8 @@ CLAIM = (
 
 def discrepancies(view: View) -> bytes:
     """One row a passage of a discrepancy or an update, in the order of the report."""
-    return table(PASSAGE, passages(index_of(view.run)))
+    header = PASSAGE if view.reviewed is None else (*PASSAGE, *decided.COLUMNS)
+    return table(header, passages(index_of(view.run), view.reviewed))
 
 
 def claims(view: View) -> bytes:

@@ -32,13 +32,17 @@ def render(view: View) -> bytes:
     )
     pages.globals["t"] = partial(_say, lang=view.lang)
     css, js = _asset("report.css"), _asset("report.js")
+    sections = SECTIONS
+    if view.reviewed is not None:
+        css += _asset("decided.css")
+        sections = (*SECTIONS[:1], *(("suppressed",) if view.suppressed_n else ()), *SECTIONS[1:])
     page = pages.get_template("report.html.j2").render(
         view=view,
         css=Markup(css),
         js=Markup(js),
         css_hash=_hash(css),
         js_hash=_hash(js),
-        sections=SECTIONS,
+        sections=sections,
         agreements_n=next(count.n for count in view.counts if count.name == "agreements"),
         format_version=FORMAT_VERSION,
     )

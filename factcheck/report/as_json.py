@@ -6,24 +6,38 @@ import json
 from typing import Any
 
 from claims.records import Amount, Article, Claim, Moment
+from factcheck.decisions import Decision, stamp
 from factcheck.records import Cluster, Run, Support
 from factcheck.report.labels import rung_text, support_text
 from factcheck.report.shown import View
 from factcheck.report.values import bounds, iso, words
+from factcheck.reviewed import Review, ReviewedRun, State
 
 FORMAT_VERSION = 1
 
 
 def render(view: View) -> bytes:
     """The whole file as UTF-8."""
-    text = json.dumps(document(view.run), ensure_ascii=False, indent=1, allow_nan=False)
+    text = json.dumps(document(view.run, view.reviewed), ensure_ascii=False, indent=1, allow_nan=False)
     # A lone surrogate can't be UTF-8; written as an escape it stays what it is, and offsets stay right.
     return (text + "\n").encode("utf-8", "backslashreplace")
 
 
-def document(run: Run) -> dict[str, Any]:
-    """The run as plain dictionaries and lists, in the order of the run."""
+def document(run: Run, reviewed: ReviewedRun | None = None) -> dict[str, Any]:
+    """The run as plain dictionaries and lists, in the order of the run; `run` is `reviewed.shown` where decisions were
+    given, and their keys come after all others."""
     paths = paths_of(run)
+    plain = _document(run, paths)
+    if reviewed is None:
+        return plain
+    for row in plain["clusters"]:
+        review = reviewed.review(row["id"])
+        if review is not None:
+            row["review"] = _review(review)
+    return plain | {"decisions": _standing(reviewed)}
+
+
+def _document(run: Run, paths: dict[str, str]) -> dict[str, Any]:
     return {
         "format_version": FORMAT_VERSION,
         "lang": run.lang,
@@ -140,6 +154,55 @@ def _cluster(cluster: Cluster, paths: dict[str, str]) -> dict[str, Any]:
         "fact_pairs": [
             {"a": pair.a, "fact": pair.fact, "relation": pair.relation.value, "rung": pair.rung}
             for pair in cluster.fact_pairs
+        ],
+    }
+
+
+def _review(review: Review) -> dict[str, Any]:
+    """What was said of a cluster. `right` is a position, or after them a house fact; `own_confidence` the tool's own,
+    before decisions moved it."""
+    return {
+        "state": review.state.value,
+        "settled": review.settled,
+        "suppressed": review.suppressed,
+        "decision": _decision(review.decision) if review.decision else None,
+        "right": review.right,
+        "earlier": [_decision(each) for each in review.earlier],
+        "assignee": review.assignee,
+        "own_confidence": round(review.question.confidence, 6),
+    }
+
+
+def _decision(decision: Decision) -> dict[str, Any]:
+    return {
+        "id": decision.id,
+        "verdict": decision.verdict.value,
+        "right_value": decision.right_value,
+        "shape": decision.shape,
+        "note": decision.note,
+        "reviewer": decision.reviewer,
+        "at": stamp(decision.at),
+    }
+
+
+def _standing(reviewed: ReviewedRun) -> dict[str, Any]:
+    sign_off = reviewed.sign_off
+    return {
+        "questions": len(reviewed.reviews),
+        "settled": reviewed.settled,
+        "suppressed": reviewed.suppressed,
+        "reopened": reviewed.count(State.REOPENED),
+        "sign_off": {
+            "reviewer": sign_off.reviewer,
+            "at": stamp(sign_off.at),
+            "note": sign_off.note,
+            "holds": reviewed.signed,
+        }
+        if sign_off
+        else None,
+        "precision": [
+            {"rung": rung, "right": tally.right, "wrong": tally.wrong, "calls": tally.calls}
+            for rung, tally in reviewed.precision.rungs
         ],
     }
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from urllib.parse import quote
 
-from factcheck.report.shown import Bucket, Card, Piece, View, Witness
+from factcheck.report.shown import Bucket, Card, Piece, ReviewShown, SaidShown, View, Witness
 from factcheck.report.wording import say
 
 MOST_MARKS = re.compile(r"[\\`*_{}\[\]#|~$]")
@@ -34,19 +34,23 @@ def _report(view: View) -> Iterator[str]:
     yield ""
     yield " · ".join(f"**{count.text}**" if count.n else count.text for count in view.counts)
     yield ""
+    if view.standing:
+        yield escaped(view.standing)
+        yield ""
     if view.top:
         yield f"## {say('look-first', lang)}"
         yield ""
         for at, card in enumerate(view.top, 1):
             yield f"{at}. **{card.relation_word}** {escaped(card.title)}: {escaped(card.values)}"
     else:
-        yield say("nothing-found", lang)
+        yield say("all-decided" if view.cards else "nothing-found", lang)
     yield ""
     yield f"## {say('discrepancies', lang)}"
     yield ""
     for card in view.cards:
         yield from _card(card, lang)
     yield from _cut(view.cards_cut)
+    yield from _suppressed(view)
     if view.updates:
         yield f"## {say('updates', lang)}"
         yield ""
@@ -64,7 +68,8 @@ def _report(view: View) -> Iterator[str]:
     yield ""
     for relation in ("conflict", "rounding", "evolving", "compatible", "agree"):
         yield f"- **{say(relation, lang)}** {say(relation + '-means', lang)}"
-    for how in ("how-independent", "how-better", "how-confidence", "how-control"):
+    hows = ("how-independent", "how-better", "how-confidence", "how-control")
+    for how in (*hows, *(("how-decided",) if view.reviewed is not None else ())):
         yield f"- {say(how, lang)}"
     yield ""
     yield say("made-by", lang)
@@ -80,6 +85,8 @@ def _card(card: Card, lang: str) -> Iterator[str]:
     yield ""
     yield escaped(card.reason)
     yield ""
+    if card.review is not None:
+        yield from _review(card.review)
     if card.note:
         yield f"{say('sum-done', lang)}: {escaped(card.note)}"
         yield ""
@@ -103,6 +110,40 @@ def _card(card: Card, lang: str) -> Iterator[str]:
             yield f"- {escaped(pair.a)} ↔ {escaped(pair.b)}: **{pair.word}** {escaped(pair.sentence)}"
         yield ""
         yield from _cut(card.pairs_cut)
+
+
+def _review(review: ReviewShown) -> Iterator[str]:
+    if review.decision is not None:
+        yield f"> {_said(review.decision)}"
+        yield ""
+    if review.again:
+        yield f"> {escaped(review.again)}"
+        yield ">"
+        yield from (f"> - {_said(one)}" for one in review.earlier)
+        yield ""
+    if review.assigned:
+        yield f"> {escaped(review.assigned)}"
+        yield ""
+
+
+def _said(one: SaidShown) -> str:
+    words = f"**{escaped(one.what)}** ({escaped(one.who)}, {one.when})"
+    return words + (f" {escaped(one.note)}" if one.note else "")
+
+
+def _suppressed(view: View) -> Iterator[str]:
+    if not view.suppressed_n:
+        return
+    yield f"## {say('suppressed', view.lang)} ({view.suppressed_n})"
+    yield ""
+    yield say("suppressed-intro", view.lang)
+    yield ""
+    for card in view.suppressed:
+        yield f"- **{card.relation_word}** {escaped(card.title)}: {escaped(card.values)} `{card.id}`"
+        if card.review is not None and card.review.decision is not None:
+            yield f"  - {_said(card.review.decision)}"
+    yield ""
+    yield from _cut(view.suppressed_cut)
 
 
 def _witness(one: Witness) -> str:

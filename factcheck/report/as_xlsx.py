@@ -6,9 +6,9 @@ import io
 from collections.abc import Iterable
 from datetime import datetime
 
-from factcheck.report.cells import guarded
+from factcheck.report.cells import Cell, guarded
 from factcheck.report.index import Index, index_of
-from factcheck.report.rows import DISCREPANCY, PASSAGE, Cell, discrepancies, passages
+from factcheck.report.rows import DECIDED, DISCREPANCY, PASSAGE, discrepancies, passages
 from factcheck.report.shown import View
 from factcheck.report.wording import say
 
@@ -22,7 +22,10 @@ PASSAGE_WORDS = {
     "quote": "col-quote", "note": "col-note",
 }  # fmt: skip
 ARTICLE = ("source", "col-article", "col-published", "col-claims", "col-file", "col-error")
-WIDE = {"col-reason": 44, "col-values": 40, "col-quote": 64, "col-subject": 22, "col-file": 26, "col-article": 44}
+WIDE = {
+    "col-reason": 44, "col-values": 40, "col-quote": 64, "col-subject": 22, "col-file": 26, "col-article": 44,
+    "col-decision": 40, "col-decision-note": 40,
+}  # fmt: skip
 
 
 def render(view: View) -> bytes:
@@ -43,11 +46,15 @@ def render(view: View) -> bytes:
     columns = tuple(key for key in PASSAGE if key in PASSAGE_WORDS)
     keep = tuple(PASSAGE.index(key) for key in columns)
     for name, header, rows in (
-        ("sheet-discrepancies", DISCREPANCY, discrepancies(index)),
+        (
+            "sheet-discrepancies",
+            DISCREPANCY if view.reviewed is None else (*DISCREPANCY, *DECIDED),
+            discrepancies(index, view.reviewed),
+        ),
         (
             "sheet-quotes",
             tuple(PASSAGE_WORDS[key] for key in columns),
-            (tuple(row[at] for at in keep) for row in passages(index)),
+            (tuple(row[at] for at in keep) for row in passages(index, view.reviewed)),
         ),
         ("sheet-articles", ARTICLE, _articles(view)),
     ):

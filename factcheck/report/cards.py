@@ -11,7 +11,7 @@ from factcheck.report.excerpt import differing, pieces, visible, web_address
 from factcheck.report.index import Index
 from factcheck.report.labels import rung_text, support_text
 from factcheck.report.scale import chart, clipped
-from factcheck.report.shown import Card, Chart, FactShown, PairShown, Piece, PositionShown, Witness
+from factcheck.report.shown import Card, Chart, FactShown, PairShown, Piece, PositionShown, ReviewShown, Witness
 from factcheck.report.values import when
 from factcheck.report.wording import WORDING, say
 
@@ -24,8 +24,8 @@ HIGH, MEDIUM = 0.66, 0.33  # where severity turns from one word into the next; o
 ORDER = (Relation.CONFLICT, Relation.ROUNDING, Relation.EVOLVING, Relation.COMPATIBLE, Relation.AGREE)
 
 
-def card(cluster: Cluster, rank: int, index: Index) -> Card:
-    """The card of a cluster; `rank` is its place in the list, from 1."""
+def card(cluster: Cluster, rank: int, index: Index, review: ReviewShown | None = None) -> Card:
+    """The card of a cluster; `rank` is its place in the list, from 1, `review` what was decided of it."""
     lang = index.lang
     name = anchor(cluster.id)
     shown = cluster.positions[:MOST_POSITIONS]
@@ -71,6 +71,7 @@ def card(cluster: Cluster, rank: int, index: Index) -> Card:
         no_better=say("no-better", lang) if flagged and not any(p.support.better for p in cluster.positions) else "",
         sources=_sources(cluster, index),
         source_pairs=_source_pairs(cluster, index) if flagged else (),
+        review=review,
     )
 
 

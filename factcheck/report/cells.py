@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from factcheck.report.excerpt import visible
 
+Cell = str | int | float
+
 # A cell that begins so is a formula to Excel, LibreOffice and Google Sheets, full-width look-alikes included.
 FORMULA = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20", "\t", "\r", "\n")
 LONGEST = 32_000  # characters; Excel takes 32,767 in a cell

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from factcheck.records import Run
+from factcheck.reviewed import ReviewedRun
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +110,27 @@ class Chart:
 
 
 @dataclass(frozen=True, slots=True)
+class SaidShown:
+    """One decision of a reviewer: what, by whom, when, with the note."""
+
+    what: str
+    who: str
+    when: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewShown:
+    """Where a discrepancy stands: open, decided, call, or reopened, with the words for what was decided `earlier`."""
+
+    state: str
+    decision: SaidShown | None
+    again: str
+    earlier: tuple[SaidShown, ...]
+    assigned: str
+
+
+@dataclass(frozen=True, slots=True)
 class Card:
     """One cluster as the reader sees it."""
 
@@ -139,6 +161,7 @@ class Card:
     no_better: str
     sources: tuple[int, ...]
     source_pairs: tuple[tuple[int, int], ...]
+    review: ReviewShown | None = None  # only where decisions were given
 
     @property
     def title(self) -> str:
@@ -268,3 +291,8 @@ class View:
     groups: tuple[GroupShown, ...]
     articles: tuple[ArticleShown, ...]
     articles_cut: str
+    reviewed: ReviewedRun | None = None  # as are these: without decisions the report is what it was
+    standing: str = ""
+    suppressed: tuple[Card, ...] = ()
+    suppressed_n: int = 0
+    suppressed_cut: str = ""

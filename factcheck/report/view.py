@@ -5,24 +5,39 @@ from __future__ import annotations
 from factcheck.records import Cluster, Relation, Run
 from factcheck.report import leftovers
 from factcheck.report.cards import card, kind_word
+from factcheck.report.decided import review_shown, standing
 from factcheck.report.index import index_of
 from factcheck.report.matrix import matrix
-from factcheck.report.shown import Count, View
+from factcheck.report.shown import Count, ReviewShown, View
 from factcheck.report.wording import say
+from factcheck.reviewed import ReviewedRun
 
 MOST_CARDS = 300  # beyond these a page gets slow; what is cut is counted on the page and stands in clusters.json
 MOST_ROWS = 300
 TOP = 5
 
 
-def view_of(run: Run) -> View:
-    """The whole report of `run`, worded in `run.lang`."""
+def view_of(run: Run, reviewed: ReviewedRun | None = None) -> View:
+    """The whole report of `run`, worded in `run.lang`; with what reviewers decided of it, where that is given."""
+    if reviewed is not None:
+        run = reviewed.shown
     index = index_of(run)
     lang = index.lang
-    flagged = [c for c in run.clusters if c.relation.flagged]
+    flagged = [c for c in run.clusters if c.relation.flagged and not (reviewed and reviewed.is_suppressed(c.id))]
+    gone = [c for c in run.clusters if reviewed is not None and reviewed.is_suppressed(c.id)]
     evolving = [c for c in run.clusters if c.relation is Relation.EVOLVING]
     quiet = [c for c in run.clusters if not c.relation.flagged and c.relation is not Relation.EVOLVING]
-    every = tuple(card(cluster, rank, index) for rank, cluster in enumerate(flagged, 1))
+
+    def said(cluster: Cluster) -> ReviewShown | None:
+        review = reviewed.review(cluster.id) if reviewed is not None else None
+        return review_shown(review, lang) if review is not None else None
+
+    def settled(cluster: Cluster) -> bool:
+        review = reviewed.review(cluster.id) if reviewed is not None else None
+        return review is not None and review.settled
+
+    every = tuple(card(cluster, rank, index, said(cluster)) for rank, cluster in enumerate(flagged, 1))
+    first = [one for one, cluster in zip(every, flagged, strict=True) if not settled(cluster)]
     updates = tuple(card(cluster, rank, index) for rank, cluster in enumerate(evolving[:MOST_ROWS], 1))
     shown = (*every[:MOST_CARDS], *updates)
     articles = leftovers.articles(index)
@@ -35,7 +50,7 @@ def view_of(run: Run) -> View:
         return Count(name, n, say(f"n-{name}", lang, n=n), href)
 
     def number(relation: Relation) -> int:
-        return sum(1 for cluster in run.clusters if cluster.relation is relation)
+        return sum(1 for cluster in (*flagged, *evolving, *quiet) if cluster.relation is relation)
 
     counts = [
         count("articles", len(readable), "#sec-articles"),
@@ -45,6 +60,8 @@ def view_of(run: Run) -> View:
         count("updates", len(evolving), "#sec-updates"),
         count("agreements", len(quiet), "#sec-agreements"),
     ]
+    if gone:
+        counts.append(count("suppressed", len(gone), "#sec-suppressed"))
     if len(readable) < len(articles):
         counts.append(count("unread", len(articles) - len(readable), "#sec-not-checked"))
     return View(
@@ -52,7 +69,7 @@ def view_of(run: Run) -> View:
         lang=lang,
         html_lang="en" if lang == "en" else "zh-Hans",
         counts=tuple(counts),
-        top=every[:TOP],
+        top=tuple(first[:TOP]),
         cards=every[:MOST_CARDS],
         cards_cut=cut("cards-cut", len(every) - MOST_CARDS),
         updates=updates,
@@ -72,6 +89,13 @@ def view_of(run: Run) -> View:
         groups=leftovers.groups(index),
         articles=articles[: 4 * MOST_ROWS],
         articles_cut=cut("rows-cut", len(articles) - 4 * MOST_ROWS),
+        reviewed=reviewed,
+        standing=standing(reviewed, lang) if reviewed is not None else "",
+        suppressed=tuple(
+            card(cluster, rank, index, said(cluster)) for rank, cluster in enumerate(gone[:MOST_ROWS], len(flagged) + 1)
+        ),
+        suppressed_n=len(gone),
+        suppressed_cut=cut("rows-cut", len(gone) - MOST_ROWS),
     )
 
 

@@ -238,6 +238,45 @@ WORDING: dict[str, tuple[str, str]] = {
         "原文中看不见的控制字符写成 ⟨U+…⟩ 显示。",
         "Invisible control characters in a text are shown as ⟨U+…⟩.",
     ),
+    # what reviewers decided: in a report with a store, and on the desk
+    "right-value": ("「{value}」是对的", "“{value}” is right"),
+    "both-right": ("都对", "Both are right"),
+    "no-conflict": ("不是矛盾", "Not a conflict"),
+    "needs-call": ("需打电话核实", "Needs a call"),
+    "assigned-to": ("分派：{who}", "for {who}"),
+    "signed-off": ("签发：{who}，{when}", "Signed off by {who}, {when}"),
+    "signed-stale": ("签发之后有变动，需重新签发。", "Changed since: to be signed off again."),
+    "not-signed": ("尚未签发。", "Not signed off."),
+    "reviewer": ("审校人", "Reviewer"),
+    "progress": ("已判定 {done} / {total}", "{done} of {total} decided"),
+    "state-open": ("待判定", "open"),
+    "state-decided": ("已判定", "decided"),
+    "state-call": ("待核实", "needs a call"),
+    "state-reopened": ("数值有变，重审", "changed, look again"),
+    "reopened-because": (
+        "从前有过判定，但数值或原文已变，请重新看：",
+        "It was decided before, but a value or the words have changed since:",
+    ),
+    "n-suppressed": ("{n} 处判定为不是矛盾", "{n} decided to be no conflict|{n} decided to be no conflict"),
+    "suppressed": ("判定为不是矛盾", "Decided to be no conflict"),
+    "nav-suppressed": ("判定无矛盾", "No conflict"),
+    "suppressed-intro": (
+        "程序标记过，审校人看后判定不是矛盾；不再列在上面，也不计入矛盾数。",
+        "Flagged by the program; a reviewer looked and decided that they are none. Neither listed nor counted above.",
+    ),
+    "how-decided": (
+        "判定：审校人对这一处的结论，时间为协调世界时（UTC）。数值或原文变了，就重新待判，并列出从前的判定。"
+        "有判定时，“把握”按同一理由的判定结果作了修正。",
+        "Decided: what reviewers said of it; times are UTC. Where a value or the words have changed it is open again "
+        "and shows what was decided before. With decisions, the confidence takes into account how flags of the same "
+        "reason turned out.",
+    ),
+    "all-decided": ("没有待判定的分歧。", "Nothing is left to decide."),
+    "col-state": ("状态", "State"),
+    "col-decision": ("判定", "Decision"),
+    "col-decided-at": ("判定时间", "Decided at"),
+    "col-decision-note": ("判定备注", "Note"),
+    "col-assignee": ("分派给", "Assigned to"),
     # reasons that the steps before name in English
     "reason-near-copies": ("文字几乎相同", "nearly the same text"),
     "reason-subject not found": ("没有找到主语", "subject not found"),

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, make_url, text
 from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
@@ -49,10 +51,31 @@ def connect(url: URL) -> Engine:
     return engine
 
 
+def connect_to_read(url: URL) -> Engine:
+    """An engine on a store that is there, which nothing is written to. Raises StoreError, also for an older store."""
+    if url.drivername != "sqlite":
+        engine = _postgres(url)
+    elif Path(url.database or "").is_file():
+        engine = _sqlite_to_read(url)
+    else:
+        raise StoreError(f"{url.database}: no such file; say where the decisions are with --store FILE|URL")
+    with explained(url), engine.connect() as connection:
+        version = _version(connection, url)
+    if not version:
+        raise StoreError(f"{_shown(url)}: no decisions are kept there; `factcheck review` with this store makes it one")
+    if version != HEAD:
+        raise StoreError(f"{_shown(url)}: an older factcheck made this store; `factcheck review` brings it up to date")
+    return engine
+
+
+def _shown(url: URL) -> str:
+    return url.database or "" if url.drivername == "sqlite" else url.render_as_string(hide_password=True)
+
+
 @contextmanager
 def explained(url: URL) -> Iterator[None]:
     """Turn what a database says into what a person can do; passwords are never shown."""
-    shown = url.database if url.drivername == "sqlite" else url.render_as_string(hide_password=True)
+    shown = _shown(url)
     try:
         yield
     except DBAPIError as error:
@@ -110,6 +133,25 @@ def _sqlite(url: URL) -> Engine:
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
     return engine
+
+
+def _sqlite_to_read(url: URL) -> Engine:
+    """On a file that is there. It is opened as a writer's would be, so that the log of a page that runs is read too."""
+    path = Path(url.database or "").resolve()
+    file = "file:" + quote(str(path))
+
+    def opened() -> sqlite3.Connection:
+        connection = sqlite3.connect(f"{file}?mode=rw", uri=True, timeout=WAIT_S, check_same_thread=False)
+        try:
+            connection.execute("SELECT 1 FROM sqlite_master").fetchall()
+        except sqlite3.OperationalError:
+            # In a folder where nothing may be written there can be no log beside the file, and no writer either.
+            connection.close()
+            connection = sqlite3.connect(f"{file}?immutable=1", uri=True, check_same_thread=False)
+        connection.execute("PRAGMA query_only = ON")
+        return connection
+
+    return create_engine(url, creator=opened)
 
 
 def _postgres(url: URL) -> Engine:

@@ -13,7 +13,7 @@ from sqlalchemy.sql.elements import ColumnElement
 
 from factcheck.decisions import Assignment, Decision, Event, SignOff, Undo
 from factcheck.errors import StoreError
-from factcheck.store.connection import connect, explained, url_of, writing
+from factcheck.store.connection import connect, connect_to_read, explained, url_of, writing
 from factcheck.store.rows import event_of, row_of
 from factcheck.store.schema import EVENTS
 
@@ -23,9 +23,9 @@ _BATCH = 500  # ids asked for at once
 class Store:
     """A log of decisions, for several threads and processes at once. Every method raises StoreError."""
 
-    def __init__(self, url_or_path: str | Path) -> None:
+    def __init__(self, url_or_path: str | Path, create: bool = True) -> None:
         self._url = url_of(url_or_path)
-        self._engine = connect(self._url)
+        self._engine = connect(self._url) if create else connect_to_read(self._url)
 
     @property
     def place(self) -> str:

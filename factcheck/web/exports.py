@@ -10,8 +10,8 @@ from functools import partial
 from factcheck.decisions import Assignment, Decision, Event, SignOff, Undo, stamp
 from factcheck.report.as_csv import table
 from factcheck.report.cards import card
+from factcheck.report.cells import Cell
 from factcheck.report.labels import rung_text
-from factcheck.report.rows import Cell
 from factcheck.report.view import MOST_CARDS
 from factcheck.reviewed import Review
 from factcheck.web.desk import Desk
@@ -42,7 +42,7 @@ def _discrepancies(desk: Desk, lang: str) -> Iterator[tuple[Cell, ...]]:
             cluster.id,
             cluster.relation.value,
             round(cluster.severity, 4),
-            round(cluster.confidence, 4),
+            round(desk.confidence(row.id), 4),
             cluster.kind,
             cluster.subject,
             cluster.attribute,

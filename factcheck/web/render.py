@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
-from factcheck.decisions import Assignment, Decision, Event, SignOff, Undo, Verdict
+from factcheck.decisions import Assignment, Decision, Event, SignOff, Undo
 from factcheck.report.cards import letter
+from factcheck.report.decided import MOST_NOTE, verdict_text
 from factcheck.report.excerpt import visible
-from factcheck.report.labels import rung_text
 from factcheck.report.scale import clipped
 from factcheck.web.desk import Desk
 from factcheck.web.session import Session, Sessions
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 HERE = Path(__file__).parent
 STATIC = HERE / "static"
 TEMPLATES = (HERE / "templates", HERE.parent / "report" / "templates")
-MOST_NOTE = 2000  # characters of a note that are shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,15 +117,6 @@ def _what(event: Event, lang: str) -> str:
             return speak("assigns", lang, who=who) if who else speak("unassigns", lang)
         case SignOff():
             return speak("sign-off", lang)
-
-
-def verdict_text(decision: Decision, lang: str) -> str:
-    """What was decided, in words."""
-    if decision.verdict is Verdict.RIGHT:
-        return speak("right-value", lang, value=clipped(visible(decision.right_value), 60))
-    words = speak(str(decision.verdict.value), lang)
-    reason = rung_text(decision.shape, lang) if decision.shape else ""
-    return f"{words}{'：' if lang == 'zh' else ': '}{reason}" if reason else words
 
 
 def title_of(decision: Decision, lang: str) -> str:

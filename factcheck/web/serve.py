@@ -13,7 +13,6 @@ from factcheck.pipeline import Progress, run_corpus
 from factcheck.records import Run
 from factcheck.web.security import SHORTEST_TOKEN, Access, is_loopback
 
-STORE_NAME = "decisions.db"  # in a folder that is given as the store
 EVERYWHERE = ("0.0.0.0", "::")
 MOST_AT_ONCE = 100  # requests; more are told to come back
 
@@ -36,11 +35,6 @@ class Serving:
     names: tuple[str, ...] = ()
 
 
-def place_of(store: str) -> str:
-    """The store that is meant: in a folder, a file of the usual name."""
-    return str(Path(store) / STORE_NAME) if "://" not in store and Path(store).is_dir() else store
-
-
 def serve(asked: Serving, progress: Progress, announce: Callable[[Run, str], None]) -> None:
     """Serve until interrupted; `announce` is told the run and the address once requests are answered.
 
@@ -48,7 +42,7 @@ def serve(asked: Serving, progress: Progress, announce: Callable[[Run, str], Non
     """
     import uvicorn
 
-    from factcheck.store import open_store
+    from factcheck.store import files_of, open_store, place_of
     from factcheck.web.app import make_app
     from factcheck.web.desk import Desk
 
@@ -56,7 +50,7 @@ def serve(asked: Serving, progress: Progress, announce: Callable[[Run, str], Non
     place = place_of(asked.store)
     listening = _listen(asked.host, asked.port)
     with listening, open_store(place) as store:
-        beside = None if "://" in place else Path(place)
+        beside = files_of(place)
         run = run_corpus(asked.corpus, lang=asked.lang, facts=asked.facts, leave_out=beside, progress=progress)
         port = int(listening.getsockname()[1])
         # Nobody can open "every address": the machine's own name stands for it.

@@ -14,9 +14,10 @@ from starlette.routing import Route
 
 from factcheck.decisions import Decision
 from factcheck.report.cards import kind_word
+from factcheck.report.decided import verdict_text
 from factcheck.web.desk import now
 from factcheck.web.pages.decide import note_of
-from factcheck.web.render import desk_of, lang_of, page, session_of, verdict_text
+from factcheck.web.render import desk_of, lang_of, page, session_of
 from factcheck.web.rows import Row
 from factcheck.web.session import read_form, text_of
 from factcheck.web.wording import speak
