@@ -30,8 +30,10 @@ _COMMON = frozenset(
     according last next first new
     """.split()
 )
-_BEFORE_DOT = re.compile(r"[\u4e00-\u9fff]{1,6}$")
-_FOREIGN = re.compile(r"[\u4e00-\u9fff]{1,6}(?:·[\u4e00-\u9fff]{1,8}){1,3}")
+_SOUNDS = "".join(sorted(word_list("transliteration.txt")))
+_CHINESE = re.compile(r"[\u4e00-\u9fff]+")
+_BEFORE_DOT = re.compile(rf"[{_SOUNDS}]{{1,8}}$")
+_FOREIGN = re.compile(rf"[{_SOUNDS}]{{1,8}}(?:·[{_SOUNDS}]{{1,10}}){{1,3}}")
 _ENTITY_TAGS = {"nr": "person", "nrt": "person", "nrfg": "person", "ns": "place", "nt": "organisation", "nz": "product"}
 _UNITS = frozenset(
     """
@@ -93,6 +95,7 @@ _GIVEN_STOP = frozenset(
     "的了在是和与及于对向表说称任曾将已也又就都不为等以从到把被让使会能可要还其该这那有出个年月日时分元人名家等"
     "一二三四五六七八九十：，。、"
 )
+_BEFORE_NAMES = "以对由与和向在让被据请"
 
 
 def _at(view: str, start: int, end: int, type_: str) -> Named:
@@ -149,15 +152,39 @@ def _quoted(view: str, start: int) -> Iterator[Named]:
         yield _at(view, m.start(group), m.end(group), "work" if group == 2 else "quoted")
 
 
-def _foreign(view: str, start: int) -> Iterator[Named]:
+def _whole(view: str, words: Words, dot: int, begin: int, end: int) -> tuple[int, int]:
+    """The ends of a transliterated name, moved to those of the words that they stand in.
+
+    A name (沙利文) is part of it, another word (主席, 当天) is not. Where a word is an end of a name with what comes
+    after it (格说), nothing moves.
+    """
+    first, last = words.inside(begin), words.inside(end)
+    if first and first.tag.startswith("nr"):
+        begin = begin if first.text[0] in _BEFORE_NAMES else first.start
+    elif first and first.end < dot:
+        begin = first.end
+    if last and last.text[-1] not in _GIVEN_STOP:
+        if last.tag.startswith("nr"):
+            end = last.end
+        elif last.start > view.rfind("·", begin, end) + 1:
+            end = last.start
+    return begin, end
+
+
+def _foreign(view: str, words: Words, start: int) -> Iterator[Named]:
     """Transliterated names (萨姆·奥特曼), looked for around the dot: it is rare, and Chinese characters are not."""
     dot = view.find("·", start)
     while dot >= 0:
-        first = _BEFORE_DOT.search(view, max(start, dot - 6), dot)
+        first = _BEFORE_DOT.search(view, max(start, dot - 8), dot)
         name = _FOREIGN.match(view, first.start()) if first else None
         if name:
-            start = name.end()
-            yield _at(view, name.start(), start, "person")
+            begin, start = name.span()
+            begin, start = _whole(view, words, dot, begin, start)
+            yield _at(view, begin, start, "person")
+        else:
+            beside = words.ending_at(dot), words.starting_at(dot + 1)
+            if all(_CHINESE.fullmatch(w) for w in beside):
+                yield _at(view, dot - len(beside[0]), dot + 1 + len(beside[1]), "other")
         dot = view.find("·", max(start, dot + 1))
 
 
@@ -203,7 +230,7 @@ def _word(view: str, at: int, text: str, tag: str) -> Named | None:
     if kind is None:
         return None
     if kind == "person":
-        if text[0] in "以对由与和向在让被据请" and is_person(text[1:]):
+        if text[0] in _BEFORE_NAMES and is_person(text[1:]):
             return _at(view, at + 1, at + len(text), "person")
         if not is_person(text):
             if len(text) < 3:
@@ -234,7 +261,7 @@ def _without_date(view: str, n: Named) -> Named:
 
 def find_mentions(view: str, words: Words, start: int = 0) -> tuple[Named, ...]:
     """All namings in a view, in order, without overlaps; the longer wins, then the more certain finder."""
-    found = [*_quoted(view, start), *_foreign(view, start), *_by_words(view, words, start), *_latin(view, start)]
+    found = [*_quoted(view, start), *_foreign(view, words, start), *_by_words(view, words, start), *_latin(view, start)]
     found = [_without_date(view, n) for n in found]
     out: list[Named] = []
     taken = bytearray(len(view))

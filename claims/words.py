@@ -100,6 +100,18 @@ class Words:
         i = bisect_left(self.ends, offset)
         return self.texts[i] if i < len(self.ends) and self.ends[i] == offset else ""
 
+    def starting_at(self, offset: int) -> str:
+        """The word that starts at an offset, "" where none does."""
+        i = bisect_left(self.starts, offset)
+        return self.texts[i] if i < len(self.starts) and self.starts[i] == offset else ""
+
+    def inside(self, offset: int) -> Token | None:
+        """The word that an offset lies inside of, None where it lies between two."""
+        i = bisect_left(self.ends, offset)
+        if i < len(self.ends) and self.starts[i] < offset < self.ends[i]:
+            return Token(self.texts[i], self.tags[i], self.starts[i], self.ends[i], self.content[i])
+        return None
+
     def between(self, start: int, end: int) -> tuple[Token, ...]:
         """The words that lie wholly inside [start, end)."""
         i, j = bisect_left(self.starts, start), bisect_right(self.ends, end)

@@ -63,6 +63,12 @@ class Swap:
         both = (*self.mine, *self.theirs)
         return all(u.nominal and u.value is None for u in both) and (any(u.name for u in both) or _numbered(self))
 
+    @property
+    def names_and_more(self) -> bool:
+        """Whether there is a name on both sides, with words beside it that are cut otherwise on either."""
+        sides = (self.mine, self.theirs)
+        return all(any(u.name for u in side) and all(u.value is None for u in side) for side in sides)
+
 
 def _numbered(swap: Swap) -> bool:
     """A bare number on both sides: the number of a model, a flight, a street."""
@@ -178,7 +184,8 @@ def _differences(
     desk: Desk, reading: Reading, span: Span, other: Reading, other_span: Span, places: tuple[_Places, _Places]
 ) -> Iterator[tuple[Claim, Claim, Level]]:
     found = swaps(units(reading, span), units(other, other_span))
-    names = [s for s in found if s.figures is None and s.names and not _one_name(desk, s)]
+    differ = [s for s in found if s.figures is None and not _one_name(desk, s)]
+    names = [s for s in differ if s.names] or [s for s in differ if s.names_and_more]
     if not names:
         # nothing but figures differs: each stands for the one in its place
         for swap in found:
