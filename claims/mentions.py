@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from claims.lexicon import contrasts, word_list
+from claims.lexicon import contrasts, is_title, word_list
 from claims.records import Span
 from claims.words import JOINED, Words
 
@@ -204,7 +204,7 @@ def _by_words(view: str, words: Words, start: int) -> Iterator[Named]:
             if first < i:
                 yield _at(view, words.starts[first], at + 2, "organisation")
             continue
-        if text in titles:
+        if is_title(text):
             if named := _after_title(view, words, end):
                 yield named
             # 高松教授: a name right before a title

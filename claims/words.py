@@ -10,7 +10,7 @@ from bisect import bisect_left, bisect_right
 from itertools import accumulate
 from typing import NamedTuple
 
-from claims.lexicon import word_list
+from claims.lexicon import is_title, word_list
 
 _EMPTY = frozenset(
     """
@@ -47,7 +47,7 @@ def may_name(text: str, tag: str) -> bool:
     """Whether a word may name someone or something, or tell that the words beside it do."""
     if tag in _TAGS_THAT_NAME or (len(text) > 2 and text[:2] in JOINED):
         return True
-    return any(text in word_list(name) for name in ("organisations.txt", "buildings.txt", "titles.txt"))
+    return is_title(text) or any(text in word_list(name) for name in ("organisations.txt", "buildings.txt"))
 
 
 class _Natures(dict[tuple[str, str], tuple[bool, bool]]):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from claims.identity import claim_id
-from claims.lexicon import word_list
+from claims.lexicon import is_title
 from claims.parts import make_parts, modality_of
 from claims.reading import Reading
 from claims.records import Claim, Mention, Role, Span
@@ -21,10 +21,9 @@ _MAX_TITLE = 26
 def find(reading: Reading) -> Iterator[Claim]:
     """The titles that stand right before a person's name (or right after it), in the order of the text."""
     view, text = reading.view, reading.article.text
-    titles = word_list("titles.txt")
     order = 0
     for n in reading.names:
-        if n.type != "person" or reading.words.ending_at(n.span.start) not in titles:
+        if n.type != "person" or not is_title(reading.words.ending_at(n.span.start)):
             continue
         tokens = reading.words.between(max(0, n.span.start - _MAX_TITLE), n.span.start)
         if not tokens:
@@ -43,7 +42,7 @@ def find(reading: Reading) -> Iterator[Claim]:
         sentence = reading.sentences[index]
         span = Span(start, n.span.end)
         former = bool(_FORMER.search(title))
-        base = next((t.text for t in reversed(tokens) if t.text in titles), title)
+        base = next((t.text for t in reversed(tokens) if is_title(t.text)), title)
         organisation = _FORMER.sub("", title[: title.rfind(base)]) if base in title else ""
         yield Claim(
             id=claim_id("role", reading.article.path, text[span.start : span.end], title),

@@ -41,3 +41,10 @@ def word_list(name: str) -> frozenset[str]:
     """A table of one column as a set."""
     text = files(__name__).joinpath(name).read_text(encoding="utf-8")
     return frozenset(w for line in text.splitlines() if not line.startswith("#") for w in line.split())
+
+
+@cache
+def is_title(word: str) -> bool:
+    """Whether a word is a title or ends on one: 书记, 省委书记."""
+    titles = word_list("titles.txt")
+    return word in titles or (len(word) > 2 and word[-2:] in titles)
