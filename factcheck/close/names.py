@@ -8,12 +8,14 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
-from claims.mentions import Named
+from claims.lexicon import is_title
+from claims.mentions import Named, is_person
 from claims.reading import Reading
-from claims.records import Role
+from claims.records import Claim, Role
 from factcheck.close.around import Around, Rarity, around
 from factcheck.close.desk import Clash, Desk, name_of
-from factcheck.close.levels import OTHER_HOLDER, OTHER_NAMING
+from factcheck.close.leaning import Leaning
+from factcheck.close.levels import NAME_NOT_GIVEN, OTHER_HOLDER, OTHER_NAMING
 from factcheck.close.settings import Close
 from factcheck.rules.name import alike
 
@@ -49,12 +51,32 @@ def find(desk: Desk, settings: Close) -> Iterator[Clash]:
     mine = [n for n in _namings(drafts) if n.name.text not in known and n.name.norm not in seen]
     theirs = [n for n in _namings(corpus) if n.name.text not in said]
     rarity = Rarity([n.around for n in (*mine, *theirs)])
+    leaning = Leaning(desk, settings)
     for naming in mine:
         best = _best(naming, theirs, rarity, desk)
-        if best is None or best[0] < _need(naming, best[1], settings):
-            continue
-        a, b = (name_of(n.reading, n.name.span, n.name.norm, n.name.type) for n in (naming, best[1]))
-        yield Clash(a, b, OTHER_NAMING, min(settings.confidence, 0.3 + 0.6 * best[0]))
+        if best is not None and best[0] >= _need(naming, best[1], settings):
+            yield Clash(_claim(naming), _claim(best[1]), OTHER_NAMING, min(settings.confidence, 0.3 + 0.6 * best[0]))
+        elif _surely_a_person(naming) and not any(part in known for part in naming.name.text.split("·")):
+            nearest = _best(naming, [n for n in theirs if n.name.type == "person"], rarity, desk)
+            claim = _claim(naming)
+            if nearest is not None and leaning.leans(claim):
+                yield Clash(claim, _claim(nearest[1]), NAME_NOT_GIVEN, settings.not_given)
+
+
+def _claim(naming: _Naming) -> Claim:
+    return name_of(naming.reading, naming.name.span, naming.name.norm, naming.name.type)
+
+
+def _surely_a_person(naming: _Naming) -> bool:
+    """Whether a name is a person's and no word that segmentation takes for one (祝贺, 农家乐): by the dot of a foreign
+    name, the title before it, or a surname with two characters that no verb stands before."""
+    name, words = naming.name, naming.reading.words
+    if name.type != "person":
+        return False
+    if "·" in name.text or is_title(words.ending_at(name.span.start)):
+        return True
+    before = words.between(max(0, name.span.start - 6), name.span.start)[-1:]
+    return len(name.text) == 3 and is_person(name.text) and not any(t.tag.startswith("v") for t in before)
 
 
 def _readings(desk: Desk, paths: tuple[str, ...]) -> list[Reading]:
