@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from factcheck.close import aligned, amounts, dates, names, scores
+from factcheck.close import aligned, amounts, bodies, dates, names, scores
 from factcheck.close.desk import Clash, Desk
 from factcheck.close.settings import CLOSE, Close
 
@@ -32,6 +32,7 @@ READERS: tuple[Reader, ...] = (
     Reader("dates", dates.find),
     Reader("scores", scores.find),
     Reader("names", names.find),
+    Reader("bodies", bodies.find),
 )
 
 
