@@ -172,14 +172,20 @@ _ADDRESS = re.compile(
 )
 
 
-def read(article: Article, body: int = 0, year: int | None = None) -> Reading:
-    """Prepare an article; `body` is where its text starts (after front matter), `year` that of the corpus, for a text
-    that says none."""
-    view = view_of(article.text)
+def seen(text: str, body: int = 0) -> str:
+    """What the kinds see of a text: its view, with front matter (up to `body`) and addresses blanked."""
+    view = view_of(text)
     if body:
         view = " " * body + view[body:]
     if "@" in view or "http" in view or "www." in view:
         view = _ADDRESS.sub(lambda m: " " * len(m.group()), view)
+    return view
+
+
+def read(article: Article, body: int = 0, year: int | None = None) -> Reading:
+    """Prepare an article; `body` is where its text starts (after front matter), `year` that of the corpus, for a text
+    that says none."""
+    view = seen(article.text, body)
     sentences = split_sentences(view, body)
     words = Words(view)
     moments = find_moments(view, article.published or _written(view, year))

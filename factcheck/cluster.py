@@ -6,7 +6,6 @@ the other text repeats is taken by its equal, so that its neighbour does not cla
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
@@ -23,15 +22,6 @@ class Link:
     a: Claim
     b: Claim
     evidence: Evidence
-
-
-@dataclass(frozen=True, slots=True)
-class Linked:
-    """The links of a corpus, the groups of claims they make, and what was kept apart and why."""
-
-    links: tuple[Link, ...]
-    groups: tuple[tuple[Claim, ...], ...]
-    lookalikes: tuple[LookAlike, ...]
 
 
 _LEVELS = (Measure.LEVEL, Measure.TOTAL)
@@ -54,40 +44,56 @@ def statement(claim: Claim) -> tuple[object, ...]:
 WITHIN = "within|"  # the keys under which two claims of one article meet
 
 
-def candidates(
-    claims: Sequence[Claim], blocks: Callable[[Claim], Iterable[str]], related: Callable[[str, str], bool]
-) -> list[tuple[Claim, Claim]]:
-    """Pairs that share a block key and stand in articles of one story, each once, in the order of the claims.
-
-    Two claims of one article meet only under keys that begin with WITHIN. A key that two articles share hundreds of
-    times
-    over (a table of figures in each) tells nothing and is passed over: finer keys bring its rows together.
-    """
-    by_key: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
-    for i, c in enumerate(claims):
-        for key in sorted(set(blocks(c))):
-            by_key[key][c.article].append(i)
-    pairs: set[tuple[int, int]] = set()
-    for key, articles in by_key.items():
-        if key.startswith(WITHIN):
-            for members in articles.values():
-                if len(members) <= SETTINGS.block_claims:
-                    pairs.update((i, j) for x, i in enumerate(members) for j in members[x + 1 :])
-            continue
-        homes = list(articles)
-        for x, one in enumerate(homes):
-            for other in homes[x + 1 :]:
-                if len(articles[one]) * len(articles[other]) <= SETTINGS.block_claims**2 and related(one, other):
-                    pairs.update((min(i, j), max(i, j)) for i in articles[one] for j in articles[other])
-    return [(claims[i], claims[j]) for i, j in sorted(pairs)]
+Blocks = Callable[[Claim], Iterable[str]]
+Judge = Callable[[Claim, Claim], Evidence]
+Accept = Callable[[Claim, Claim, Evidence], bool]
 
 
-def link(
-    pairs: Iterable[tuple[Claim, Claim]],
-    judge: Callable[[Claim, Claim], Evidence],
-    accept: Callable[[Claim, Claim, Evidence], bool],
-) -> Linked:
-    """Decide which pairs are linked, and gather the groups.
+class Keys:
+    """The block keys of the claims of one article, with the claims that have each."""
+
+    def __init__(self, claims: Sequence[Claim], blocks: Blocks) -> None:
+        self.claims = claims
+        self.across: dict[str, list[int]] = {}
+        self.within: dict[str, list[int]] = {}
+        for i, c in enumerate(claims):
+            for key in set(blocks(c)):
+                (self.within if key.startswith(WITHIN) else self.across).setdefault(key, []).append(i)
+
+    def pairs_within(self) -> list[tuple[Claim, Claim]]:
+        """Pairs of the article's own claims, each once, in order."""
+        pairs: set[tuple[int, int]] = set()
+        for members in self.within.values():
+            if 1 < len(members) <= SETTINGS.block_claims:
+                pairs.update((i, j) for x, i in enumerate(members) for j in members[x + 1 :])
+        return [(self.claims[i], self.claims[j]) for i, j in sorted(pairs)]
+
+    def pairs_with(self, other: Keys) -> list[tuple[Claim, Claim]]:
+        """Pairs with the claims of another article that share a key, each once, in order.
+
+        A key that the two share hundreds of times over (a table of figures in each) tells nothing and is passed over:
+        finer keys bring its rows together.
+        """
+        pairs: set[tuple[int, int]] = set()
+        for key in self.across.keys() & other.across.keys():
+            mine, theirs = self.across[key], other.across[key]
+            if len(mine) * len(theirs) <= SETTINGS.block_claims**2:
+                pairs.update((i, j) for i in mine for j in theirs)
+        return [(self.claims[i], other.claims[j]) for i, j in sorted(pairs)]
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """What came of weighing the pairs of two articles (or of one): the links, and what came near and was turned down,
+    with its score and the reason."""
+
+    links: tuple[Link, ...]
+    turned_down: tuple[tuple[float, LookAlike], ...]
+    compared: int
+
+
+def weigh(pairs: Sequence[tuple[Claim, Claim]], judge: Judge, accept: Accept) -> Weighed:
+    """Decide which pairs of two articles are linked.
 
     `judge` weighs the evidence for a pair, `accept` decides on pairs that say something else; those that say the same
     need less (settings.link). What came near and was turned down is kept with the reason.
@@ -110,11 +116,7 @@ def link(
             turned_down.append((e.score, LookAlike(a.id, b.id, reason)))
     kept, rivals = _one_to_one(_with_bases(judged, accepted))
     turned_down += [(x.evidence.score, LookAlike(x.a.id, x.b.id, "apart.stated-elsewhere")) for x in rivals]
-    groups, cut = _groups(kept)
-    turned_down += [(x.evidence.score, LookAlike(x.a.id, x.b.id, "apart.too-many")) for x in cut]
-    inside = {frozenset((x.id, y.id)) for g in groups for i, x in enumerate(g) for y in g[i + 1 :]}
-    ordered = sorted(turned_down, key=lambda p: (-p[0], p[1].a, p[1].b))
-    return Linked(tuple(kept), groups, tuple(k for _, k in ordered if frozenset((k.a, k.b)) not in inside))
+    return Weighed(tuple(kept), tuple(turned_down), len(judged))
 
 
 def _with_bases(judged: Sequence[Link], accepted: Sequence[Link]) -> list[Link]:
@@ -156,7 +158,7 @@ def _one_to_one(links: Sequence[Link]) -> tuple[list[Link], list[Link]]:
     return kept, dropped
 
 
-def _groups(links: Sequence[Link]) -> tuple[tuple[tuple[Claim, ...], ...], list[Link]]:
+def groups_of(links: Sequence[Link]) -> tuple[tuple[tuple[Claim, ...], ...], list[Link]]:
     """Merge linked claims, best links first, and name the links that would have made a group too large.
 
     Two groups merge when at least half of their pairs are linked themselves or say the same, so that one weak link does

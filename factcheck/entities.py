@@ -6,7 +6,6 @@ from __future__ import annotations
 
 import csv
 import re
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
@@ -41,23 +40,32 @@ def alias_table() -> tuple[Merge, ...]:
         )
 
 
-def find_merges(readings: Iterable[Reading]) -> tuple[Merge, ...]:
+def defined_names(view: str) -> tuple[Merge, ...]:
+    """The short forms that a text defines itself, in order, each once."""
+    found = set()
+    for m in _DEFINED.finditer(view):
+        full, short = normalise(m.group(1)), normalise(m.group(2))
+        marked = bool(_DEFINED_MARKED.search(m.group()))
+        if short != full and (marked or _abbreviates(short, full)):
+            found.add(Merge(short, full, "defined in the text"))
+    return tuple(sorted(found, key=_place))
+
+
+def all_merges(defined: Iterable[Merge]) -> tuple[Merge, ...]:
     """All merges for a corpus, the table first, then what the texts define, in a stable order."""
     merges: dict[str, Merge] = {m.alias: m for m in alias_table()}
-    counts: Counter[str] = Counter()
-    defined: list[Merge] = []
-    for reading in readings:
-        for n in reading.names:
-            if n.type in ("organisation", "product", "other", "person"):
-                counts[n.norm] += 1
-        for m in _DEFINED.finditer(reading.view):
-            full, short = normalise(m.group(1)), normalise(m.group(2))
-            marked = bool(_DEFINED_MARKED.search(m.group()))
-            if short != full and (marked or _abbreviates(short, full)):
-                defined.append(Merge(short, full, "defined in the text"))
-    for merge in sorted(set(defined), key=lambda m: (m.alias, m.name)):
+    for merge in sorted(set(defined), key=_place):
         merges.setdefault(merge.alias, merge)
     return tuple(merges[k] for k in sorted(merges))
+
+
+def find_merges(readings: Iterable[Reading]) -> tuple[Merge, ...]:
+    """All merges for texts that were read."""
+    return all_merges(m for reading in readings for m in defined_names(reading.view))
+
+
+def _place(merge: Merge) -> tuple[str, str]:
+    return merge.alias, merge.name
 
 
 def _abbreviates(short: str, full: str) -> bool:

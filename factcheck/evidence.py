@@ -80,7 +80,7 @@ def keeps_apart(a: Claim, b: Claim, context: Context) -> str:
         return "apart.other-subject"
     if context.forms.one_form(a.article, b.article):
         return "apart.template"
-    if relation == 0 and a.parts.masked == b.parts.masked and a.parts.masked in context.templates:
+    if relation == 0 and a.parts.masked == b.parts.masked and context.template(a.parts.masked):
         return "apart.template"
     return ""
 

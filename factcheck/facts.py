@@ -22,10 +22,10 @@ from claims.stamps import parse_date
 from claims.text import view
 from claims.values.moment import find_moments
 from claims.values.quantity import find_quantities
-from factcheck.compare import build
+from factcheck.compare import Sources, build
 from factcheck.errors import FactsError
 from factcheck.ladder import decide
-from factcheck.linking.corpus import Material
+from factcheck.linking.corpus import World
 from factcheck.records import Cluster, Fact, FactPair, Relation
 from factcheck.rules import LADDERS
 from factcheck.rules.name import alike
@@ -87,7 +87,7 @@ class _Read:
     words: frozenset[str]
 
 
-def _reading(fact: Fact, material: Material) -> _Read:
+def _reading(fact: Fact, world: World) -> _Read:
     text, about = view(fact.value), view(fact.attribute)
     anchor: date | None = parse_date(fact.as_of) if fact.as_of else None
     moments = find_moments(text, anchor)
@@ -101,21 +101,21 @@ def _reading(fact: Fact, material: Material) -> _Read:
         value = moments[0].moment
     else:
         value = Name(fact.value, normalise(text), "other")
-    subject = material.entity(normalise(view(fact.subject)))
+    subject = world.entity(normalise(view(fact.subject)))
     plain = about.removesuffix("日期").removesuffix("时间").removesuffix("量")
     return _Read(
         fact, value, subject, frozenset((*(attributes()[w] for _, _, w in attribute_hits(about)), about, plain))
     )
 
 
-def _about(claim: Claim, read: _Read, material: Material) -> bool:
+def _about(claim: Claim, read: _Read, world: World) -> bool:
     """Whether a claim speaks of what the fact speaks of, and at its time where both say one."""
     held = parse_date(read.fact.as_of) if read.fact.as_of else None
     if isinstance(claim.value, Amount) and held and claim.as_of_said and claim.as_of and claim.as_of.earliest:
         last = claim.as_of.latest or claim.as_of.earliest
         if not claim.as_of.earliest.year <= held.year <= last.year:
             return False
-    names = {material.entity(e) for e in claim.parts.entities}
+    names = {world.entity(e) for e in claim.parts.entities}
     if isinstance(claim.value, Name):
         near = {*names, *(w.casefold() for w in (*claim.parts.own, *claim.parts.around))}
         return (
@@ -156,32 +156,42 @@ def _tells_when(claim: Claim, read: _Read) -> bool:
     return min(abs(where - i) for i in acts) <= 16 and not re.search(r"[,;。]", quote[after : min(acts)].lstrip(", "))
 
 
-def with_facts(clusters: Sequence[Cluster], facts: Sequence[Fact], material: Material) -> Iterable[Cluster]:
-    """The clusters with the facts set beside the claims that speak of them; a claim that stands alone gets its own."""
+def spoken_of_facts(claims: Iterable[Claim], world: World) -> tuple[Claim, ...]:
+    """The claims that house facts speak of."""
+    reads = [_reading(fact, world) for fact in world.facts]
+    return tuple(c for c in claims if c.kind in _KINDS and any(_about(c, read, world) for read in reads))
+
+
+_KINDS = ("amount", "date", "name")
+
+
+def with_facts(clusters: Sequence[Cluster], spoken: Sequence[Claim], world: World, sources: Sources) -> list[Cluster]:
+    """The clusters with the facts set beside the claims that speak of them (`spoken`, in order of articles and text); a
+    claim that stands alone gets its own."""
     out = list(clusters)
-    for fact in facts:
-        read = _reading(fact, material)
-        home = {c.id: i for i, cluster in enumerate(out) if cluster.kind != "arithmetic" for c in cluster.claims}
+    home = {c.id: i for i, cluster in enumerate(out) if cluster.kind != "arithmetic" for c in cluster.claims}
+    for fact in world.facts:
+        read = _reading(fact, world)
         alone: list[Claim] = []
         touched: dict[int, None] = {}
-        for kind in ("amount", "date", "name"):
-            for claim in material.of(kind):
-                if _about(claim, read, material):
-                    if claim.id in home:
-                        touched[home[claim.id]] = None
-                    else:
-                        alone.append(claim)
+        for kind in _KINDS:
+            for claim in (c for c in spoken if c.kind == kind and _about(c, read, world)):
+                if claim.id in home:
+                    touched[home[claim.id]] = None
+                else:
+                    alone.append(claim)
         for i in touched:
-            out[i] = _beside(out[i], read, material)
+            out[i] = _beside(out[i], read, world)
         for claim in alone:
-            cluster = build(claim.kind, ((claim,),), (), material.sources, 0.7)
+            cluster = build(claim.kind, ((claim,),), (), sources, 0.7)
             # a claim that only the fact speaks of stands under the fact's own words
             cluster = replace(cluster, subject=fact.subject, attribute=fact.attribute)
-            out.append(_beside(cluster, read, material))
+            home[claim.id] = len(out)
+            out.append(_beside(cluster, read, world))
     return out
 
 
-def _beside(cluster: Cluster, read: _Read, material: Material) -> Cluster:
+def _beside(cluster: Cluster, read: _Read, world: World) -> Cluster:
     """The cluster with one more fact, compared with every position."""
     ladder = LADDERS[cluster.kind]
     claims = {c.id: c for c in cluster.claims}
@@ -191,7 +201,7 @@ def _beside(cluster: Cluster, read: _Read, material: Material) -> Cluster:
     relation, reason = cluster.relation, cluster.reason
     agreeing: list[int] = []
     for i, position in enumerate(positions):
-        speaks = [claims[c] for c in position.claims if _about(claims[c], read, material)]
+        speaks = [claims[c] for c in position.claims if _about(claims[c], read, world)]
         claim = speaks[0] if speaks else claims[position.claims[0]]
         held = replace(claim, id=read.fact.id, article="", value=read.value, as_of_said=False)
         level = decide(ladder, claim, held)

@@ -2,22 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from pathlib import Path
+from typing import TypeVar
 
 from claims.article import read_corpus
-from claims.extract import Extraction, extract_claims
-from claims.records import Article, Claim
+from claims.extract import Extraction
+from claims.records import Article, Claim, Skipped
+from claims.text import view
+from factcheck.card import Card, Keys, templates_of
 from factcheck.compare import Sources
-from factcheck.entities import canonical_names, find_merges
+from factcheck.counts import CountTable
+from factcheck.engine import Engine, Local
+from factcheck.entities import all_merges, canonical_names
 from factcheck.facts import read_facts, with_facts
+from factcheck.knots import knots_of
 from factcheck.linking import LINKERS
-from factcheck.linking.corpus import Material
+from factcheck.linking.corpus import Found, Tie, World
 from factcheck.records import Cluster, Fact, LookAlike, Run
-from factcheck.stories import Stories
-from factcheck.support import source_groups
+from factcheck.reprints import groups_of
+from factcheck.shelf import MemoryShelf, Shelf, sheets_of
+from factcheck.stages import Neighbourhood, Page, Tied, link_near, page_of, read_articles, settle_ties
+from factcheck.stories import Stories, find_stories, in_story_order
 
 Progress = Callable[[str, Sequence[Article]], Iterable[Article]]
+T = TypeVar("T")
+
+_READ = 16  # articles in a batch that is read
+_LINKED = 48  # articles in a batch that is linked; with those near them a few hundred
+_SETTLED = 150  # articles that a batch of knots speaks of, about
 
 
 def _plain(label: str, articles: Sequence[Article]) -> Iterable[Article]:
@@ -30,16 +44,18 @@ def run_corpus(
     facts: Path | None = None,
     leave_out: Sequence[Path] = (),
     progress: Progress = _plain,
+    engine: Engine | None = None,
 ) -> Run:
     """Everything for a corpus of files and folders. Bad input ends up in the run as articles with an error.
 
     `lang` is the language of the report (zh or en); unless said, that of most articles. `facts` is a file of house
     facts (raises FactsError), `leave_out` are files and folders inside the corpus that are none of it: where the report
-    goes, the store of decisions. `progress` may wrap the articles while they are read for claims.
+    goes, the store of decisions. `progress` may wrap the articles while they are read for claims; `engine` says where
+    the work is done.
     """
     house = read_facts(facts) if facts else ()
     corpus = read_corpus(paths, leave_out=(*((facts,) if facts else ()), *leave_out))
-    return run_articles(corpus.articles, lang, house, corpus.notes, progress)
+    return run_articles(corpus.articles, lang, house, corpus.notes, progress, engine)
 
 
 def run_articles(
@@ -48,12 +64,18 @@ def run_articles(
     facts: Sequence[Fact] = (),
     notes: Sequence[str] = (),
     progress: Progress = _plain,
+    engine: Engine | None = None,
 ) -> Run:
     """Everything for articles already read; their order does not matter."""
     ordered = tuple(sorted(articles, key=lambda a: (a.path, a.id)))
-    year = year_of(ordered)
-    extractions = {a.path: extract_claims(a, year) for a in progress("claims", ordered)}
-    return link_claims(ordered, extractions, lang, facts, notes)
+    pages = read_pages(progress("claims", ordered), year_of(ordered), engine)
+    return link_shelf(MemoryShelf(pages), lang, facts, notes, engine)
+
+
+def read_pages(articles: Iterable[Article], year: int | None, engine: Engine | None = None) -> Iterator[Page]:
+    """Read articles for claims, in their order."""
+    for pages in (engine or Local()).run(read_articles, year, _batches(articles, _READ)):
+        yield from pages
 
 
 def link_claims(
@@ -64,38 +86,124 @@ def link_claims(
     notes: Sequence[str] = (),
 ) -> Run:
     """From claims to a run."""
-    readings = {path: e.reading for path, e in extractions.items() if e.reading is not None}
-    claims = [c for e in extractions.values() for c in e.claims]
-    groups = source_groups(articles)
-    group_of = {p: g.articles[0] for g in groups for p in g.articles}
-    by_kind: dict[str, list[Claim]] = {}
-    for c in claims:
-        by_kind.setdefault(c.kind, []).append(c)
-    material = Material(
-        claims={k: tuple(v) for k, v in by_kind.items()},
-        canonical=canonical_names(find_merges(readings.values())),
-        sources=Sources({a.path: a for a in articles}, group_of),
-        readings=readings,
-        stories=Stories(readings),
+    return link_shelf(MemoryShelf(page_of(a, extractions[a.path]) for a in articles), lang, facts, notes)
+
+
+def link_shelf(
+    shelf: Shelf,
+    lang: str | None = None,
+    facts: Sequence[Fact] = (),
+    notes: Sequence[str] = (),
+    engine: Engine | None = None,
+    counts: CountTable | None = None,
+) -> Run:
+    """From articles that were read to a run. `counts` are those of the archive that the shelf is a part of."""
+    engine = engine or Local()
+    articles, claims, skipped = _told(shelf)
+    paths, cards = shelf.paths(), shelf.cards()
+    counts = counts or shelf.counts()
+    stories = find_stories(paths, cards, counts)
+    groups = groups_of(*_sketches(paths, cards, articles))
+    world = World(
+        counts=counts,
+        canonical=canonical_names(all_merges(shelf.merges())),
+        templates=templates_of([c.filled for c in cards]),
+        group_of={p: g.articles[0] for g in groups for p in g.articles},
+        facts=tuple(facts),
     )
-    clusters: list[Cluster] = []
-    lookalikes: list[LookAlike] = []
-    for linker in LINKERS:
-        found = linker.find(material)
-        clusters += found.clusters
-        lookalikes += found.lookalikes
-    clusters = list(with_facts(clusters, facts, material))
+    sources = Sources(articles, world.group_of)
+    clusters, lookalikes, spoken, compared = _linked(shelf, stories, world, sources, engine)
+    if facts:
+        clusters = with_facts(clusters, spoken, world, sources)
     clusters.sort(key=lambda c: (-c.severity, c.kind, c.subject, c.id))
     return Run(
-        articles=tuple(articles),
-        claims=tuple(claims),
+        articles=tuple(articles.values()),
+        claims=claims,
         clusters=tuple(clusters),
         lookalikes=tuple(lookalikes),
         groups=groups,
-        skipped=tuple(s for e in extractions.values() for s in e.skipped),
-        lang=lang or _language(articles),
+        skipped=skipped,
+        lang=lang or _language(tuple(articles.values())),
         notes=tuple(notes),
+        compared=compared,
     )
+
+
+def _told(shelf: Shelf) -> tuple[dict[str, Article], tuple[Claim, ...], tuple[Skipped, ...]]:
+    articles: dict[str, Article] = {}
+    claims: list[Claim] = []
+    skipped: list[Skipped] = []
+    for sheet in sheets_of(shelf):
+        articles[sheet.article.path] = sheet.article
+        claims += sheet.claims
+        skipped += sheet.skipped
+    return articles, tuple(claims), tuple(skipped)
+
+
+def _sketches(
+    paths: Sequence[str], cards: Sequence[Card], articles: Mapping[str, Article]
+) -> tuple[list[str], list[Keys], Callable[[str], str]]:
+    readable = [(p, c.sketch) for p, c in zip(paths, cards, strict=True) if articles[p].text]
+    return [p for p, _ in readable], [s for _, s in readable], lambda path: view(articles[path].text)
+
+
+def _linked(
+    shelf: Shelf, stories: Stories, world: World, sources: Sources, engine: Engine
+) -> tuple[list[Cluster], list[LookAlike], list[Claim], int]:
+    """The clusters, what was kept apart, the claims that facts speak of, and how many pairs of claims were weighed."""
+    order = in_story_order(shelf.paths(), stories)
+    met = list(engine.run(link_near, world, _neighbourhoods(shelf, order, stories)))
+    place = {path: i for i, path in enumerate(order)}
+    ties = [[t for m in met for t in m.found[at].ties] for at in range(len(LINKERS))]
+    knots = sorted(
+        ((at, knot) for at, tied in enumerate(ties) for knot in knots_of(tied)),
+        key=lambda k: (place[k[1][0].a.article], k[0], k[1][0].a.claim),
+    )
+    settled = [found for some in engine.run(settle_ties, world, _tied(shelf, knots)) for found in some]
+    clusters: list[Cluster] = []
+    lookalikes: list[LookAlike] = []
+    for at, linker in enumerate(LINKERS):
+        nears = [m.found[at] for m in met]
+        found = [f for i, f in settled if i == at]
+        if linker.gather is not None:
+            found.append(linker.gather(nears, world, sources))
+        clusters += [c for n in nears for c in n.clusters] + [c for f in found for c in f.clusters]
+        lookalikes += _lookalikes([n.apart for n in nears] + [f.apart for f in found], found)
+    spoken = sorted((c for m in met for c in m.spoken), key=lambda c: c.article)
+    return clusters, lookalikes, spoken, sum(n.compared for m in met for n in m.found)
+
+
+def _lookalikes(apart: Iterable[Iterable[tuple[float, LookAlike]]], found: Sequence[Found]) -> list[LookAlike]:
+    """What was kept apart, the most alike first; not what came together by another way after all."""
+    home = {c.id: i for i, cluster in enumerate(c for f in found for c in f.clusters) for c in cluster.claims}
+    ordered = sorted((x for some in apart for x in some), key=lambda x: (-x[0], x[1].a, x[1].b))
+    return [x for _, x in ordered if home.get(x.a, -1) != home.get(x.b, -2)]
+
+
+def _neighbourhoods(shelf: Shelf, order: Sequence[str], stories: Stories) -> Iterator[Neighbourhood]:
+    for owned in _batches(order, _LINKED):
+        near = {path: tuple(sorted(stories.near[path])) for path in owned}
+        needed = set(owned) | {other for found in near.values() for other in found}
+        yield Neighbourhood(tuple(owned), near, shelf.pages(sorted(needed)))
+
+
+def _tied(shelf: Shelf, knots: Sequence[tuple[int, tuple[Tie, ...]]]) -> Iterator[Tied]:
+    some: list[tuple[int, tuple[Tie, ...]]] = []
+    needed: set[str] = set()
+    for at, knot in knots:
+        some.append((at, knot))
+        needed |= {ref.article for t in knot for ref in (t.a, t.b)}
+        if len(needed) >= _SETTLED:
+            yield Tied(tuple(some), shelf.pages(sorted(needed)))
+            some, needed = [], set()
+    if some:
+        yield Tied(tuple(some), shelf.pages(sorted(needed)))
+
+
+def _batches(items: Iterable[T], size: int) -> Iterator[list[T]]:
+    waiting = iter(items)
+    while some := list(islice(waiting, size)):
+        yield some
 
 
 def _language(articles: Sequence[Article]) -> str:

@@ -141,3 +141,4 @@ class Run:
     skipped: tuple[Skipped, ...]
     lang: str = "zh"  # of the report
     notes: tuple[str, ...] = ()  # what reading had to say
+    compared: int = 0  # pairs of claims that were weighed part by part

@@ -24,8 +24,18 @@ class Settings:
     related: float = 0.04
     # A word in more texts than this, and in more than a tenth of all, tells no story.
     story_words: int = 200
+    # The most articles that one article is compared with on its own account (others may name it among theirs): what
+    # keeps the work for an article the same however large the archive is. The labelled stories have up to 20 articles.
+    neighbours: int = 40
+    # Candidates for these, by the words that at most `story_words` articles have: they are weighed by all words.
+    story_candidates: int = 120
     # Two texts that share this part of their 8-character shingles copy one another (Broder 1997, containment).
     reprint: float = 0.5
+    # One shingle in so many is kept in the sketch of a text. A text of 40 characters keeps eight.
+    sketch: int = 4
+    # Two texts of which the sketches share this part are looked at closely: less than `reprint`, for a sketch of a
+    # dozen shingles may be off by a quarter.
+    suspect: float = 0.25
     # A key that more claims of an article share says nothing of which of them belongs to which.
     block_claims: int = 40
     # The most different statements in one cluster; what does not fit stays apart and says so.

@@ -1,67 +1,162 @@
 """Which articles speak of one story: only their claims are compared.
 
-Two texts are related when the cosine of their words and names, weighed by how rare these are in the corpus, is high
+Two texts are related when the cosine of their words and names, weighed by how rare these are in the archive, is high
 enough (Salton and Buckley 1988, tf-idf with logarithmic term frequency). Unrelated news shares a percent or two,
 articles on one event ten or twenty. Articles about two things that neither names of the other are never of one story,
 however alike they read (factcheck/leads.py).
+
+Candidates come from an inverted list of the words that few articles have, and an article keeps only its nearest: the
+work for an article does not grow with the archive.
 """
 
 from __future__ import annotations
 
-import math
-from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections import deque
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
-from claims.reading import Reading
-from factcheck.leads import leads_of, strangers
+import numpy as np
+from numpy.typing import NDArray
+
+from factcheck.card import Card, Keys
+from factcheck.counts import CountTable
+from factcheck.leads import Lead, lead_of, strangers
 from factcheck.settings import SETTINGS
+from factcheck.terms import key
+
+Weights = NDArray[np.float64]
 
 
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """The words of an article that tell something, with their weights: of length 1 with all words of the article."""
+
+    words: Keys
+    weights: Weights
+
+
+class Weigher:
+    """Turns cards into weighed words; what counts as common, and as rare enough to look for, is said by the counts."""
+
+    def __init__(self, counts: CountTable) -> None:
+        self._counts = counts
+        self.articles = counts.of(key("total", "articles"))
+        # what nearly every text has says nothing of a story, and would be all the work
+        self._common = max(SETTINGS.story_words, self.articles // 10)
+
+    def weigh(self, card: Card) -> tuple[Weighed, NDArray[np.bool_]]:
+        """The weighed words of an article, and which of them few articles have."""
+        spread = np.maximum(self._counts.of_all(card.words), 1)
+        weights = (1 + np.log(card.times)) * np.log(1 + self.articles / spread)
+        length = float(np.sqrt((weights * weights).sum())) or 1.0
+        telling = spread <= self._common
+        return Weighed(card.words[telling], weights[telling] / length), spread[telling] <= SETTINGS.story_words
+
+    def lead(self, card: Card) -> Lead:
+        """What an article is about."""
+        return lead_of(card, self._counts.of, self.articles)
+
+
+def cosine(a: Weighed, b: Weighed) -> float:
+    """How alike two articles are, 0..1."""
+    _, here, there = np.intersect1d(a.words, b.words, assume_unique=True, return_indices=True)
+    return float((a.weights[here] * b.weights[there]).sum())
+
+
+@dataclass(frozen=True, slots=True)
 class Stories:
-    """What is related to what; an article is always related to itself."""
+    """What is related to what: by path, the related articles. An article is always related to itself."""
 
-    def __init__(self, readings: Mapping[str, Reading]) -> None:
-        vectors = _vectors(readings)
-        holders: dict[str, list[tuple[str, float]]] = defaultdict(list)
-        for path in sorted(vectors):
-            for term, weight in vectors[path].items():
-                holders[term].append((path, weight))
-        self._related: dict[str, set[str]] = {path: {path} for path in readings}
-        self.pairs = 0
-        totals: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
-        for term in sorted(holders):
-            found = holders[term]
-            # what nearly every text has says nothing of a story, and would be all the work
-            if len(found) > max(SETTINGS.story_words, len(vectors) // 10):
-                continue
-            for i, (a, x) in enumerate(found):
-                row = totals[a]
-                for b, y in found[i + 1 :]:
-                    row[b] += x * y
-        leads = leads_of(readings)
-        for a, row in totals.items():
-            for b, cosine in row.items():
-                if cosine >= SETTINGS.related and not strangers(leads[a], leads[b]):
-                    self._related[a].add(b)
-                    self._related[b].add(a)
-                    self.pairs += 1
+    near: Mapping[str, frozenset[str]]
 
     def related(self, a: str, b: str) -> bool:
         """Whether two articles (paths) may speak of one story."""
-        return b in self._related.get(a, ())
+        return a == b or b in self.near.get(a, ())
+
+    @property
+    def pairs(self) -> int:
+        """How many pairs of articles are related."""
+        return sum(map(len, self.near.values())) // 2
 
 
-def _vectors(readings: Mapping[str, Reading]) -> dict[str, dict[str, float]]:
-    counts: dict[str, Counter[str]] = {}
-    for path, reading in readings.items():
-        terms = Counter(term for _, _, term in reading.units if len(term) > 1)
-        terms.update({f"@{n.norm}": 1 for n in reading.names})
-        counts[path] = terms
-    spread = Counter(term for terms in counts.values() for term in terms)
-    total = len(counts)
-    vectors = {}
-    for path, terms in counts.items():
-        vector = {t: (1 + math.log(n)) * math.log(1 + total / spread[t]) for t, n in sorted(terms.items())}
-        length = math.sqrt(sum(w * w for w in vector.values())) or 1.0
-        vectors[path] = {t: w / length for t, w in vector.items()}
-    return vectors
+def find_stories(paths: Sequence[str], cards: Sequence[Card], counts: CountTable) -> Stories:
+    """The stories of an archive, or of a part of it: its articles with their cards, in the order of paths."""
+    weigher = Weigher(counts)
+    weighed, rare = [], []
+    for card in cards:
+        w, few = weigher.weigh(card)
+        weighed.append(w)
+        rare.append(few)
+    leads = [weigher.lead(card) for card in cards]
+    near: dict[str, set[str]] = {path: set() for path in paths}
+    for i, found in enumerate(_nearest(weighed, rare)):
+        kept = 0
+        for j, likeness in found:
+            if likeness < SETTINGS.related or kept == SETTINGS.neighbours:
+                break
+            if not strangers(leads[i], leads[j]):
+                near[paths[i]].add(paths[j])
+                near[paths[j]].add(paths[i])
+                kept += 1
+    return Stories({path: frozenset(found) for path, found in near.items()})
+
+
+def in_story_order(paths: Sequence[str], stories: Stories) -> list[str]:
+    """The articles of one story one after another, so that what is worked on together needs few others."""
+    order: list[str] = []
+    seen: set[str] = set()
+    for first in paths:
+        waiting = deque([first])
+        while waiting:
+            path = waiting.popleft()
+            if path not in seen:
+                seen.add(path)
+                order.append(path)
+                waiting.extend(sorted(stories.near.get(path, frozenset()) - seen))
+    return order
+
+
+def _nearest(weighed: Sequence[Weighed], rare: Sequence[NDArray[np.bool_]]) -> list[list[tuple[int, float]]]:
+    """For each article the most alike ones with how alike they are, nearest first."""
+    sizes = np.array([len(w.words) for w in weighed], dtype=np.int64)
+    if not sizes.sum():
+        return [[] for _ in weighed]
+    starts = np.r_[0, np.cumsum(sizes)]
+    names, words = np.unique(np.concatenate([w.words for w in weighed]), return_inverse=True)
+    weights = np.concatenate([w.weights for w in weighed])
+    few = np.concatenate(list(rare))
+    owners = np.repeat(np.arange(len(weighed)), sizes)
+    # the inverted list: for each word that few have, its articles
+    listed = np.flatnonzero(few)
+    order = listed[np.argsort(words[listed], kind="stable")]
+    holders, strengths = owners[order], weights[order]
+    first = np.searchsorted(words[order], np.arange(len(names) + 1))
+    row = np.zeros(len(names))
+    out = []
+    for i in range(len(weighed)):
+        mine = slice(starts[i], starts[i + 1])
+        own = np.flatnonzero(few[mine]) + starts[i]
+        begins, ends = first[words[own]], first[words[own] + 1]
+        at = _ranges(begins, ends)
+        others = holders[at]
+        shares = np.repeat(weights[own], ends - begins) * strengths[at]
+        candidates, place = np.unique(others, return_inverse=True)
+        likely = np.bincount(place, weights=shares, minlength=len(candidates))
+        candidates, likely = candidates[candidates != i], likely[candidates != i]
+        best = candidates[np.lexsort((candidates, -likely))[: SETTINGS.story_candidates]]
+        row[words[mine]] = weights[mine]
+        at = _ranges(starts[best], starts[best + 1])
+        parts = np.repeat(np.arange(len(best)), sizes[best])
+        exact = np.bincount(parts, weights=row[words[at]] * weights[at], minlength=len(best))
+        row[words[mine]] = 0.0
+        nearest = np.lexsort((best, -exact))
+        out.append(list(zip(best[nearest].tolist(), exact[nearest].tolist(), strict=True)))
+    return out
+
+
+def _ranges(begins: NDArray[np.int64], ends: NDArray[np.int64]) -> NDArray[np.int64]:
+    """All indices of several ranges, one after another."""
+    sizes = ends - begins
+    if not sizes.sum():
+        return np.empty(0, dtype=np.int64)
+    return np.repeat(begins - np.r_[0, np.cumsum(sizes)[:-1]], sizes) + np.arange(sizes.sum())

@@ -8,7 +8,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from claims.records import Article, Claim
 from claims.text import view
 from factcheck.records import SourceGroup, Support
-from factcheck.settings import SETTINGS
 
 # Words by which a text says that it has a thing at first hand.
 _PRIMARY = re.compile(
@@ -24,42 +23,13 @@ REASONS: dict[str, tuple[str, str]] = {
     "consistent": ("与文中其他数字核算一致", "It fits the other figures of the text"),
 }
 
-_SHINGLE = 8
-
-
-def shingles(text: str) -> frozenset[int]:
-    """Hashes of the 8-character shingles of a text without blanks and signs (stable from run to run)."""
-    plain = re.sub(r"[^\w]", "", text)
-    # a polynomial hash of each window: no randomised str hash, so that results never change
-    out = set()
-    for i in range(len(plain) - _SHINGLE + 1):
-        h = 0
-        for c in plain[i : i + _SHINGLE]:
-            h = (h * 1_000_003 + ord(c)) & 0xFFFFFFFFFFFF
-        out.add(h)
-    return frozenset(out)
-
-
 def source_groups(articles: Sequence[Article]) -> tuple[SourceGroup, ...]:
     """Articles that copy one another (containment of shingles), each group one independent source."""
-    marks = [(a.path, shingles(view(a.text))) for a in articles if a.text]
-    home = {p: p for p, _ in marks}
+    from factcheck.reprints import groups_of
+    from factcheck.shingles import sketch_of
 
-    def root(p: str) -> str:
-        while home[p] != p:
-            p = home[p]
-        return p
-
-    for i, (pa, sa) in enumerate(marks):
-        for pb, sb in marks[i + 1 :]:
-            small = min(len(sa), len(sb))
-            if small and len(sa & sb) >= SETTINGS.reprint * small:
-                ra, rb = sorted((root(pa), root(pb)))
-                home[rb] = ra
-    groups: dict[str, list[str]] = {}
-    for p, _ in marks:
-        groups.setdefault(root(p), []).append(p)
-    return tuple(SourceGroup(tuple(sorted(g)), "near-copies") for _, g in sorted(groups.items()) if len(g) > 1)
+    views = {a.path: view(a.text) for a in articles if a.text}
+    return groups_of(tuple(views), [sketch_of(v) for v in views.values()], views.__getitem__)
 
 
 def independent(paths: Iterable[str], group_of: Mapping[str, str]) -> int:

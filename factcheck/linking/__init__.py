@@ -5,27 +5,39 @@ A learned scorer takes the place of `evidence.evidence`, with the same signature
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from factcheck.compare import Sources
 from factcheck.linking import amount, arithmetic, date, first, name, role, status
-from factcheck.linking.corpus import Found, Material
+from factcheck.linking.corpus import Batch, Found, Near, Tie, World
 
 
 @dataclass(frozen=True, slots=True)
 class Linker:
-    """What finds the clusters of one kind."""
+    """What finds the clusters of one kind, in rounds: `near` among articles that are near one another; then `settle`
+    among claims that were tied together, or `gather` over all that was found."""
 
     kind: str
-    find: Callable[[Material], Found]
+    near: Callable[[Batch], Near]
+    settle: Callable[[Batch, Sequence[Tie]], Found] | None = None
+    gather: Callable[[Sequence[Near], World, Sources], Found] | None = None
 
 
 LINKERS: tuple[Linker, ...] = (
-    Linker("amount", amount.find),
-    Linker("date", date.find),
-    Linker("name", name.find),
-    Linker("role", role.find),
-    Linker("first", first.find),
-    Linker("status", status.find),
-    Linker("arithmetic", arithmetic.find),
+    Linker("amount", amount.PAIRWISE.near, settle=amount.PAIRWISE.settle),
+    Linker("date", date.near, settle=date.PAIRWISE.settle),
+    Linker("name", name.near, gather=name.gather),
+    Linker("role", role.near, gather=role.gather),
+    Linker("first", first.PAIRWISE.near, settle=first.PAIRWISE.settle),
+    Linker("status", status.near),
+    Linker("arithmetic", arithmetic.near),
 )
+
+# The claims that each kind links, by the kind under which their words are counted.
+USABLE = {
+    "amount": amount.PAIRWISE.usable,
+    "date": date.usable,
+    "name": name.usable,
+    "first": first.usable,
+}

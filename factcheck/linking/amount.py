@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from claims.records import Amount, Claim
-from factcheck.cluster import WITHIN, candidates, link
-from factcheck.compare import compare_group
-from factcheck.context import Context
+from factcheck.cluster import WITHIN
 from factcheck.evidence import accepted, evidence
 from factcheck.figures import digits
-from factcheck.linking.corpus import Found, Material
+from factcheck.linking.corpus import of_kind
+from factcheck.linking.pairwise import Pairwise
 from factcheck.rules.amount import LADDER
 
 
@@ -32,11 +31,4 @@ def blocks(claim: Claim) -> Iterable[str]:
         yield f"{WITHIN}{v.dimension}|{head}|{written[:2]}"
 
 
-def find(material: Material) -> Found:
-    """The clusters of amounts."""
-    claims = material.of("amount")
-    context = Context(claims, dict(material.canonical))
-    linked = link(candidates(claims, blocks, material.stories.related), lambda a, b: evidence(a, b, context), accepted)
-    links = {frozenset((x.a.id, x.b.id)): x for x in linked.links}
-    clusters = tuple(compare_group("amount", g, links, LADDER, material.sources) for g in linked.groups)
-    return Found(clusters, linked.lookalikes)
+PAIRWISE = Pairwise("amount", of_kind("amount"), blocks, evidence, accepted, LADDER)

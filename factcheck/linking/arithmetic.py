@@ -15,7 +15,7 @@ from decimal import Decimal
 from claims.records import Amount, Claim, Hedge, Measure
 from factcheck.compare import build
 from factcheck.figures import digits
-from factcheck.linking.corpus import Found, Material
+from factcheck.linking.corpus import Batch, Near, of_kind
 from factcheck.records import Cluster, Level, Pair
 from factcheck.rules.arithmetic import FITS, ROUNDED, WRONG
 
@@ -52,15 +52,15 @@ def _amount(claim: Claim) -> Amount:
     return claim.value
 
 
-def find(material: Material) -> Found:
+USABLE = of_kind("amount")
+
+
+def near(batch: Batch) -> Near:
     """The sums of every article."""
-    by_article: dict[str, list[Claim]] = {}
-    for c in material.of("amount"):
-        by_article.setdefault(c.article, []).append(c)
     clusters: list[Cluster] = []
-    for path in sorted(by_article):
-        claims = sorted(by_article[path], key=lambda c: c.value_span)
-        text = material.readings[path].view
+    for path in batch.owned:
+        claims = sorted(batch.claims(USABLE, path), key=lambda c: c.value_span)
+        text = batch.sheets[path].view
         taken: set[str] = set()
         for each in (*_changes(claims, text), *_wholes(claims, text), *_products(claims, text)):
             if each.result.id in taken:
@@ -74,8 +74,8 @@ def find(material: Material) -> Found:
             pairs = [Pair(i, last, level.relation, level.key) for i in range(last)]
             pairs += [Pair(i, j, FITS.relation, "arithmetic.operand") for i in range(last) for j in range(i + 1, last)]
             pairs.sort(key=lambda p: (p.a, p.b))
-            clusters.append(build("arithmetic", parts, pairs, material.sources, 0.8, note=each.note))
-    return Found(tuple(clusters))
+            clusters.append(build("arithmetic", parts, pairs, batch.sources, 0.8, note=each.note))
+    return Near(clusters=tuple(clusters))
 
 
 def judge(each: Sum) -> Level | None:

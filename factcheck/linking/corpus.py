@@ -1,39 +1,150 @@
-"""What every linker is given, and what it gives back."""
+"""What every linker is given, and what it gives back.
+
+Linking goes over an archive in two rounds, each over batches that know nothing of one another: first articles with
+those near them (`Near`), then claims that were found to hang together (`Found`). What holds of the archive as a whole,
+and nothing else, is in the `World`.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
-from claims.reading import Reading
-from claims.records import Claim
+from claims.records import Claim, Parts
 from factcheck.compare import Sources
-from factcheck.records import Cluster, LookAlike
-from factcheck.stories import Stories
+from factcheck.context import Context
+from factcheck.counts import CountTable, Rarity
+from factcheck.evidence import Evidence
+from factcheck.records import Cluster, Fact, LookAlike
+from factcheck.sheet import Sheet
+from factcheck.terms import key
 
 
 @dataclass(frozen=True, slots=True)
-class Material:
-    """All claims of a corpus by kind, the one name of each alias, the articles and who copies whom."""
+class World:
+    """What holds of a whole archive: how rare its words are, the one name of each alias, clauses that are a form, who
+    copies whom, and the house facts."""
 
-    claims: Mapping[str, tuple[Claim, ...]]
+    counts: CountTable
     canonical: Mapping[str, str]
-    sources: Sources
-    readings: Mapping[str, Reading]
-    stories: Stories
-
-    def of(self, kind: str) -> tuple[Claim, ...]:
-        """The claims of one kind, in the order of articles and text."""
-        return self.claims.get(kind, ())
+    templates: frozenset[int] = frozenset()
+    group_of: Mapping[str, str] = field(default_factory=dict)
+    facts: tuple[Fact, ...] = ()
 
     def entity(self, norm: str) -> str:
         """The one name of an entity."""
         return self.canonical.get(norm, norm)
 
+    def count(self, kind: str, term: str) -> int:
+        """How often a term comes in the archive."""
+        return self.counts.of(key(kind, term))
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """Where a claim is."""
+
+    article: str
+    claim: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """Two claims that speak of one thing, with the evidence."""
+
+    a: Ref
+    b: Ref
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """Two spellings that may be one name: how far the texts of two articles speak of the same, and where."""
+
+    type: str
+    one: str
+    other: str
+    score: float
+    a: str  # claim ids
+    b: str
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """What a linker found among articles that are near one another."""
+
+    clusters: tuple[Cluster, ...] = ()
+    ties: tuple[Tie, ...] = ()
+    apart: tuple[tuple[float, LookAlike], ...] = ()
+    claims: tuple[Claim, ...] = ()  # to be gathered over all batches, by what they are about
+    variants: tuple[Variant, ...] = ()
+    beside: frozenset[tuple[str, str, str]] = frozenset()  # type and two names that one sentence has
+    compared: int = 0  # pairs of claims that were weighed
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What a linker found."""
+    """What a linker found in the end; what came near and was kept apart with its score."""
 
-    clusters: tuple[Cluster, ...]
-    lookalikes: tuple[LookAlike, ...] = ()
+    clusters: tuple[Cluster, ...] = ()
+    apart: tuple[tuple[float, LookAlike], ...] = ()
+
+
+Usable = Callable[[Sheet], tuple[Claim, ...]]
+
+
+class Batch:
+    """Articles with those near them, and what linking works out of them once.
+
+    `near` names for each article of `owned` the related ones, in order of their paths; `sheets` has all of them.
+    """
+
+    def __init__(
+        self, world: World, sheets: Mapping[str, Sheet], owned: Sequence[str], near: Mapping[str, Sequence[str]]
+    ) -> None:
+        self.world = world
+        self.sheets = sheets
+        self.owned = owned
+        self.near = near
+        self.sources = Sources({path: sheet.article for path, sheet in sheets.items()}, world.group_of)
+        self._claims: dict[tuple[Usable, str], tuple[Claim, ...]] = {}
+        self._contexts: dict[tuple[Usable, str], Context] = {}
+
+    def claims(self, usable: Usable, path: str) -> tuple[Claim, ...]:
+        """The claims of an article that a linker can use."""
+        found = self._claims.get((usable, path))
+        if found is None:
+            found = self._claims[usable, path] = usable(self.sheets[path])
+        return found
+
+    def context(self, usable: Usable, kind: str) -> Context:
+        """What linking knows of these claims, their words as rare as they are among all claims of the kind."""
+        found = self._contexts.get((usable, kind))
+        if found is None:
+            rarity = Rarity(kind, self.world.counts, self.world.canonical)
+            claims = [c for path in sorted(self.sheets) for c in self.claims(usable, path)]
+            found = Context(claims, self.world.canonical, rarity, self.world.templates)
+            self._contexts[usable, kind] = found
+        return found
+
+    def later(self, path: str) -> tuple[str, ...]:
+        """The articles near one that come after it: each pair once."""
+        return tuple(other for other in self.near.get(path, ()) if other > path)
+
+    def related(self, a: str, b: str) -> bool:
+        """Whether two articles may speak of one story."""
+        return a == b or b in self.near.get(a, ()) or a in self.near.get(b, ())
+
+
+def of_kind(kind: str) -> Usable:
+    """All claims of one kind, as they are."""
+
+    def usable(sheet: Sheet) -> tuple[Claim, ...]:
+        return tuple(c for c in sheet.claims if c.kind == kind)
+
+    return usable
+
+
+def plain(claim: Claim) -> Claim:
+    """A claim without the parts that only linking looks at: what is left is for readers."""
+    return replace(claim, parts=Parts())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from rapidfuzz import fuzz
@@ -12,16 +12,18 @@ from rapidfuzz import fuzz
 from claims.identity import claim_id
 from claims.kinds.status import event_class
 from claims.records import Amount, Claim, Grain, Mention, Modality, Moment, Span
-from factcheck.cluster import WITHIN, candidates, link
-from factcheck.compare import build, compare_group
+from factcheck.cluster import WITHIN
+from factcheck.compare import build
 from factcheck.context import Context
 from factcheck.evidence import Evidence, classes, comparable_measures, same_slots, subject_relation, word_overlap
 from factcheck.figures import digits
 from factcheck.ladder import decide
-from factcheck.linking.corpus import Found, Material
+from factcheck.linking.corpus import Batch, Near, of_kind
+from factcheck.linking.pairwise import Pairwise
 from factcheck.periods import disjoint, known
 from factcheck.records import Cluster, Pair
 from factcheck.rules.date import LADDER
+from factcheck.sheet import Sheet
 
 _CLOCK = (Grain.HOUR, Grain.MINUTE)
 
@@ -150,10 +152,10 @@ _RELATIVE = re.compile(
 )
 
 
-def _floating(claim: Claim, material: Material) -> bool:
+def _floating(claim: Claim, sheet: Sheet) -> bool:
     """明天 in a text that has no date of its own says nothing of when."""
     said = claim.quote[claim.value_span.start - claim.span.start : claim.value_span.end - claim.span.start]
-    return material.sources.articles[claim.article].published is None and bool(_RELATIVE.search(said))
+    return sheet.article.published is None and bool(_RELATIVE.search(said))
 
 
 def _started(claim: Claim) -> Claim:
@@ -164,26 +166,29 @@ def _started(claim: Claim) -> Claim:
     return claim
 
 
-def find(material: Material) -> Found:
-    """The clusters of dates."""
-    claims = [_started(c) for c in material.of("date") if not _floating(c, material)]
-    context = Context(claims, dict(material.canonical))
-    linked = link(candidates(claims, blocks, material.stories.related), lambda a, b: judge(a, b, context), accepted)
-    links = {frozenset((x.a.id, x.b.id)): x for x in linked.links}
-    clusters = [compare_group("date", g, links, LADDER, material.sources) for g in linked.groups]
-    return Found((*clusters, *_one_figure_two_periods(material)), linked.lookalikes)
+def usable(sheet: Sheet) -> tuple[Claim, ...]:
+    """The dates of an article that can be compared."""
+    return tuple(_started(c) for c in sheet.claims if c.kind == "date" and not _floating(c, sheet))
+
+
+PAIRWISE = Pairwise("date", usable, blocks, judge, accepted, LADDER)
+
+
+def near(batch: Batch) -> Near:
+    """Dates linked pair by pair, and figures that two texts set in two periods."""
+    return replace(PAIRWISE.near(batch), clusters=tuple(_one_figure_two_periods(batch)))
 
 
 _MOST_TEXTS = 8  # a figure in more texts than this is none of a story: a licence number, a notice at the foot of a page
 
 
-def _one_figure_two_periods(material: Material) -> list[Cluster]:
-    """A figure exact to four digits, for the same attribute, that two texts set in two periods: one has the date
-    wrong."""
-    amounts = material.of("amount")
-    context = Context(amounts, dict(material.canonical))
-    by_figure: dict[tuple[str, str], list[Claim]] = defaultdict(list)
-    for c in amounts:
+AMOUNTS = of_kind("amount")
+
+
+def figures(claims: Iterable[Claim]) -> dict[str, list[Claim]]:
+    """The amounts exact to four digits that stand in a period, by figure and unit."""
+    out: dict[str, list[Claim]] = defaultdict(list)
+    for c in claims:
         v = c.value
         if (
             isinstance(v, Amount)
@@ -193,51 +198,59 @@ def _one_figure_two_periods(material: Material) -> list[Cluster]:
             and not _counts_years(v)
             and "价格" not in c.parts.heads
         ):
-            by_figure[v.dimension, str(v.number.normalize())].append(c)
-    # one wrong date shows in every figure set in it: of those between the same two periods of two texts the plainest
-    # stays
-    best: dict[tuple[object, ...], tuple[int, float, Claim, Claim]] = {}
-    for key in sorted(by_figure):
-        group = by_figure[key]
-        if len({c.article for c in group}) > _MOST_TEXTS:
-            continue
-        found = [
-            (a, b, word_overlap(a, b, context))
-            for i, a in enumerate(group)
-            for b in group[i + 1 :]
-            if a.article != b.article and material.stories.related(a.article, b.article)
-            and comparable_measures(a.measure, b.measure)
-            and (a.as_of_said or b.as_of_said) and disjoint(a.as_of, b.as_of)
-            and set(a.parts.heads) & set(b.parts.heads) and subject_relation(a, b, context) >= 0
-        ]  # fmt: skip
-        # a text that gives the figure for both periods explains itself
-        if (
-            any(not disjoint(a.as_of, b.as_of) for i, a in enumerate(group) for b in group[i + 1 :])
-            and len({c.article for c in group}) < 3
-        ):
-            continue
-        for a, b, words in found:
-            if words < 0.3:
-                continue
-            rank = (int(a.as_of_said) + int(b.as_of_said), words, a, b)
-            where = (a.article, b.article, a.as_of, b.as_of)
-            if where not in best or rank[:2] > best[where][:2]:
-                best[where] = rank
-    out: list[Cluster] = []
-    for _, _, one, other in best.values():
-        a, b = _dated(one, material), _dated(other, material)
-        level = decide(LADDER, a, b)
-        out.append(
-            build(
-                "date",
-                ((a,), (b,)),
-                (Pair(0, 1, level.relation, level.key),),
-                material.sources,
-                0.75,
-                note=_figure(one),
-            )
-        )
+            out[f"{v.dimension}|{v.number.normalize()}"].append(c)
     return out
+
+
+def _one_figure_two_periods(batch: Batch) -> list[Cluster]:
+    """A figure exact to four digits, for the same attribute, that two texts set in two periods: one has the date
+    wrong."""
+    context = batch.context(AMOUNTS, "amount")
+    told = {path: figures(batch.claims(AMOUNTS, path)) for path in batch.sheets}
+    out: list[Cluster] = []
+    for path in batch.owned:
+        for other in batch.later(path):
+            # one wrong date shows in every figure set in it: of those between the same two periods the plainest stays
+            best: dict[tuple[object, ...], tuple[int, float, Claim, Claim]] = {}
+            for figure in sorted(told[path].keys() & told[other].keys()):
+                texts = batch.world.count("dated figure", figure)
+                if texts > _MOST_TEXTS:
+                    continue
+                mine, theirs = told[path][figure], told[other][figure]
+                # a text that gives the figure for both periods explains itself
+                if texts < 3 and _explained((*mine, *theirs)):
+                    continue
+                for a, b in ((a, b) for a in mine for b in theirs if _two_periods(a, b, context)):
+                    words = word_overlap(a, b, context)
+                    if words < 0.3:
+                        continue
+                    rank = (int(a.as_of_said) + int(b.as_of_said), words, a, b)
+                    where = (a.as_of, b.as_of)
+                    if where not in best or rank[:2] > best[where][:2]:
+                        best[where] = rank
+            out += [_conflict(a, b, batch) for _, _, a, b in best.values()]
+    return out
+
+
+def _explained(group: Sequence[Claim]) -> bool:
+    return any(not disjoint(a.as_of, b.as_of) for i, a in enumerate(group) for b in group[i + 1 :])
+
+
+def _two_periods(a: Claim, b: Claim, context: Context) -> bool:
+    return (
+        comparable_measures(a.measure, b.measure)
+        and (a.as_of_said or b.as_of_said)
+        and disjoint(a.as_of, b.as_of)
+        and bool(set(a.parts.heads) & set(b.parts.heads))
+        and subject_relation(a, b, context) >= 0
+    )
+
+
+def _conflict(one: Claim, other: Claim, batch: Batch) -> Cluster:
+    a, b = _dated(one, batch), _dated(other, batch)
+    level = decide(LADDER, a, b)
+    pair = Pair(0, 1, level.relation, level.key)
+    return build("date", ((a,), (b,)), (pair,), batch.sources, 0.75, note=_figure(one))
 
 
 def _counts_years(v: Amount) -> bool:
@@ -254,10 +267,10 @@ def _figure(c: Claim) -> str:
     return c.quote[s : s + c.value_span.end - c.value_span.start]
 
 
-def _dated(c: Claim, material: Material) -> Claim:
+def _dated(c: Claim, batch: Batch) -> Claim:
     """The period of an amount as a claim of its own; its words reach from the period to the figure if they are near."""
     assert c.as_of_span is not None and c.as_of is not None
-    text = material.sources.articles[c.article].text
+    text = batch.sheets[c.article].article.text
     lo, hi = min(c.as_of_span.start, c.value_span.start), max(c.as_of_span.end, c.value_span.end)
     if hi - lo > 80:
         lo, hi = c.as_of_span.start, min(c.as_of_span.end + 30, len(text))

@@ -7,13 +7,13 @@ from collections.abc import Iterable
 from rapidfuzz import fuzz
 
 from claims.records import Claim, Rank
-from factcheck.cluster import WITHIN, candidates, link
-from factcheck.compare import compare_group
+from factcheck.cluster import WITHIN
 from factcheck.context import Context
 from factcheck.evidence import Evidence
-from factcheck.linking.corpus import Found, Material
+from factcheck.linking.pairwise import Pairwise
 from factcheck.rules.first import LADDER
 from factcheck.settings import SETTINGS
+from factcheck.sheet import Sheet
 
 # Words that go with any first and do not say of what.
 _GENERAL = frozenset(
@@ -49,34 +49,35 @@ def blocks(claim: Claim) -> Iterable[str]:
     return (*words, *(f"{WITHIN}{w}" for w in words))
 
 
-def find(material: Material) -> Found:
-    """The clusters of firsts; 首次 speaks of an event and is compared as a date."""
-    claims = [c for c in material.of("first") if "event" not in c.parts.heads]
-    context = Context(claims, dict(material.canonical))
+def usable(sheet: Sheet) -> tuple[Claim, ...]:
+    """The firsts of an article; 首次 speaks of an event and is compared as a date."""
+    return tuple(c for c in sheet.claims if c.kind == "first" and "event" not in c.parts.heads)
 
-    def judge(a: Claim, b: Claim) -> Evidence:
-        assert isinstance(a.value, Rank) and isinstance(b.value, Rank)
-        wa = {w for w in a.value.what.split() if w not in _GENERAL}
-        wb = {w for w in b.value.what.split() if w not in _GENERAL}
-        shared = sum(context.weight(w) for w in sorted(wa & wb))
-        total = sum(context.weight(w) for w in sorted(wa | wb)) or 1.0
-        words = shared / total
-        record = a.value.holder == "" and b.value.holder == ""
-        copied = fuzz.ratio(a.parts.masked, b.parts.masked) / 100
-        score = min(1.0, 0.35 + 0.5 * words + 0.2 * copied) if wa & wb and (not record or words >= 0.5) else 0.0
-        apart = (
-            "apart.other-part"
-            if _kind(a) != _kind(b)
-            else "apart.within-text"
-            if a.article == b.article and not record
-            else ""
-        )
-        return Evidence(words, 0.0, copied, 0, 0, False, 0, 0.0, False, score, apart)
 
-    linked = link(candidates(claims, blocks, material.stories.related), judge, lambda a, b, e: e.score >= SETTINGS.link)
-    links = {frozenset((x.a.id, x.b.id)): x for x in linked.links}
-    clusters = tuple(compare_group("first", g, links, LADDER, material.sources) for g in linked.groups)
-    return Found(clusters, linked.lookalikes)
+def judge(a: Claim, b: Claim, context: Context) -> Evidence:
+    """Compare two firsts by what they are said to be first of."""
+    assert isinstance(a.value, Rank) and isinstance(b.value, Rank)
+    wa = {w for w in a.value.what.split() if w not in _GENERAL}
+    wb = {w for w in b.value.what.split() if w not in _GENERAL}
+    shared = sum(context.weight(w) for w in sorted(wa & wb))
+    total = sum(context.weight(w) for w in sorted(wa | wb)) or 1.0
+    words = shared / total
+    record = a.value.holder == "" and b.value.holder == ""
+    copied = fuzz.ratio(a.parts.masked, b.parts.masked) / 100
+    score = min(1.0, 0.35 + 0.5 * words + 0.2 * copied) if wa & wb and (not record or words >= 0.5) else 0.0
+    apart = (
+        "apart.other-part"
+        if _kind(a) != _kind(b)
+        else "apart.within-text"
+        if a.article == b.article and not record
+        else ""
+    )
+    return Evidence(words, 0.0, copied, 0, 0, False, 0, 0.0, False, score, apart)
+
+
+def accept(a: Claim, b: Claim, e: Evidence) -> bool:
+    """Whether two firsts speak of one thing."""
+    return e.score >= SETTINGS.link
 
 
 def _kind(claim: Claim) -> str:
@@ -86,3 +87,6 @@ def _kind(claim: Claim) -> str:
         if claim.attribute.norm in ("次新高", "次高", "新高", "新低", "新纪录", "新记录", "历史纪录", "历史记录")
         else "first"
     )
+
+
+PAIRWISE = Pairwise("first", usable, blocks, judge, accept, LADDER)

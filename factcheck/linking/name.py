@@ -9,55 +9,128 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
 
 from claims.lexicon import word_list
 from claims.records import Claim, Name
-from factcheck.compare import build
+from factcheck.compare import Sources, build
 from factcheck.context import Context
 from factcheck.ladder import decide
-from factcheck.linking.corpus import Found, Material
+from factcheck.linking.corpus import Batch, Found, Near, Variant, World, plain
 from factcheck.records import Cluster, LookAlike, Pair
-from factcheck.rules.name import LADDER, sound, variant_pairs
+from factcheck.rules.name import LADDER, alike, sound, traits
+from factcheck.sheet import Sheet
 
 _ENOUGH = 0.55
 
 
-def find(material: Material) -> Found:
+_NEARLY = 0.15  # below _ENOUGH, where a reader is told why two spellings were kept apart
+_Named = tuple[str, str]  # type and norm
+
+
+def usable(sheet: Sheet) -> tuple[Claim, ...]:
+    """The names of an article but for those that only sign it."""
+    return tuple(c for c in sheet.claims if c.kind == "name" and not _byline(c, sheet.view))
+
+
+def near(batch: Batch) -> Near:
+    """Names that other articles have too, and spellings that may be one name in articles of one story."""
+    context = batch.context(usable, "name")
+    names = {path: _Names(batch.claims(usable, path)) for path in batch.sheets}
+    variants: list[Variant] = []
+    beside: set[tuple[str, str, str]] = set()
+    told: dict[str, Claim] = {}
+
+    def tell(name: _Named, claims: Sequence[Claim]) -> None:
+        told.update((c.id, plain(c)) for c in claims)
+
+    for path in batch.owned:
+        mine = names[path]
+        for name, claims in mine.claims.items():
+            if batch.world.count("named", "|".join(name)) > 1:
+                tell(name, claims)
+        for there in (path, *batch.later(path)):
+            theirs = names[there]
+            for one, other in mine.spellings(theirs):
+                if there == path and _side_by_side(mine.claims[one], mine.claims[other]):
+                    beside.add((one[0], *sorted((one[1], other[1]))))  # type: ignore[arg-type]
+                score, x, y = _context_score(mine.claims[one], theirs.claims[other], context)
+                if score >= _ENOUGH - _NEARLY:
+                    (a, first), (b, second) = sorted(((x.id, one[1]), (y.id, other[1])), key=lambda side: side[1])
+                    variants.append(Variant(one[0], first, second, score, a, b))
+                    # of a name that one article alone has, that article tells; here both are at hand
+                    tell(one, mine.claims[one])
+                    tell(other, theirs.claims[other])
+    return Near(claims=tuple(told.values()), variants=tuple(variants), beside=frozenset(beside))
+
+
+def gather(nears: Sequence[Near], world: World, sources: Sources) -> Found:
     """The clusters of names that several articles share, and those with spellings that disagree."""
-    claims = [c for c in material.of("name") if not _byline(c, material)]
-    context = Context(claims, dict(material.canonical))
+    by_name: dict[_Named, dict[str, Claim]] = defaultdict(dict)
+    for c in sorted((c for n in nears for c in n.claims), key=lambda c: c.article):
+        assert isinstance(c.value, Name)
+        by_name[c.value.type, c.value.norm][c.id] = c
+    beside = frozenset().union(*(n.beside for n in nears))
+    best: dict[tuple[str, str, str], Variant] = {}
+    for v in (v for n in nears for v in n.variants):
+        known = best.get((v.type, v.one, v.other))
+        if known is None or (-v.score, v.a, v.b) < (-known.score, known.a, known.b):
+            best[v.type, v.one, v.other] = v
     clusters: list[Cluster] = []
-    looks: list[LookAlike] = []
-    joined: dict[tuple[str, str], tuple[str, str]] = {}
-    variants: list[tuple[Sequence[Claim], Sequence[Claim], float]] = []
-    for a, b in variant_pairs(claims):
-        score, x, y = _context_score(a, b, context, material.stories.related)
-        if _side_by_side(a, b) or material.entity(_norm(a)) == material.entity(_norm(b)):
+    looks: list[tuple[float, LookAlike]] = []
+    joined: set[_Named] = set()
+    for pair in sorted(best):
+        v = best[pair]
+        one, other = (v.type, v.one), (v.type, v.other)
+        if pair in beside or world.entity(v.one) == world.entity(v.other):
             continue
-        if score >= _ENOUGH and (_rare(a) or _rare(b)):
-            variants.append((a, b, score))
-        elif score >= _ENOUGH - 0.15:
-            looks.append(LookAlike(x.id, y.id, "apart.other-subject"))
-    for one, other, score in variants:
-        key = (_type(one), _norm(one))
-        if key in joined or (_type(other), _norm(other)) in joined:
-            continue
-        joined[key] = joined[(_type(other), _norm(other))] = key
-        level = decide(LADDER, one[0], other[0])
-        clusters.append(build("name", (one, other), (Pair(0, 1, level.relation, level.key),), material.sources, score))
-    by_norm: dict[tuple[str, str], list[Claim]] = defaultdict(list)
-    for c in claims:
-        if isinstance(c.value, Name):
-            by_norm[c.value.type, c.value.norm].append(c)
-    for group_key in sorted(by_norm):
-        group = by_norm[group_key]
-        if group_key not in joined and len({c.article for c in group}) > 1:
-            clusters.append(build("name", (group,), (), material.sources, 0.9))
+        # a misspelling stands in one article
+        rare = any(len({c.article for c in by_name[name].values()}) == 1 for name in (one, other))
+        if v.score < _ENOUGH or not rare:
+            looks.append((v.score, LookAlike(v.a, v.b, "apart.other-subject")))
+        elif one not in joined and other not in joined:
+            joined |= {one, other}
+            sides = (tuple(by_name[one].values()), tuple(by_name[other].values()))
+            level = decide(LADDER, sides[0][0], sides[1][0])
+            clusters.append(build("name", sides, (Pair(0, 1, level.relation, level.key),), sources, v.score))
+    for name in sorted(by_name):
+        group = tuple(by_name[name].values())
+        if name not in joined and len({c.article for c in group}) > 1:
+            clusters.append(build("name", (group,), (), sources, 0.9))
     return Found(tuple(clusters), tuple(looks))
+
+
+class _Names:
+    """The names of an article with their claims, and what brings spellings of one name together."""
+
+    def __init__(self, claims: Sequence[Claim]) -> None:
+        self.claims: dict[_Named, list[Claim]] = {}
+        for c in claims:
+            assert isinstance(c.value, Name)
+            self.claims.setdefault((c.value.type, c.value.norm), []).append(c)
+        self._keys: dict[tuple[str, str], list[_Named]] = {}
+        for type_, norm in self.claims:
+            for key in traits(norm):
+                self._keys.setdefault((type_, key), []).append((type_, norm))
+
+    def spellings(self, other: _Names) -> list[tuple[_Named, _Named]]:
+        """Pairs of a name here and another there that could be spellings of one, in order; within an article each
+        once."""
+        met = {
+            (one, two)
+            for key in self._keys.keys() & other._keys.keys()
+            for one in self._keys[key]
+            for two in other._keys[key]
+            if one < two or (one > two and other is not self)
+        }
+        return sorted((one, two) for one, two in met if _alike(*sorted((one[1], two[1]))))
+
+
+_alike = lru_cache(maxsize=100_000)(alike)
 
 
 _CREDITS = re.compile(
@@ -65,9 +138,8 @@ _CREDITS = re.compile(
 )
 
 
-def _byline(claim: Claim, material: Material) -> bool:
+def _byline(claim: Claim, view: str) -> bool:
     """Whether a name only signs the text: who wrote it is no part of the story."""
-    view = material.readings[claim.article].view
     at = claim.value_span.start
     return bool(_CREDITS.search(view[max(0, at - 8) : at]))
 
@@ -80,11 +152,6 @@ def _norm(claims: Sequence[Claim]) -> str:
 def _type(claims: Sequence[Claim]) -> str:
     v = claims[0].value
     return v.type if isinstance(v, Name) else ""
-
-
-def _rare(claims: Sequence[Claim]) -> bool:
-    """A misspelling stands in one article."""
-    return len({c.article for c in claims}) == 1
 
 
 def _side_by_side(a: Sequence[Claim], b: Sequence[Claim]) -> bool:
@@ -106,16 +173,12 @@ def _act(claim: Claim) -> str:
     return blank[-2:]
 
 
-def _context_score(
-    a: Sequence[Claim], b: Sequence[Claim], context: Context, related: Callable[[str, str], bool]
-) -> tuple[float, Claim, Claim]:
+def _context_score(a: Sequence[Claim], b: Sequence[Claim], context: Context) -> tuple[float, Claim, Claim]:
     """How far the texts around speak of the same: the best pair of mentions."""
     titles = word_list("titles.txt")
     best = (0.0, a[0], b[0])
     for x in a:
         for y in b:
-            if not related(x.article, y.article):
-                continue
             own_x, own_y = set(x.parts.own) - {_norm(a)}, set(y.parts.own) - {_norm(b)}
             entities = (
                 {context.entity(e) for e in x.parts.entities} & {context.entity(e) for e in y.parts.entities}

@@ -7,38 +7,39 @@ from dataclasses import replace
 from claims.records import Article, Claim, Phase, Status
 from factcheck.compare import build
 from factcheck.ladder import decide
-from factcheck.linking.corpus import Found, Material
+from factcheck.linking.corpus import Batch, Near, of_kind
 from factcheck.periods import disjoint
 from factcheck.records import Cluster, Pair
 from factcheck.rules.status import LADDER
 
+USABLE = of_kind("status")
 
-def find(material: Material) -> Found:
+
+def near(batch: Batch) -> Near:
     """One cluster for each plan that other texts report on: the same class of event, a named thing in common, times
     that meet."""
-    claims = material.of("status")
-    done = [c for c in claims if isinstance(c.value, Status) and c.value.phase is Phase.DONE]
     clusters: list[Cluster] = []
-    for plan in claims:
-        assert isinstance(plan.value, Status)
-        if plan.value.phase is not Phase.PLANNED:
-            continue
-        article = material.sources.articles[plan.article]
-        reports = [
-            c
-            for c in done
-            if c.article != plan.article
-            and material.stories.related(c.article, plan.article)
-            and _same_event(plan, c, material)
+    done = {
+        path: [
+            c for c in batch.claims(USABLE, path) if isinstance(c.value, Status) and c.value.phase is Phase.DONE
         ]
-        if not reports:
-            continue
-        stated = replace(plan, scope=(*plan.scope, "overdue")) if overdue(plan, article) else plan
-        level = decide(LADDER, stated, reports[0])
-        clusters.append(
-            build("status", ((stated,), reports), (Pair(0, 1, level.relation, level.key),), material.sources, 0.6)
-        )
-    return Found(tuple(clusters))
+        for path in batch.sheets
+    }
+    for path in batch.owned:
+        article = batch.sheets[path].article
+        for plan in batch.claims(USABLE, path):
+            assert isinstance(plan.value, Status)
+            if plan.value.phase is not Phase.PLANNED:
+                continue
+            reports = [c for other in batch.near.get(path, ()) for c in done[other] if _same_event(plan, c, batch)]
+            if not reports:
+                continue
+            stated = replace(plan, scope=(*plan.scope, "overdue")) if overdue(plan, article) else plan
+            level = decide(LADDER, stated, reports[0])
+            clusters.append(
+                build("status", ((stated,), reports), (Pair(0, 1, level.relation, level.key),), batch.sources, 0.6)
+            )
+    return Near(clusters=tuple(clusters))
 
 
 def overdue(plan: Claim, article: Article) -> bool:
@@ -48,16 +49,16 @@ def overdue(plan: Claim, article: Article) -> bool:
     return bool(moment and moment.latest and article.published and moment.latest.date() < article.published)
 
 
-def _same_event(plan: Claim, report: Claim, material: Material) -> bool:
+def _same_event(plan: Claim, report: Claim, batch: Batch) -> bool:
     assert isinstance(plan.value, Status) and isinstance(report.value, Status)
     if plan.attribute.norm != report.attribute.norm or disjoint(plan.value.moment, report.value.moment):
         return False
-    a = {material.entity(e) for e in plan.parts.entities}
-    b = {material.entity(e) for e in report.parts.entities}
+    a = {batch.world.entity(e) for e in plan.parts.entities}
+    b = {batch.world.entity(e) for e in report.parts.entities}
     # the thing itself, not only the firm behind it: two names in common, or one that is the subject of both
     common = a & b
     # or the very thing, quoted as a name in both
-    quoted = any(_quotes(plan, n, material) and _quotes(report, n, material) for n in common)
+    quoted = any(_quotes(plan, n, batch) and _quotes(report, n, batch) for n in common)
     return (
         quoted
         or len(common) >= 2
@@ -65,8 +66,8 @@ def _same_event(plan: Claim, report: Claim, material: Material) -> bool:
     )
 
 
-def _quotes(claim: Claim, norm: str, material: Material) -> bool:
+def _quotes(claim: Claim, norm: str, batch: Batch) -> bool:
     """Whether the sentence of a claim names a thing in quotation marks."""
-    reading = material.readings[claim.article]
-    names = reading.names_between(claim.sentence.start, claim.sentence.end)
-    return any(n.type in ("quoted", "work") and material.entity(n.norm) == norm for n in names)
+    sheet = batch.sheets[claim.article]
+    names = sheet.names_between(claim.sentence.start, claim.sentence.end)
+    return any(n.type in ("quoted", "work") and batch.world.entity(n.norm) == norm for n in names)

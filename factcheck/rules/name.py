@@ -10,7 +10,6 @@ A name is compared only where the texts around both say the same: two people may
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from functools import cache
 
 from rapidfuzz.distance import LCSseq, Levenshtein
@@ -123,19 +122,11 @@ LADDER: tuple[Rung, ...] = (
 )
 
 
-def variant_pairs(claims: Iterable[Claim]) -> list[tuple[list[Claim], list[Claim]]]:
-    """Mentions of two names that could be spellings of one, by type and without those that one text uses side by
-    side."""
-    by_norm: dict[tuple[str, str], list[Claim]] = {}
-    for c in claims:
-        if isinstance(c.value, Name):
-            by_norm.setdefault((c.value.type, c.value.norm), []).append(c)
-    out = []
-    keys = sorted(by_norm)
-    for i, (type_a, a) in enumerate(keys):
-        for type_b, b in keys[i + 1 :]:
-            if type_b != type_a:
-                break
-            if alike(a, b):
-                out.append((by_norm[type_a, a], by_norm[type_b, b]))
-    return out
+def traits(norm: str) -> frozenset[str]:
+    """What two names that are `alike` have at least one of in common, so that not every pair has to be looked at: a
+    Chinese character, the sound of a short name, an end or two letters of a name in other letters."""
+    han = [c for c in norm if "\u4e00" <= c <= "\u9fff"]
+    if han:
+        short = {"/" + " ".join(sound(norm))} if len(norm) <= 2 else set()
+        return frozenset((*han, *short))
+    return frozenset((norm[:1], norm[-1:], *(norm[i : i + 2] for i in range(len(norm) - 1))))

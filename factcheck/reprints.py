@@ -1,0 +1,80 @@
+"""Which articles copy one another, found by the shingles that their sketches share, and made sure of on the texts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from itertools import combinations
+
+import numpy as np
+
+from factcheck.records import SourceGroup
+from factcheck.settings import SETTINGS
+from factcheck.shingles import Marks, shingles
+
+
+def groups_of(
+    paths: Sequence[str], sketches: Sequence[Marks], text_of: Callable[[str], str]
+) -> tuple[SourceGroup, ...]:
+    """Articles that copy one another (containment of shingles), each group one independent source.
+
+    `text_of` gives the view of an article; it is asked only for those that look like copies.
+    """
+    home = list(range(len(paths)))
+
+    def root(i: int) -> int:
+        while home[i] != i:
+            home[i] = home[home[i]]
+            i = home[i]
+        return i
+
+    kept: dict[int, Marks] = {}
+
+    def marks(i: int) -> Marks:
+        if i not in kept:
+            if len(kept) > _KEPT:
+                kept.clear()
+            kept[i] = shingles(text_of(paths[i]))
+        return kept[i]
+
+    for i, j in _suspects(sketches):
+        a, b = root(i), root(j)
+        if a != b and _copies(marks(i), marks(j)):
+            home[max(a, b)] = min(a, b)
+    groups: dict[int, list[str]] = {}
+    for i, path in enumerate(paths):
+        groups.setdefault(root(i), []).append(path)
+    found = (tuple(sorted(g)) for g in groups.values() if len(g) > 1)
+    return tuple(SourceGroup(g, "near-copies") for g in sorted(found))
+
+
+_KEPT = 2_000  # texts of which the shingles are held
+_ALL_PAIRS = 64  # articles that share a shingle: of more, only neighbours are compared, for copies of copies are copies
+
+
+def _copies(a: Marks, b: Marks) -> bool:
+    small = min(len(a), len(b))
+    return bool(small) and len(np.intersect1d(a, b, assume_unique=True)) >= SETTINGS.reprint * small
+
+
+def _suspects(sketches: Sequence[Marks]) -> Iterator[tuple[int, int]]:
+    """Pairs of which the sketches share nearly enough, in order; of a handful of texts, all pairs."""
+    n = len(sketches)
+    if n <= _ALL_PAIRS:
+        yield from combinations(range(n), 2)
+        return
+    sizes = np.array([len(s) for s in sketches], dtype=np.int64)
+    marks, owners = np.concatenate(sketches), np.repeat(np.arange(n), sizes)
+    order = np.lexsort((owners, marks))
+    marks, owners = marks[order], owners[order]
+    starts = np.flatnonzero(np.r_[True, marks[1:] != marks[:-1]])
+    lengths = np.diff(np.r_[starts, len(marks)])
+    found: list[Marks] = []
+    for length in np.unique(lengths[lengths > 1]).tolist():
+        rows = owners[starts[lengths == length][:, None] + np.arange(length)]
+        for x in range(length):
+            for y in range(x + 1, length if length <= _ALL_PAIRS else min(x + 3, length)):
+                found.append(rows[:, x] * n + rows[:, y])
+    pairs, shared = np.unique(np.concatenate(found or [np.empty(0, dtype=np.int64)]), return_counts=True)
+    a, b = pairs // n, pairs % n
+    enough = shared >= SETTINGS.suspect * np.minimum(sizes[a], sizes[b])
+    yield from zip(a[enough].tolist(), b[enough].tolist(), strict=True)

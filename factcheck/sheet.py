@@ -1,0 +1,57 @@
+"""What linking needs of one article, and nothing of how it was read: it can be kept, sent and taken up again."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from dataclasses import dataclass
+from functools import cached_property
+
+from claims.extract import Extraction
+from claims.mentions import Named
+from claims.metadata import body_start
+from claims.reading import seen
+from claims.records import Article, Claim, Skipped
+from factcheck.entities import Merge, defined_names
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """An article with its claims, what it names, the words of its story with how often each comes, and the short forms
+    that it defines."""
+
+    article: Article
+    claims: tuple[Claim, ...] = ()
+    skipped: tuple[Skipped, ...] = ()
+    names: tuple[Named, ...] = ()
+    words: tuple[tuple[str, int], ...] = ()
+    merges: tuple[Merge, ...] = ()
+
+    @cached_property
+    def view(self) -> str:
+        """The text as the kinds saw it; offsets are those of the untouched text."""
+        return seen(self.article.text, body_start(self.article.text))
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [n.span.start for n in self.names]
+
+    def names_between(self, start: int, end: int) -> tuple[Named, ...]:
+        """The namings that start inside [start, end)."""
+        return self.names[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+
+def sheet_of(article: Article, extraction: Extraction) -> Sheet:
+    """The sheet of an article that was read; of one that could not be read, an empty one."""
+    reading = extraction.reading
+    if reading is None:
+        return Sheet(article, extraction.claims, extraction.skipped)
+    words = Counter(term for _, _, term in reading.units if len(term) > 1)
+    return Sheet(
+        article,
+        extraction.claims,
+        extraction.skipped,
+        reading.names,
+        tuple(sorted(words.items())),
+        defined_names(reading.view),
+    )

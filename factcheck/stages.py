@@ -1,0 +1,101 @@
+"""The stages of a run, each a function over one batch: reading articles, linking those near one another, settling what
+was tied together. A batch brings along all it needs, and what comes of it is the same wherever it runs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from claims.extract import Extraction, extract_claims
+from claims.records import Article, Claim
+from factcheck.card import Card, card_of
+from factcheck.entities import Merge
+from factcheck.facts import spoken_of_facts
+from factcheck.linking import LINKERS
+from factcheck.linking.corpus import Batch, Found, Near, Tie, World, plain
+from factcheck.linking.tally import counts_of
+from factcheck.records import Cluster
+from factcheck.sheet import Sheet, sheet_of
+from factcheck.sheet_bytes import from_bytes, to_bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One article as an archive keeps it: its sheet as bytes, its card, what it adds to the counts, and the short forms
+    that it defines."""
+
+    path: str
+    sheet: bytes
+    card: Card
+    counts: Mapping[int, int]
+    merges: tuple[Merge, ...]
+
+
+def page_of(article: Article, extraction: Extraction) -> Page:
+    """The page of an article that was read."""
+    sheet = sheet_of(article, extraction)
+    card = card_of(sheet)
+    return Page(article.path, to_bytes(sheet), card, dict(counts_of(sheet, card)), sheet.merges)
+
+
+def read_articles(year: int | None, articles: Sequence[Article]) -> tuple[Page, ...]:
+    """Read articles for claims; `year` is that of the corpus."""
+    return tuple(page_of(a, extract_claims(a, year)) for a in articles)
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbourhood:
+    """Articles, for each the related ones in order of their paths, and the pages of all."""
+
+    owned: tuple[str, ...]
+    near: Mapping[str, tuple[str, ...]]
+    pages: Mapping[str, bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Met:
+    """What the linkers found in a neighbourhood, each in its place, and the claims that house facts speak of."""
+
+    found: tuple[Near, ...]
+    spoken: tuple[Claim, ...] = ()
+
+
+def link_near(world: World, batch: Neighbourhood) -> Met:
+    """Link articles with those near them."""
+    sheets = _sheets(batch.pages)
+    given = Batch(world, sheets, batch.owned, batch.near)
+    found = tuple(linker.near(given) for linker in LINKERS)
+    spoken = spoken_of_facts((c for p in batch.owned for c in sheets[p].claims), world) if world.facts else ()
+    return Met(tuple(replace(n, clusters=_plain(n.clusters, world)) for n in found), spoken)
+
+
+@dataclass(frozen=True, slots=True)
+class Tied:
+    """Claims of one kind (an index of LINKERS) that hang together by ties, several such knots, and the pages."""
+
+    knots: tuple[tuple[int, tuple[Tie, ...]], ...]
+    pages: Mapping[str, bytes]
+
+
+def settle_ties(world: World, batch: Tied) -> tuple[tuple[int, Found], ...]:
+    """Make clusters of claims that hang together."""
+    sheets = _sheets(batch.pages)
+    out = []
+    for at, ties in batch.knots:
+        settle = LINKERS[at].settle
+        assert settle is not None
+        paths = {ref.article for t in ties for ref in (t.a, t.b)}
+        found = settle(Batch(world, {p: sheets[p] for p in sorted(paths)}, (), {}), ties)
+        out.append((at, replace(found, clusters=_plain(found.clusters, world))))
+    return tuple(out)
+
+
+def _sheets(pages: Mapping[str, bytes]) -> dict[str, Sheet]:
+    return {path: from_bytes(pages[path]) for path in sorted(pages)}
+
+
+def _plain(clusters: Sequence[Cluster], world: World) -> tuple[Cluster, ...]:
+    """The clusters without what only linking looks at. House facts are set beside them later, and look at it too."""
+    if world.facts:
+        return tuple(clusters)
+    return tuple(replace(c, claims=tuple(plain(x) for x in c.claims)) for c in clusters)
