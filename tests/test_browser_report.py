@@ -89,10 +89,10 @@ def press(browser: Any, *keys: str) -> None:
 
 
 def until(browser: Any, condition: str) -> None:
-    """Waits until the JavaScript expression holds."""
+    """Waits until the JavaScript expression holds: long, for a busy machine; nothing is waited for that is there."""
     from selenium.webdriver.support.ui import WebDriverWait
 
-    WebDriverWait(browser, 5).until(lambda b: b.execute_script(f"return {condition}"), condition)
+    WebDriverWait(browser, 20).until(lambda b: b.execute_script(f"return {condition}"), condition)
 
 
 @pytest.mark.parametrize("name", ("zh", "en", "empty"))

@@ -17,6 +17,8 @@ from factcheck.report.as_markdown import escaped
 from factcheck.report.cells import guarded
 from factcheck.report.values import number
 from tests.report_fixture import ARTICLES, a_run, empty_run
+from tests.schema_org import complaints
+from tests.sources import ROOT
 
 NAMES = (
     "clusters.json", "report.html", "report.md", "discrepancies.csv", "discrepancies.xlsx", "claims.csv",
@@ -178,6 +180,30 @@ def test_claim_reviews_link_the_claims_that_disagree(tmp_path: Path) -> None:
         assert all({"@id": review["@id"]} in each["associatedClaimReview"] for each in other), "links go both ways"
         claim = by_id[review["itemReviewed"]["@id"]]
         assert claim["@type"] == "Claim" and claim["appearance"]
+
+
+def test_claim_reviews_follow_schema_org(tmp_path: Path) -> None:
+    document = json.loads(written(tmp_path, a_run())["claimreview.jsonld"])
+    assert complaints(document) == []
+    checked_in = (ROOT / "reports" / "claimreview.jsonld").read_text(encoding="utf-8")
+    assert complaints(json.loads(checked_in)) == []
+
+
+@pytest.mark.parametrize(
+    ("change", "says"),
+    (
+        ({"verdict": "x"}, "ClaimReview has no property 'verdict'"),
+        ({"@type": "ClaimsReview"}, "'ClaimsReview' is no type"),
+        ({"itemReviewed": "a claim"}, "ClaimReview.itemReviewed is 'a claim', not one of Thing"),
+        ({"datePublished": "yesterday"}, "ClaimReview.datePublished is 'yesterday', not one of date, datetime"),
+        ({"reviewRating": {"@id": "#no"}}, "ClaimReview.reviewRating is {'@id': '#no'}, not one of Rating"),
+    ),
+)
+def test_what_schema_org_does_not_know_is_noticed(tmp_path: Path, change: dict[str, object], says: str) -> None:
+    document = json.loads(written(tmp_path, a_run())["claimreview.jsonld"])
+    review = next(node for node in document["@graph"] if node["@type"] == "ClaimReview")
+    review.update(change)
+    assert says in complaints(document)
 
 
 def links(node: object) -> list[str]:
