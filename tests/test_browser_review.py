@@ -11,14 +11,16 @@ import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from shutil import copy
 from typing import Any
 
 import pytest
 import uvicorn
+from selenium.common.exceptions import NoSuchElementException, StaleElementReferenceException
 from selenium.webdriver.common.keys import Keys
+from selenium.webdriver.support.ui import WebDriverWait
 
 from factcheck.web.security import Access
 from tests.report_fixture import a_run
@@ -110,6 +112,12 @@ def opened(browser: Any, address: str, width: int = 1280, scheme: str = "light")
 def at(browser: Any) -> str:
     """The address inside the server."""
     return str(browser.execute_script("return location.pathname + location.search"))
+
+
+def wait_for(browser: Any, holds: Callable[[], bool]) -> None:
+    """As `until`, for a page on which no script runs."""
+    late = (NoSuchElementException, StaleElementReferenceException)
+    WebDriverWait(browser, 20, ignored_exceptions=late).until(lambda _: holds())
 
 
 def gone_from(browser: Any, place: str) -> str:
@@ -224,12 +232,14 @@ def test_help_search_and_turning_keys_off(browser: Any, app: Any) -> None:
     assert [row.get_attribute("data-id") for row in rows] == ["tower"], place
     browser.get(app.state.address + "/help")
     browser.find_element("css selector", "main button[name=keys]").click()
+    until(browser, "document.body.dataset.keys === 'off'")
     browser.get(app.state.address + "/d/tower")
     press(browser, "b", "1", "c")
     assert browser.execute_script("return document.querySelectorAll('main kbd').length") == 0
     assert at(browser) == "/d/tower", "single keys are off"
     browser.get(app.state.address + "/help")
     browser.find_element("css selector", "main button[name=keys]").click()
+    until(browser, "document.body.dataset.keys === 'on'")
 
 
 def test_what_another_reviewer_does_is_seen(browser: Any, app: Any) -> None:
@@ -254,10 +264,11 @@ def test_everything_works_without_scripts(browser: Any, app: Any) -> None:
         browser.find_element("id", "note").send_keys("不用脚本")
         browser.find_element("css selector", "#shapes summary").click()
         browser.find_element("css selector", "#shapes button").click()
+        wait_for(browser, lambda: not browser.current_url.endswith("/d/sum"))
         browser.get(app.state.address + "/d/sum")
         assert "不用脚本" in browser.find_element("css selector", ".in-force").text
         browser.find_element("css selector", ".in-force button").click()
-        assert browser.find_element("css selector", ".head .state").text == "待判定"
+        wait_for(browser, lambda: browser.find_element("css selector", ".head .state").text == "待判定")
     finally:
         browser.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": False})
 
@@ -282,6 +293,7 @@ def speak(browser: Any, lang: str) -> None:
     """Switch the language where it is another."""
     if (browser.execute_script("return document.documentElement.lang") == "en") != (lang == "en"):
         browser.find_element("css selector", "button[name=lang]").click()
+        until(browser, f"(document.documentElement.lang === 'en') === {str(lang == 'en').lower()}")
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -83,6 +83,16 @@ def test_a_form_from_another_site_is_refused(lin: Reviewer, headers: dict[str, s
     assert "「210米」是对的" in lin.page("/d/tower").plain
 
 
+def test_an_open_page_makes_no_new_session_after_a_restart(tmp_path: Path) -> None:
+    """Its question for news would otherwise outdate the form of the page that is being loaded beside it."""
+    lin = Reviewer(app_over(a_run(), tmp_path))
+    again = Reviewer(app_over(a_run(), tmp_path), "")
+    again.client.cookies.update(lin.client.cookies)
+    for path in ("/since?after=0", "/static/desk.js"):
+        assert "set-cookie" not in again.client.get(path).headers, path
+    assert "set-cookie" in again.client.get("/who").headers
+
+
 def test_a_form_of_an_earlier_run_is_refused_kindly(tmp_path: Path) -> None:
     before = Reviewer(app_over(a_run(), tmp_path))
     fields = before.page("/d/tower").form("/decide") | {"verdict": "right:0"}

@@ -109,6 +109,9 @@ class Sessions:
 # Addresses that answer before anybody has said who sits there.
 NAMELESS = ("/who", "/prefs", "/help", "/since")
 PUBLIC = ("/enter", "/static/")
+# What an open page asks for by itself. After a restart it must not make a new session: its cookie would take the place of
+# the one for which a page that is loaded at the same time has made its forms.
+SILENT = ("/since", "/static/")
 
 
 class Doorman:
@@ -133,7 +136,7 @@ class Doorman:
         async def keeping(message: Message) -> None:
             if message["type"] == "http.response.start":
                 session: Session = state["session"]
-                if session != known or known.fresh:
+                if session != known or (known.fresh and not scope["path"].startswith(SILENT)):
                     response = Response()
                     self.sessions.keep(response, session)
                     cookies = [header for header in response.raw_headers if header[0] == b"set-cookie"]
