@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 
 from tests.check_fixture import REPORT, call, corpus, draft
+from tests.sources import ROOT
 
 WRONG = "恒通客车2022年营收为15.2亿元。\n"
 RIGHT = "恒通客车2022年营收为12.5亿元。\n"
@@ -96,6 +100,24 @@ def test_standard_input(tmp_path: Path) -> None:
     document = found("-", "--against", corpus(tmp_path), stdin=WRONG)
     assert [f["file"] for f in document["findings"]] == ["stdin"]
     assert found("-", "--against", corpus(tmp_path), stdin=WRONG.encode("gb18030"))["findings"]
+
+
+def test_the_hook_for_a_commit_runs_as_it_is_defined(tmp_path: Path) -> None:
+    """As pre-commit does it: the entry, the arguments of the configuration, then the files, from the repository."""
+    (hook,) = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
+    assert hook["id"] == "factcheck" and hook["language"] == "python" and hook["require_serial"] is True
+    program, *entry = hook["entry"].split()
+    assert program == "factcheck"
+    corpus(tmp_path)
+    (tmp_path / "drafts").mkdir()
+    draft(tmp_path / "drafts", WRONG, "wrong.md")
+    draft(tmp_path / "drafts", RIGHT, "right.md")
+    for names, status in ((["drafts/right.md"], 0), (["drafts/wrong.md", "drafts/right.md"], 1)):
+        command = [sys.executable, "-m", "factcheck", *entry, "--against", "articles/", "--fail-on", "conflict", *names]
+        environment = {"PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8"}
+        done = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False)
+        assert done.returncode == status, done.stdout + done.stderr
+    assert done.stdout.startswith("drafts/wrong.md:")
 
 
 def test_house_facts_come_first(tmp_path: Path) -> None:

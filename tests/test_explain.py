@@ -90,3 +90,10 @@ def test_an_unknown_id_names_some_that_are_there() -> None:
 def test_an_unknown_id_of_an_empty_run() -> None:
     with pytest.raises(UnknownId, match="none"):
         explain_lines(run_of(), "c0")
+
+
+def test_english_texts_are_told_in_english() -> None:
+    run = run_of(
+        "Hengtong Bus reported revenue of $18 million.", "Hengtong Bus reported revenue of $19 million.", lang="en"
+    )
+    assert cluster_of(run).attribute == "revenue"

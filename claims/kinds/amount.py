@@ -14,7 +14,7 @@ from datetime import datetime, time
 
 from claims.dealt import Item, dealt, in_year_list, runs
 from claims.identity import claim_id
-from claims.lexicon import movement
+from claims.lexicon import in_english, movement
 from claims.measure import CHANGES, measure_of, signed
 from claims.mentions import Named, is_person, normalise
 from claims.parts import (
@@ -267,7 +267,7 @@ def _claim(
         quote=text[span.start : span.end],
         value=signed(q.amount, measure, left),
         subject=subject_from(names, how),
-        attribute=Mention("".join(heads[:2]), heads[0] if heads else ""),
+        attribute=Mention(_words(heads[:2], reading.article.lang), heads[0] if heads else ""),
         measure=measure,
         as_of=moment_value(moment) or _published(reading.article),
         as_of_said=said,
@@ -277,6 +277,11 @@ def _claim(
         modality=modality_of(reading.view[clause.start : clause.end], reading.view[sentence.span.start : clause.start]),
         parts=parts,
     )
+
+
+def _words(heads: Sequence[str], lang: str) -> str:
+    """What is measured, as a reader of the text sees it: 收入 in a Chinese text, revenue in an English one."""
+    return " ".join(in_english().get(h, h) for h in heads) if lang == "en" else "".join(heads)
 
 
 def _published(article: Article) -> Moment | None:

@@ -36,7 +36,7 @@ def find(reading: Reading) -> Iterator[Claim]:
             quote=text[span.start : span.end],
             value=Name(text[n.span.start : n.span.end], n.norm, type_),
             subject=Mention(n.text, n.norm, n.span),
-            attribute=Mention("名称", "name"),
+            attribute=Mention("name" if reading.article.lang == "en" else "名称", "name"),
             speaker=sentence.speaker,
             parts=make_parts(reading, sentence, own, (), others, clause, order, contrasted=False),
         )

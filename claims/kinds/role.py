@@ -54,7 +54,7 @@ def find(reading: Reading) -> Iterator[Claim]:
             quote=text[span.start : span.end],
             value=Role(base, organisation, former),
             subject=Mention(n.text, n.norm, n.span),
-            attribute=Mention("头衔", "title"),
+            attribute=Mention("title" if reading.article.lang == "en" else "头衔", "title"),
             speaker=sentence.speaker,
             modality=modality_of(view[span.start : span.end]),
             parts=make_parts(reading, sentence, (span,), (base,), (n,), span, order),

@@ -19,6 +19,14 @@ def attributes() -> dict[str, str]:
 
 
 @cache
+def in_english() -> dict[str, str]:
+    """Attribute -> its first English spelling: 收入 -> revenue. For English readers of English texts."""
+    spelled = {row["attribute"]: row["spellings"].split() for row in reversed(rows("attributes.csv"))}
+    english = {attribute: [word for word in words if word.isascii()] for attribute, words in spelled.items()}
+    return {attribute: words[0] for attribute, words in english.items() if words}
+
+
+@cache
 def movement() -> dict[str, str]:
     """Attribute -> how fast its value moves: "day" (a death toll), "hour" (a share price), "" (a fact)."""
     return {row["attribute"]: row["moves"] for row in rows("attributes.csv")}

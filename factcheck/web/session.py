@@ -109,8 +109,8 @@ class Sessions:
 # Addresses that answer before anybody has said who sits there.
 NAMELESS = ("/who", "/prefs", "/help", "/since")
 PUBLIC = ("/enter", "/static/")
-# What an open page asks for by itself. After a restart it must not make a new session: its cookie would take the place of
-# the one for which a page that is loaded at the same time has made its forms.
+# What an open page asks for by itself. After a restart it must not make a new session: its cookie would take the place
+# of the one for which a page that is loaded at the same time has made its forms.
 SILENT = ("/since", "/static/")
 
 
