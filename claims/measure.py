@@ -29,8 +29,8 @@ _PER = re.compile(r"每|日均|人均|月均|年均|户均|平均每|per |a day|
 _TOTAL = re.compile(r"累计|累积|迄今|至今共|so far|to date")
 
 
-def measure_of(left: str, right: str, amount: Amount) -> Measure:
-    """What an amount measures, from the words around it."""
+def measure_of(left: str, amount: Amount) -> Measure:
+    """What an amount measures, from the words before it."""
     if amount.dimension.startswith("ordinal"):
         return Measure.ORDINAL
     if amount.dimension == "age":

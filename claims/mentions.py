@@ -131,7 +131,7 @@ def _compound(words: Words, i: int) -> int:
     first = i
     company = words.texts[i].endswith("有限公司") or words.texts[i] == "有限责任公司"
     while first > 0 and i - first < 5:
-        text, tag = words.texts[first - 1], words.tags[first - 1]
+        text, tag = words.texts[first - 1], words.natures[first - 1].tag
         if not (company and tag in _COMPANY_TAGS and len(text) <= 3):
             if tag not in _COMPOUND_TAGS or (tag in _SHORT_TAGS and len(text) != 2) or text in _NO_PART:
                 break
@@ -192,9 +192,9 @@ def _by_words(view: str, words: Words, start: int) -> Iterator[Named]:
     """What the parts of speech, the suffixes of organisations and the titles tell."""
     titles = word_list("titles.txt")
     organisations, buildings = word_list("organisations.txt"), word_list("buildings.txt")
-    texts, tags = words.texts, words.tags
+    texts, natures = words.texts, words.natures
     for i in words.naming:
-        text, tag, at = texts[i], tags[i], words.starts[i]
+        text, tag, at = texts[i], natures[i].tag, words.starts[i]
         if at < start or text in _NOT_NAME:
             continue
         end = at + len(text)
@@ -208,7 +208,7 @@ def _by_words(view: str, words: Words, start: int) -> Iterator[Named]:
             if named := _after_title(view, words, end):
                 yield named
             # 高松教授: a name right before a title
-            if i and is_person(texts[i - 1]) and (i < 2 or not tags[i - 2].startswith("n")):
+            if i and is_person(texts[i - 1]) and (i < 2 or not natures[i - 2].tag.startswith("n")):
                 yield _at(view, words.starts[i - 1], at, "person")
         if text in organisations or text in buildings:
             first = _compound(words, i)

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from claims.lexicon import attributes, contrasts
 from claims.mentions import Named
 from claims.reading import Reading
-from claims.records import Grain, Mention, Modality, Moment, Parts, Resolution, Span
+from claims.records import Grain, Mention, Modality, Moment, Parts, Resolution, Span, span_of
 from claims.sentences import Sentence
 from claims.values.moment import MomentMention
 from claims.words import Token
@@ -54,22 +54,20 @@ def modality_of(clause: str, before: str = "") -> Modality:
     return Modality.ASSERTED
 
 
-def content_terms(reading: Reading, stretches: Sequence[Span], outside: Sequence[Span] = ()) -> tuple[str, ...]:
-    """The content words of stretches, each attribute in its one spelling, in order and once; none `outside` of them."""
-    left_out = {unit for o in outside for unit in reading.units_inside(o.start, o.end)}
-    units = [unit for stretch in stretches for unit in reading.units_inside(stretch.start, stretch.end)]
-    return tuple(dict.fromkeys([reading.terms[unit] for unit in units if unit not in left_out]))
+def content_terms(reading: Reading, stretches: Sequence[Span]) -> tuple[str, ...]:
+    """The content words of stretches, each attribute in its one spelling, in order and once."""
+    return tuple(dict.fromkeys(reading.terms_inside(stretches, ())))
 
 
-def stretches_of(tokens: Sequence[Token]) -> list[Span]:
-    """The stretches of text that the words cover without a gap."""
-    out: list[tuple[int, int]] = []
-    for t in tokens:
-        if out and out[-1][1] == t.start:
-            out[-1] = (out[-1][0], t.end)
+def joined(stretches: Sequence[Span]) -> list[Span]:
+    """Stretches of text, those that follow each other without a gap in one."""
+    out: list[Span] = []
+    for stretch in stretches:
+        if out and out[-1].end == stretch.start:
+            out[-1] = span_of((out[-1].start, stretch.end))
         else:
-            out.append((t.start, t.end))
-    return [Span(s, e) for s, e in out]
+            out.append(stretch)
+    return out
 
 
 def known_attributes(reading: Reading, start: int, end: int) -> tuple[str, ...]:
@@ -78,59 +76,66 @@ def known_attributes(reading: Reading, start: int, end: int) -> tuple[str, ...]:
     return tuple(table[w] for _, _, w in reading.attributes_between(start, end))
 
 
-def head_terms(reading: Reading, left: Sequence[Token], right: Sequence[Token]) -> tuple[str, ...]:
-    """The words that name the attribute: known ones first (nearest to the value first), else the nearest content
-    words."""
-    before = known_attributes(reading, left[0].start, left[-1].end) if left else ()
-    after = known_attributes(reading, right[0].start, right[-1].end) if right else ()
+def head_terms(reading: Reading, left: Span | None, right: Span | None) -> tuple[str, ...]:
+    """The words that name the attribute in the stretches left and right of a value: known ones first (nearest to the
+    value first), else the nearest content words."""
+    before = known_attributes(reading, left.start, left.end) if left else ()
+    after = known_attributes(reading, right.start, right.end) if right else ()
     known = (*reversed(before), *after)
     if known:
-        return tuple(dict.fromkeys(k for k in known if k))
+        return tuple(dict.fromkeys([k for k in known if k]))
     if not left and not right:
         return ()
-    start, end = (left or right)[0].start, (right or left)[-1].end
+    start, end = (left or right).start, (right or left).end  # type: ignore[union-attr]
     named = [n.span for n in reading.names_between(max(0, start - 20), end)]
 
     def plain(t: Token) -> bool:
         return t.content and t.text not in contrasts() and not any(s.start <= t.start < s.end for s in named)
 
-    near = (next(filter(plain, reversed(left)), None), next(filter(plain, right), None))
+    words = reading.words
+    near = (
+        next(filter(plain, map(words.token, reversed(words.indices(*left)))), None) if left else None,
+        next(filter(plain, map(words.token, words.indices(*right))), None) if right else None,
+    )
     return tuple(dict.fromkeys(t.text.casefold() for t in near if t))
 
 
 def places_for(reading: Reading, span: Span, names: Sequence[Named]) -> tuple[str, ...]:
     """Where, as the clause or its sentence says."""
-    own = [n.norm for n in reading.names_between(span.start, span.end) if n.type == "place"]
-    return tuple(dict.fromkeys(own or [n.norm for n in names if n.type == "place"]))
+    own = reading.places_between(*span) or [n for n in names if n.type == "place"]
+    return tuple(dict.fromkeys([n.norm for n in own]))
 
 
-def setting_of(reading: Reading, sentence: Sentence, span: Span) -> tuple[str, ...]:
+def setting_of(reading: Reading, index: int, span: Span) -> tuple[str, ...]:
     """Where, for a clause that does not say: the last place named in the four sentences before, else the one that the
     article names most."""
-    index = reading.sentence_at(sentence.span.start)
     start = reading.sentences[max(0, index - 4)].span.start
-    for n in reversed(reading.names_between(start, span.start)):
-        if n.type == "place" and n.norm != "中国":
+    for n in reversed(reading.places_between(start, span.start)):
+        if n.norm != "中国":
             return (n.norm,)
     return reading.setting
 
 
 def contrast_terms(reading: Reading, stretches: Sequence[Span], names: Sequence[Named]) -> tuple[str, ...]:
     """The contrast values that the stretches decide (`trade:零售`), in order and once; not those inside a name."""
+    hits = [hit for stretch in stretches for hit in reading.contrasts_between(*stretch)]
+    if not hits:
+        return ()
     table = contrasts()
     out: dict[str, None] = {}
-    for stretch in stretches:
-        for start, end, word in reading.contrasts_between(stretch.start, stretch.end):
-            if not any(n.type != "place" and n.span.start <= start and end <= n.span.end for n in names):
-                out.update(dict.fromkeys(table[word]))
+    for start, end, word in hits:
+        if not any(n.type != "place" and n.span.start <= start and end <= n.span.end for n in names):
+            out.update(dict.fromkeys(table[word]))
     return tuple(out)
 
 
 def _when(reading: Reading, sentence: Sentence, span: Span, names: Sequence[Named]) -> tuple[str, ...]:
     """The words that set a clause at another time than now, from the clauses before it: 停牌前最后一个交易日，收盘
     报3.2."""
-    before = Span(sentence.span.start, max(sentence.span.start, span.start))
-    return tuple(c for c in contrast_terms(reading, (before,), names) if c.startswith("when:"))
+    start = sentence.span.start
+    if start >= span.start:
+        return ()
+    return tuple([c for c in contrast_terms(reading, (span_of((start, span.start)),), names) if c.startswith("when:")])
 
 
 _AS_OF = re.compile(r"(?:截至|截止|截止到|截至到|至)$")
@@ -254,12 +259,13 @@ def _contrasts(
     reading: Reading, sentence: Sentence, span: Span, names: Sequence[Named], more: Sequence[Span]
 ) -> tuple[str, ...]:
     here = contrast_terms(reading, (*more, span), names)
-    return tuple(dict.fromkeys((*here, *_when(reading, sentence, span, names))))
+    when = _when(reading, sentence, span, names)
+    return tuple(dict.fromkeys((*here, *when))) if when else here
 
 
 def make_parts(
     reading: Reading,
-    sentence: Sentence,
+    index: int,
     own: Sequence[Span],
     heads: tuple[str, ...],
     names: Sequence[Named],
@@ -268,19 +274,19 @@ def make_parts(
     more: Sequence[Span] = (),
     contrasted: bool = True,
 ) -> Parts:
-    """Bring the parts together; `own` are the stretches that carry the claim, `span` its clause, `more` what else it
-    leans on. A name is `contrasted` with nothing."""
-    named = [n.span for n in names]
-    stretch = reading.view[span.start : span.end]
+    """Bring the parts together; `index` is that of the sentence, `own` are the stretches that carry the claim, `span`
+    its clause, `more` what else it leans on. A name is `contrasted` with nothing."""
+    sentence, view = reading.sentences[index], reading.view
+    start, end = span
     return Parts(
         heads=heads,
-        own=tuple(dict.fromkeys((*content_terms(reading, own, named), *heads))),
+        own=tuple(dict.fromkeys((*reading.terms_inside(own, [n.span for n in names]), *heads))),
         around=tuple(dict.fromkeys(reading.terms_around(sentence.span, span))),
         contrasts=_contrasts(reading, sentence, span, names, more) if contrasted else (),
-        entities=tuple(dict.fromkeys(n.norm for n in names if n.type != "place")),
+        entities=tuple(dict.fromkeys([n.norm for n in names if n.type != "place"])),
         places=places_for(reading, span, names),
-        setting=setting_of(reading, sentence, span) if contrasted else (),
-        masked=mask(stretch),
-        before=reading.view[max(0, span.start - 40) : span.start],
+        setting=setting_of(reading, index, span) if contrasted else (),
+        masked=mask(view[start:end]),
+        before=view[max(0, start - 40) : start],
         order=order,
     )

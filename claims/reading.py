@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-import sys
 from bisect import bisect_left, bisect_right
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import compress
 
 from claims.lexicon import attributes
 from claims.lexicon.scan import Hit, find_hits
@@ -20,25 +19,29 @@ from claims.values.moment import MomentMention, find_moments
 from claims.values.quantity import QuantityMention, find_quantities
 from claims.words import Words
 
-Unit = tuple[int, int, str]  # start, end, the word as compared
 
-
-def _units(words: Words, hits: tuple[Hit, ...]) -> tuple[Unit, ...]:
-    """What a text is about, in order: attributes in their one spelling, and the content words that are none."""
+def _units(words: Words, hits: tuple[Hit, ...]) -> tuple[list[int], list[int], list[str]]:
+    """What a text is about, in order, as starts, ends and terms: attributes in their one spelling, and the content
+    words that no attribute overlaps."""
     table = attributes()
-    waiting = iter([(start, end, table[word]) for start, end, word in hits])
-    behind = (sys.maxsize, sys.maxsize, "")
-    found: list[Unit] = []
-    hit = next(waiting, behind)
-    for text, start, end in compress(zip(words.texts, words.starts, words.ends, strict=True), words.content):
-        while hit[1] <= start:
-            found.append(hit)
-            hit = next(waiting, behind)
-        if end <= hit[0]:
-            found.append((start, end, text.casefold()))
-    if hit is not behind:
-        found += (hit, *waiting)
-    return tuple(found)
+    starts, ends, terms = words.content_columns()
+    if not hits:
+        return starts, ends, terms
+    at = 0
+    all_starts: list[int] = []
+    all_ends: list[int] = []
+    all_terms: list[str] = []
+    # runs of words between two attributes are taken over whole
+    for start, end, word in hits:
+        stop = bisect_right(ends, start, at)
+        all_starts += starts[at:stop]
+        all_ends += ends[at:stop]
+        all_terms += terms[at:stop]
+        all_starts.append(start)
+        all_ends.append(end)
+        all_terms.append(table[word])
+        at = bisect_left(starts, end, stop)
+    return all_starts + starts[at:], all_ends + ends[at:], all_terms + terms[at:]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +55,15 @@ class Reading:
     names: tuple[Named, ...]
     moments: tuple[MomentMention, ...]
     quantities: tuple[QuantityMention, ...]
-    units: tuple[Unit, ...]
     attributes: tuple[Hit, ...]
     contrasts: tuple[Hit, ...]
     setting: tuple[str, ...]
-    terms: tuple[str, ...]  # of the units
+    terms: list[str]  # of the units: what the text is about, as compared
     # where things begin and end: in order, and none overlaps the next
     _starts: list[int]
     _name_starts: list[int]
+    _places: tuple[Named, ...]
+    _place_starts: list[int]
     _moment_starts: list[int]
     _unit_starts: list[int]
     _unit_ends: list[int]
@@ -76,20 +80,33 @@ class Reading:
         """The namings that start inside [start, end)."""
         return self.names[bisect_left(self._name_starts, start) : bisect_left(self._name_starts, end)]
 
+    def places_between(self, start: int, end: int) -> tuple[Named, ...]:
+        """The places whose naming starts inside [start, end)."""
+        return self._places[bisect_left(self._place_starts, start) : bisect_left(self._place_starts, end)]
+
     def moments_between(self, start: int, end: int) -> tuple[MomentMention, ...]:
         """The times that start inside [start, end)."""
         return self.moments[bisect_left(self._moment_starts, start) : bisect_left(self._moment_starts, end)]
 
-    def units_inside(self, start: int, end: int) -> range:
-        """The indices of the units of meaning that lie wholly inside [start, end)."""
-        return range(bisect_left(self._unit_starts, start), bisect_right(self._unit_ends, end))
+    def terms_inside(self, stretches: Sequence[Span], outside: Sequence[Span]) -> list[str]:
+        """The terms of the units inside the stretches, stretch by stretch, without those inside one of `outside`."""
+        starts, ends, terms = self._unit_starts, self._unit_ends, self.terms
+        units: list[int] = []
+        for start, end in stretches:
+            units += range(bisect_left(starts, start), bisect_right(ends, end))
+        if outside and units:
+            left_out: set[int] = set()
+            for start, end in outside:
+                left_out.update(range(bisect_left(starts, start), bisect_right(ends, end)))
+            return [terms[unit] for unit in units if unit not in left_out]
+        return [terms[unit] for unit in units]
 
-    def terms_around(self, whole: Span, hole: Span) -> tuple[str, ...]:
+    def terms_around(self, whole: Span, hole: Span) -> list[str]:
         """The terms of the units inside `whole` that do not begin inside `hole`."""
-        units = self.units_inside(whole.start, whole.end)
-        first, after = bisect_left(self._unit_starts, hole.start), bisect_left(self._unit_starts, hole.end)
-        before = self.terms[units.start : min(first, units.stop)]
-        return before + self.terms[max(after, units.start) : units.stop]
+        starts = self._unit_starts
+        start, stop = bisect_left(starts, whole[0]), bisect_right(self._unit_ends, whole[1])
+        first, after = bisect_left(starts, hole[0], start), bisect_left(starts, hole[1], start)
+        return self.terms[start : min(first, stop)] + self.terms[after:stop]
 
     def attributes_between(self, start: int, end: int) -> tuple[Hit, ...]:
         """The attributes named wholly inside [start, end)."""
@@ -159,9 +176,9 @@ def _years_of_the_text(moments: tuple[MomentMention, ...]) -> tuple[MomentMentio
     return tuple(out)
 
 
-def _setting(names: tuple[Named, ...]) -> tuple[str, ...]:
+def _setting(places: tuple[Named, ...]) -> tuple[str, ...]:
     """The place that a text names most, if more than once."""
-    counts = Counter(n.norm for n in names if n.type == "place" and n.norm != "中国")
+    counts = Counter([n.norm for n in places if n.norm != "中国"])
     return tuple(p for p in sorted(counts, key=lambda p: (-counts[p], p))[:1] if counts[p] > 1)
 
 
@@ -191,8 +208,9 @@ def read(article: Article, body: int = 0, year: int | None = None) -> Reading:
     moments = find_moments(view, article.published or _written(view, year))
     moments = _years_of_the_text(tuple(m for m in moments if not _lasting(view, words, m)))
     names = find_mentions(view, words, body)
+    places = tuple([n for n in names if n.type == "place"])
     hits, marks = find_hits(view)
-    units = _units(words, hits)
+    unit_starts, unit_ends, terms = _units(words, hits)
     return Reading(
         article=article,
         view=view,
@@ -201,16 +219,17 @@ def read(article: Article, body: int = 0, year: int | None = None) -> Reading:
         names=names,
         moments=moments,
         quantities=find_quantities(view, taken=tuple(m.span for m in moments)),
-        units=units,
         attributes=hits,
         contrasts=marks,
-        setting=_setting(names),
-        terms=tuple([term for _, _, term in units]),
+        setting=_setting(places),
+        terms=terms,
         _starts=[s.span.start for s in sentences],
         _name_starts=[n.span.start for n in names],
+        _places=places,
+        _place_starts=[n.span.start for n in places],
         _moment_starts=[m.span.start for m in moments],
-        _unit_starts=[start for start, _, _ in units],
-        _unit_ends=[end for _, end, _ in units],
+        _unit_starts=unit_starts,
+        _unit_ends=unit_ends,
         _attribute_starts=[start for start, _, _ in hits],
         _attribute_ends=[end for _, end, _ in hits],
         _contrast_starts=[start for start, _, _ in marks],

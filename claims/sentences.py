@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from claims.records import Span
+from claims.records import Span, span_of
 
 # A sentence ends at 。！？ or a line break, at a full stop followed by a space and a capital, or at a closing quote
 # right after one of these. 400 characters bound a sentence that never ends.
@@ -55,10 +55,14 @@ def _bounds(view: str, start: int) -> Iterator[tuple[int, int]]:
         at += _MAX_SENTENCE
 
 
+_BLANK = " \n\r"
+_BLANK_BEFORE = " \n\r\ufeff"
+
+
 def _trim(view: str, start: int, end: int) -> tuple[int, int]:
-    while start < end and view[start] in " \n\r\ufeff":
+    while start < end and view[start] in _BLANK_BEFORE:
         start += 1
-    while end > start and view[end - 1] in " \n\r":
+    while end > start and view[end - 1] in _BLANK:
         end -= 1
     return start, end
 
@@ -67,17 +71,22 @@ def _clauses(view: str, start: int, end: int, marks: Sequence[int]) -> tuple[Spa
     """The clauses of a sentence; each of `marks`, inside it, is a sign of one character between two clauses."""
     out = []
     for mark in (*marks, end):
-        s, e = _trim(view, start, mark)
-        if e > s:
-            out.append(Span(s, e))
+        if start < mark:
+            s, e = start, mark
+            if view[s] in _BLANK_BEFORE or view[e - 1] in _BLANK:
+                s, e = _trim(view, s, e)
+            if e > s:
+                out.append(span_of((s, e)))
         start = mark + 1
     return tuple(out)
 
 
-def speaker_of(view: str, start: int, end: int) -> str:
-    """Who is quoted as saying this sentence, as it stands there; "" when nobody is."""
+def speaker_of(view: str, start: int, end: int, latin: bool = True) -> str:
+    """Who is quoted as saying this sentence, as it stands there; "" when nobody is. `latin`: the view says it somewhere
+    in English."""
     end = min(end + 40, len(view))
-    quoted, english = _QUOTE.search(view, start, end), _EN_HINT.search(view, start, end)
+    quoted = _QUOTE.search(view, start, end)
+    english = _EN_HINT.search(view, start, end) if latin else None
     if not quoted and not english:
         return ""
     text = view[start:end]
@@ -99,15 +108,18 @@ def split_sentences(view: str, start: int = 0) -> tuple[Sentence, ...]:
     """The sentences of a view from `start` on, in order; a speaker once named goes on while the quotation is open."""
     out: list[Sentence] = []
     speaker, depth = "", 0
+    latin = _EN_HINT.search(view, start) is not None
+    quotes = "“" in view or "”" in view or '"' in view
     marks = [m.start() for m in _CLAUSE.finditer(view, start)]
+    at = 0  # among the marks
     for raw_start, raw_end in _bounds(view, start):
         s, e = _trim(view, raw_start, raw_end)
         if e <= s:
             continue
-        found = speaker_of(view, s, e)
-        speaker = found or (speaker if depth > 0 else "")
-        depth += view.count("“", s, e) - view.count("”", s, e)
-        depth = max(0, min(depth, 3))
-        inside = marks[bisect_left(marks, s) : bisect_left(marks, e)]
-        out.append(Sentence(Span(s, e), _clauses(view, s, e, inside), speaker, lead=not out))
+        if latin or quotes:
+            speaker = speaker_of(view, s, e, latin) or (speaker if depth > 0 else "")
+            depth = max(0, min(depth + view.count("“", s, e) - view.count("”", s, e), 3))
+        first = bisect_left(marks, s, at)
+        at = bisect_left(marks, e, first)
+        out.append(Sentence(span_of((s, e)), _clauses(view, s, e, marks[first:at]), speaker, not out))
     return tuple(out)

@@ -46,7 +46,7 @@ def sheet_of(article: Article, extraction: Extraction) -> Sheet:
     reading = extraction.reading
     if reading is None:
         return Sheet(article, extraction.claims, extraction.skipped)
-    words = Counter(term for _, _, term in reading.units if len(term) > 1)
+    words = Counter(term for term in reading.terms if len(term) > 1)
     return Sheet(
         article,
         extraction.claims,

@@ -20,13 +20,13 @@ from claims.mentions import Named, is_person, normalise
 from claims.parts import (
     entities_for,
     head_terms,
+    joined,
     known_attributes,
     latest_as_of,
     make_parts,
     mask,
     modality_of,
     moment_value,
-    stretches_of,
     subject_from,
     time_of,
 )
@@ -34,14 +34,13 @@ from claims.reading import Reading
 from claims.records import Amount, Article, Claim, Grain, Measure, Mention, Moment, Resolution, Span
 from claims.values.moment import MomentMention
 from claims.values.quantity import QuantityMention
-from claims.words import Token
 
 
 @dataclass(frozen=True, slots=True)
 class _Base:
     """What the last amount with words of its own was about: 同比增长33% right after it speaks of the same."""
 
-    own: tuple[Token, ...] = ()
+    own: tuple[Span, ...] = ()
     heads: tuple[str, ...] = ()
     names: tuple[Named, ...] = ()
     how: Resolution = Resolution.OPEN
@@ -77,7 +76,7 @@ def _joined(quantities: Sequence[QuantityMention]) -> Iterator[QuantityMention]:
 
 def find(reading: Reading) -> Iterator[Claim]:
     """The amounts of an article as claims, in the order of the text."""
-    order = 0
+    order, words = 0, reading.words
     by_sentence: dict[int, list[QuantityMention]] = {}
     last: tuple[int, Amount] | None = None
     for q in _joined(reading.quantities):
@@ -104,12 +103,13 @@ def find(reading: Reading) -> Iterator[Claim]:
                 if following is not None and following.span.start < end:
                     end = max(q.span.end, following.span.start)
                 left_start = start if not i else group_start
-                left = reading.words.between(left_start, group[0].span.start if i else q.span.start)
-                right = reading.words.between(q.span.end, min(end, q.span.end + 16))
-                left_text = reading.view[left_start : group[0].span.start if i else q.span.start]
-                measure = measure_of(left_text, reading.view[q.span.end : end], q.amount)
+                left_end = group[0].span.start if i else q.span.start
+                left = words.stretch(left_start, left_end)
+                right = words.stretch(q.span.end, min(end, q.span.end + 16))
+                left_text = reading.view[left_start:left_end]
+                measure = measure_of(left_text, q.amount)
                 span = Span(start, end)
-                if any(t.content for t in (*left, *right)):
+                if (left and words.say_something(left)) or (right and words.say_something(right)):
                     base = _based(reading, index, base, left, right, span, measure, q)
                 leans_on = level if measure in CHANGES else -1
                 if measure not in CHANGES:
@@ -126,8 +126,8 @@ def _based(
     reading: Reading,
     index: int,
     before: _Base,
-    left: tuple[Token, ...],
-    right: tuple[Token, ...],
+    left: Span | None,
+    right: Span | None,
     span: Span,
     measure: Measure,
     q: QuantityMention,
@@ -135,7 +135,7 @@ def _based(
     """The base that these words make. A change leans on what stands before it for who and what, a figure that is only
     compared (高于ChatGPT3的1750亿) or named by its part (城区平均235.1毫米) for what."""
     names, how = entities_for(reading, index, span.start, span.end)
-    if how is not Resolution.CLAUSE and left and (lead := _lead(reading, left[0].start, left[-1].end)):
+    if how is not Resolution.CLAUSE and left and (lead := _lead(reading, left.start, left.end)):
         names, how = (lead,), Resolution.CLAUSE
     moment, said = time_of(reading, index, span.start, q.span)
     heads = head_terms(reading, left, right)
@@ -144,7 +144,7 @@ def _based(
     same_sentence = before.span is not None and reading.sentence_at(before.span.start) == index
     if same_sentence and not any(h in movement() for h in heads) and before.dimension == q.amount.dimension:
         heads = (*(h for h in before.heads if h in movement()), *heads)
-    own = (*left, *right)
+    own = tuple([stretch for stretch in (left, right) if stretch])
     if measure in CHANGES and before.own and how is not Resolution.CLAUSE:
         own, heads = (*before.own, *own), (*heads, *before.heads)
         names, how = before.names, Resolution.CARRIED
@@ -185,10 +185,13 @@ _COUNTED = (
 )
 
 
-def _per_share(a: Amount, left: str) -> Amount:
-    """每股 before the price, a word or two off."""
-    if a.dimension.startswith("money:") and "/" not in a.dimension and "每股" in left:
-        return replace(a, dimension=a.dimension + "/股", unit=a.unit + "/股")
+def _per_share(reading: Reading, q: QuantityMention) -> Amount:
+    """The amount, a price where 每股 stands before it in its clause, a word or two off."""
+    a, at = q.amount, q.span.start
+    if a.dimension.startswith("money:") and "/" not in a.dimension and "每股" in reading.view[max(0, at - 20) : at]:
+        clause = reading.clause_at(reading.sentences[reading.sentence_at(at)], at)
+        if "每股" in reading.view[max(clause.start, at - 20) : at]:
+            return replace(a, dimension=a.dimension + "/股", unit=a.unit + "/股")
     return a
 
 
@@ -198,8 +201,7 @@ _COMPARED = re.compile(r"高于|低于|多于|少于|超过|相比|不及|则|�
 def with_dimension(reading: Reading, q: QuantityMention, before: Amount | None = None) -> Amount | None:
     """The amount with what it counts; None when a bare figure is too small to be a claim. `before` is the amount that
     it is compared with in the sentence (参数是2600亿，高于ChatGPT3的1750亿)."""
-    clause = reading.clause_at(reading.sentences[reading.sentence_at(q.span.start)], q.span.start)
-    a = _per_share(q.amount, reading.view[max(clause.start, q.span.start - 20) : q.span.start])
+    a = _per_share(reading, q)
     if a.unit or a.dimension:
         return a
     if before is not None and _COMPARED.search(reading.view[max(0, q.span.start - 14) : q.span.start]):
@@ -244,12 +246,13 @@ def _claim(
     if base.span is not None and not base.span.overlaps(span):
         more.append(base.span)
     if words:
-        own = reading.words.between(words.start, words.end)
+        stretch = reading.words.stretch(*words)
+        own = (stretch,) if stretch else ()
         named = known_attributes(reading, words.start, words.end)
         heads = tuple(dict.fromkeys(reversed(named))) or heads
         names = reading.names_between(words.start, words.end) or (_named(reading, words),)
         how, more = Resolution.CLAUSE, []
-    parts = make_parts(reading, sentence, stretches_of(own), heads, names, words or span, order, more)
+    parts = make_parts(reading, index, joined(own), heads, names, words or span, order, more)
     if words:
         parts = replace(parts, masked=mask(reading.view[span.start : span.end]))
     if leans_on >= 0 and how is not Resolution.OPEN:

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from claims.identity import claim_id
-from claims.parts import entities_for, make_parts, modality_of, stretches_of, subject_from
+from claims.parts import entities_for, joined, make_parts, modality_of, subject_from
 from claims.reading import Reading
 from claims.records import Claim, Grain, Mention, Span
 from claims.words import Token
@@ -54,7 +54,7 @@ def find(reading: Reading) -> Iterator[Claim]:
         verbs = _verbs(after) or _verbs(before)
         if not verbs:
             continue
-        own = (*before, *after)
+        own = [Span(tokens[0].start, tokens[-1].end) for tokens in (before, after) if tokens]
         span = Span(m.span.start if not before else min(m.span.start, before[0].start), max(end, m.span.end))
         while span.end > m.span.end and view[span.end - 1] in " ,、;:。(":
             span = Span(span.start, span.end - 1)
@@ -76,7 +76,7 @@ def find(reading: Reading) -> Iterator[Claim]:
             as_of_span=m.span,
             speaker=sentence.speaker,
             modality=modality_of(view[clause.start : end]),
-            parts=make_parts(reading, sentence, stretches_of(own), heads, names, span, order),
+            parts=make_parts(reading, index, joined(own), heads, names, span, order),
         )
         order += 1
 

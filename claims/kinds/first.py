@@ -70,7 +70,7 @@ def find(reading: Reading) -> Iterator[Claim]:
                 scope=scope,
                 speaker=sentence.speaker,
                 modality=modality_of(view[clause.start : clause.end]),
-                parts=make_parts(reading, sentence, (clause,), heads, names, clause, order),
+                parts=make_parts(reading, index, (clause,), heads, names, clause, order),
             )
             order += 1
 

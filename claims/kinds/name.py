@@ -38,5 +38,5 @@ def find(reading: Reading) -> Iterator[Claim]:
             subject=Mention(n.text, n.norm, n.span),
             attribute=Mention("name" if reading.article.lang == "en" else "名称", "name"),
             speaker=sentence.speaker,
-            parts=make_parts(reading, sentence, own, (), others, clause, order, contrasted=False),
+            parts=make_parts(reading, index, own, (), others, clause, order, contrasted=False),
         )

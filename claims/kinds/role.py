@@ -57,6 +57,6 @@ def find(reading: Reading) -> Iterator[Claim]:
             attribute=Mention("title" if reading.article.lang == "en" else "头衔", "title"),
             speaker=sentence.speaker,
             modality=modality_of(view[span.start : span.end]),
-            parts=make_parts(reading, sentence, (span,), (base,), (n,), span, order),
+            parts=make_parts(reading, index, (span,), (base,), (n,), span, order),
         )
         order += 1

@@ -75,5 +75,5 @@ def find(reading: Reading) -> Iterator[Claim]:
             as_of_span=m.span,
             speaker=sentence.speaker,
             modality=Modality.PLANNED if planned else Modality.ASSERTED,
-            parts=make_parts(reading, sentence, (span,), (kind,), names, span, order),
+            parts=make_parts(reading, index, (span,), (kind,), names, span, order),
         )
