@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass, replace
 
 from claims.kinds import KINDS
@@ -28,16 +27,17 @@ def extract_claims(article: Article, year: int | None = None) -> Extraction:
     if article.error or not article.text:
         return Extraction((), ())
     reading = read(article, body_start(article.text), year)
-    seen: Counter[str] = Counter()
+    seen: dict[str, int] = {}
     claims: list[Claim] = []
     for kind in KINDS:
         for claim in kind.find(reading):
-            seen[claim.id] += 1
+            name = claim.id
+            seen[name] = times = seen.get(name, 0) + 1
             # alike to the letter: told apart by their place among their like
-            claims.append(claim if seen[claim.id] == 1 else replace(claim, id=f"{claim.id}.{seen[claim.id]}"))
-    skipped = tuple(
+            claims.append(claim if times == 1 else replace(claim, id=f"{name}.{times}"))
+    skipped = [
         Skipped(article.path, c.value_span, "subject not found")
         for c in claims
         if c.kind == "amount" and (c.subject is None or c.subject.resolution is Resolution.OPEN)
-    )
-    return Extraction(tuple(claims), skipped, reading)
+    ]
+    return Extraction(tuple(claims), tuple(skipped), reading)

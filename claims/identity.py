@@ -5,11 +5,15 @@ from __future__ import annotations
 from hashlib import blake2b
 
 
+def _hash(text: str) -> str:
+    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=6).hexdigest()
+
+
 def short_hash(*parts: object) -> str:
     """Twelve hex digits over the parts."""
-    return blake2b("\x1f".join(map(str, parts)).encode("utf-8", "surrogatepass"), digest_size=6).hexdigest()
+    return _hash("\x1f".join(map(str, parts)))
 
 
 def claim_id(kind: str, article: str, quote: str, value: str) -> str:
     """The id of a claim. Claims of one article that are alike to the letter are told apart when they are collected."""
-    return f"{kind[0]}{short_hash(kind, article, quote, value)}"
+    return kind[0] + _hash(f"{kind}\x1f{article}\x1f{quote}\x1f{value}")

@@ -10,16 +10,15 @@ from claims.records import Amount, Measure
 # What tells by how much something changed; a change leans on what the figure before it is about.
 CHANGES = (Measure.YEAR_ON_YEAR, Measure.PERIOD_ON_PERIOD, Measure.CHANGE)
 
+# Over words in lower case: a pattern that ignores case is tried at every character, others only where they may begin.
 _YEAR_ON_YEAR = re.compile(
-    r"同比|按年|较上年同期|较去年同期|比去年同期|比上年同期|YoY|year[- ]on[- ]year|from a year earlier",
-    re.I,
+    r"同比|按年|较上年同期|较去年同期|比去年同期|比上年同期|yoy|year[- ]on[- ]year|from a year earlier"
 )
-_PERIOD = re.compile(r"环比|按月|按季|较上月|较上季|较前一|QoQ|month[- ]on[- ]month|quarter[- ]on[- ]quarter", re.I)
+_PERIOD = re.compile(r"环比|按月|按季|较上月|较上季|较前一|qoq|month[- ]on[- ]month|quarter[- ]on[- ]quarter")
 _SHARE = re.compile(r"占|比例|比重|份额|渗透率|持股|股权|股份的|stake|share of|accounts? for")
-_UP = re.compile(r"增长|增加|上升|上涨|提升|提高|增幅|涨幅|大涨|涨|升|攀升|增|扩大|rose|grew|gain|increase|up ", re.I)
+_UP = re.compile(r"增长|增加|上升|上涨|提升|提高|增幅|涨幅|大涨|涨|升|攀升|增|扩大|rose|grew|gain|increase|up ")
 _DOWN = re.compile(
-    r"下降|减少|下滑|下跌|降低|跌幅|降幅|大跌|跌|缩减|缩水|回落|低开|减|骤降|fell|drop|decline|decrease|down ",
-    re.I,
+    r"下降|减少|下滑|下跌|降低|跌幅|降幅|大跌|跌|缩减|缩水|回落|低开|减|骤降|fell|drop|decline|decrease|down "
 )
 _LEVEL_VERB = re.compile(r"(?:至|到|达|为|达到)(?:约|近|超|超过|逾)?$")
 _CHANGE_VERB = re.compile(
@@ -38,19 +37,20 @@ def measure_of(left: str, amount: Amount) -> Measure:
     if "/" in amount.dimension:
         return Measure.LEVEL
     if amount.dimension in ("share", "points", "multiple"):
-        if _YEAR_ON_YEAR.search(left):
+        lower = left.lower()
+        if _YEAR_ON_YEAR.search(lower):
             return Measure.YEAR_ON_YEAR
-        if _PERIOD.search(left):
+        if _PERIOD.search(lower):
             return Measure.PERIOD_ON_PERIOD
         if _SHARE.search(left):
             return Measure.SHARE
-        if _UP.search(left) or _DOWN.search(left):
+        if _UP.search(lower) or _DOWN.search(lower):
             return Measure.CHANGE
         return Measure.MULTIPLE if amount.dimension == "multiple" else Measure.LEVEL
     if _LEVEL_VERB.search(left):
         return Measure.PER if _PER.search(left) else Measure.TOTAL if _TOTAL.search(left) else Measure.LEVEL
     if _CHANGE_VERB.search(left):
-        return Measure.YEAR_ON_YEAR if _YEAR_ON_YEAR.search(left) else Measure.CHANGE
+        return Measure.YEAR_ON_YEAR if _YEAR_ON_YEAR.search(left.lower()) else Measure.CHANGE
     if _PER.search(left):
         return Measure.PER
     return Measure.TOTAL if _TOTAL.search(left) else Measure.LEVEL
@@ -60,8 +60,9 @@ def signed(amount: Amount, measure: Measure, left: str) -> Amount:
     """A fall counts below zero, so that 下降5% and 增长5% are apart."""
     if measure not in CHANGES:
         return amount
-    downs = [m.start() for m in _DOWN.finditer(left)]
-    ups = [m.start() for m in _UP.finditer(left)]
+    lower = left.lower()
+    downs = [m.start() for m in _DOWN.finditer(lower)]
+    ups = [m.start() for m in _UP.finditer(lower)]
     if not downs or (ups and ups[-1] > downs[-1]):
         return amount
     return replace(

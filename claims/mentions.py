@@ -8,10 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from operator import attrgetter
 from typing import NamedTuple
 
 from claims.lexicon import contrasts, is_title, word_list
-from claims.records import Span
+from claims.records import Span, span_of
 from claims.words import JOINED, Words
 
 _QUOTED = re.compile(r"“([^“”\n,。;!?]{2,24})”|《([^《》\n]{2,40})》|\"([^\"\n,。]{2,24})\"")
@@ -101,7 +102,7 @@ _BEFORE_NAMES = "以对由与和向在让被据请"
 def _at(view: str, start: int, end: int, type_: str) -> Named:
     """The naming that stands at [start, end)."""
     text = view[start:end]
-    return Named(text, normalise(text), type_, Span(start, end))
+    return Named(text, normalise(text), type_, span_of((start, end)))
 
 
 def _after_title(view: str, words: Words, at: int) -> Named | None:
@@ -199,7 +200,7 @@ def _by_words(view: str, words: Words, start: int) -> Iterator[Named]:
             continue
         end = at + len(text)
         # 地质大学教授: the suffix and a title in one word
-        if len(text) > 2 and text[:2] in JOINED and text[2:] in titles:
+        if text[:2] in JOINED and text[2:] in titles:
             first = _compound(words, i)
             if first < i:
                 yield _at(view, words.starts[first], at + 2, "organisation")
@@ -252,23 +253,28 @@ def _latin(view: str, start: int) -> Iterator[Named]:
 
 
 def _without_date(view: str, n: Named) -> Named:
-    """2022年恒大集团: what counts the year is none of the name."""
+    """2022年恒大集团: what counts the year (年, 月, 日) is none of the name."""
     start, end = n.span
-    if len(n.text) > 2 and n.text[0] in "年月日" and view[start - 1 : start].isdigit():
+    if len(n.text) > 2 and view[start - 1 : start].isdigit():
         return _at(view, start + 1, end, n.type)
     return n
+
+
+_SPAN = attrgetter("span")
 
 
 def find_mentions(view: str, words: Words, start: int = 0) -> tuple[Named, ...]:
     """All namings in a view, in order, without overlaps; the longer wins, then the more certain finder."""
     found = [*_quoted(view, start), *_foreign(view, words, start), *_by_words(view, words, start), *_latin(view, start)]
-    found = [_without_date(view, n) for n in found]
+    found = [_without_date(view, n) if n.text[0] in "年月日" else n for n in found]
+    found.sort(key=_SPAN)
     out: list[Named] = []
     taken = bytearray(len(view))
-    for n in sorted(found, key=lambda n: (n.span.start - n.span.end, n.span.start)):
+    for n in sorted(found, key=lambda n: -len(n.text)):
         first, end = n.span
         # the longer ones came first: what overlaps one has an end inside it
         if not taken[first] and not taken[end - 1]:
             taken[first:end] = b"\x01" * (end - first)
             out.append(n)
-    return tuple(sorted(out, key=lambda n: n.span))
+    out.sort(key=_SPAN)
+    return tuple(out)

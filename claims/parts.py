@@ -6,7 +6,8 @@ What the clause does not say itself is taken from the text before it, nearest fi
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from operator import attrgetter
 
 from claims.lexicon import attributes, contrasts
 from claims.mentions import Named
@@ -14,7 +15,6 @@ from claims.reading import Reading
 from claims.records import Grain, Mention, Modality, Moment, Parts, Resolution, Span, span_of
 from claims.sentences import Sentence
 from claims.values.moment import MomentMention
-from claims.words import Token
 
 _REPORTING = re.compile(
     r"披露|公布|发布|获悉|消息|讯|电[ (,]|报道|通报|公告|宣布|表示|透露|介绍|记者|发稿|更新|开通|举行|召开"
@@ -88,16 +88,23 @@ def head_terms(reading: Reading, left: Span | None, right: Span | None) -> tuple
         return ()
     start, end = (left or right).start, (right or left).end  # type: ignore[union-attr]
     named = [n.span for n in reading.names_between(max(0, start - 20), end)]
-
-    def plain(t: Token) -> bool:
-        return t.content and t.text not in contrasts() and not any(s.start <= t.start < s.end for s in named)
-
     words = reading.words
     near = (
-        next(filter(plain, map(words.token, reversed(words.indices(*left)))), None) if left else None,
-        next(filter(plain, map(words.token, words.indices(*right))), None) if right else None,
+        _first_term(reading, reversed(words.indices(*left)), named) if left else "",
+        _first_term(reading, words.indices(*right), named) if right else "",
     )
-    return tuple(dict.fromkeys(t.text.casefold() for t in near if t))
+    return tuple(dict.fromkeys(filter(None, near)))
+
+
+def _first_term(reading: Reading, words: Iterable[int], named: Sequence[Span]) -> str:
+    """The first of the words (by index) that says something and neither contrasts nor begins inside a name; ""."""
+    texts, natures, starts = reading.words.texts, reading.words.natures, reading.words.starts
+    for i in words:
+        if natures[i].content and texts[i] not in contrasts():
+            at = starts[i]
+            if not any(s.start <= at < s.end for s in named):
+                return natures[i].term
+    return ""
 
 
 def places_for(reading: Reading, span: Span, names: Sequence[Named]) -> tuple[str, ...]:
@@ -218,12 +225,17 @@ def entities_for(reading: Reading, sentence_index: int, start: int, end: int) ->
     return (), Resolution.OPEN
 
 
+_SUBJECT_LAST = ("place", "other")
+_SPAN = attrgetter("span")
+
+
 def subject_from(names: Sequence[Named], how: Resolution) -> Mention | None:
     """The subject among the namings: a person, organisation or product before a place."""
     if not names:
         return None
-    rank = {"place": 1, "other": 1}
-    chosen = min(names, key=lambda n: (rank.get(n.type, 0), n.span.start))
+    chosen = names[0]
+    if len(names) > 1:
+        chosen = min([n for n in names if n.type not in _SUBJECT_LAST] or names, key=_SPAN)
     return Mention(chosen.text, chosen.norm, chosen.span, how)
 
 

@@ -126,7 +126,8 @@ class Reading:
         return sentence.span
 
 
-_YEAR = re.compile(r"(?<!\d)(20\d\d|19[89]\d)年(?:(\d{1,2})月)?")
+# One class first, because the engine then skips to its characters.
+_YEAR = re.compile(r"[12](?<!\d[12])(?<=(?=(20\d\d|19[89]\d)年(?:(\d{1,2})月)?)[12])")
 
 
 def _written(view: str, corpus: int | None) -> date | None:
@@ -171,7 +172,7 @@ def _years_of_the_text(moments: tuple[MomentMention, ...]) -> tuple[MomentMentio
                 told[a.month] = a.year
             elif (shift := told.get(a.month, a.year) - a.year) and not leap_day:
                 earliest, latest = a.replace(year=a.year + shift), b.replace(year=b.year + shift)
-                m = replace(m, moment=replace(m.moment, earliest=earliest, latest=latest))
+                m = m._replace(moment=replace(m.moment, earliest=earliest, latest=latest))
         out.append(m)
     return tuple(out)
 

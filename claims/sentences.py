@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from claims.records import Span, span_of
 
@@ -31,8 +31,7 @@ _EN_HINT = re.compile(r"sa|told|wrote|announced")  # most sentences have neither
 _EN_SAID = re.compile(r"([A-Z][\w.-]+(?: [A-Z][\w.-]+){0,3}) (?:said|says|told|added|announced|wrote)")
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """One sentence with its clauses and, inside quotation marks, its speaker."""
 
     span: Span
@@ -112,8 +111,9 @@ def split_sentences(view: str, start: int = 0) -> tuple[Sentence, ...]:
     quotes = "“" in view or "”" in view or '"' in view
     marks = [m.start() for m in _CLAUSE.finditer(view, start)]
     at = 0  # among the marks
-    for raw_start, raw_end in _bounds(view, start):
-        s, e = _trim(view, raw_start, raw_end)
+    for s, e in _bounds(view, start):
+        if view[s] in _BLANK_BEFORE or view[e - 1] in _BLANK:
+            s, e = _trim(view, s, e)
         if e <= s:
             continue
         if latin or quotes:

@@ -61,8 +61,7 @@ def _joined(quantities: Sequence[QuantityMention]) -> Iterator[QuantityMention]:
         adjoin = a.dimension == b.dimension == "duration" and held.span.end == q.span.start
         if adjoin and a.number is not None and b.number is not None and b.number < a.quantum:
             whole = a.number + b.number
-            held = replace(
-                held,
+            held = held._replace(
                 span=Span(held.span.start, q.span.end),
                 value_span=Span(held.value_span.start, q.value_span.end),
                 amount=replace(a, number=whole, low=whole, high=whole, quantum=b.quantum),
@@ -83,7 +82,7 @@ def find(reading: Reading) -> Iterator[Claim]:
         at = reading.sentence_at(q.span.start)
         amount = with_dimension(reading, q, last[1] if last and last[0] == at else None)
         if amount is not None and not in_year_list(reading, q):
-            by_sentence.setdefault(at, []).append(q if amount is q.amount else replace(q, amount=amount))
+            by_sentence.setdefault(at, []).append(q if amount is q.amount else q._replace(amount=amount))
             last = (at, amount)
     base, level = _Base(), -1
     for index, quantities in by_sentence.items():
@@ -96,7 +95,7 @@ def find(reading: Reading) -> Iterator[Claim]:
             lead = reading.clause_at(sentence, group[0].span.start)
             group_start = max(lead.start, min(previous_end, group[0].span.start))
             for i, q in enumerate(group):
-                clause = reading.clause_at(sentence, q.span.start)
+                clause = reading.clause_at(sentence, q.span.start) if i else lead
                 start = max(clause.start, previous_end) if previous_end <= q.span.start else clause.start
                 following = group[i + 1] if i + 1 < len(group) else (groups[g + 1][0] if g + 1 < len(groups) else None)
                 end = max(clause.end, q.span.end)
@@ -254,11 +253,11 @@ def _claim(
         how, more = Resolution.CLAUSE, []
     parts = make_parts(reading, index, joined(own), heads, names, words or span, order, more)
     if words:
-        parts = replace(parts, masked=mask(reading.view[span.start : span.end]))
+        parts = parts._replace(masked=mask(reading.view[span.start : span.end]))
     if leans_on >= 0 and how is not Resolution.OPEN:
-        parts = replace(parts, base=leans_on)
+        parts = parts._replace(base=leans_on)
     if place[1] > 1 and item is None:
-        parts = replace(parts, contrasts=(*parts.contrasts, f"list:{place[0] + 1}/{place[1]}"))
+        parts = parts._replace(contrasts=(*parts.contrasts, f"list:{place[0] + 1}/{place[1]}"))
     text = reading.article.text
     return Claim(
         id=claim_id("amount", reading.article.path, text[span.start : span.end], text[q.span.start : q.span.end]),

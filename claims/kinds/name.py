@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from claims.identity import claim_id
 from claims.parts import make_parts
 from claims.reading import Reading
-from claims.records import Claim, Mention, Name, Span
+from claims.records import Claim, Mention, Name, Span, span_of
 
 _TYPES = {"person": "person", "organisation": "organisation", "work": "work", "quoted": "work", "place": "place"}
 
@@ -15,28 +15,30 @@ _TYPES = {"person": "person", "organisation": "organisation", "work": "work", "q
 def find(reading: Reading) -> Iterator[Claim]:
     """The namings of an article; the claim's span reaches over the words right around the name."""
     text = reading.article.text
+    attribute = Mention("name" if reading.article.lang == "en" else "名称", "name")
     for order, n in enumerate(reading.names):
         type_ = _TYPES.get(n.type)
         if type_ is None or (type_ == "place" and len(n.text) < 4):
             continue
-        index = reading.sentence_at(n.span.start)
+        start, end = n.span
+        index = reading.sentence_at(start)
         sentence = reading.sentences[index]
-        clause = reading.clause_at(sentence, n.span.start)
-        end = max(n.span.end, min(clause.end, n.span.end + 4))
-        span = Span(max(clause.start, n.span.start - 12) if clause.start <= n.span.start else n.span.start, end)
-        own = (Span(clause.start, max(clause.start, n.span.start)), Span(min(n.span.end, clause.end), clause.end))
-        others = tuple(x for x in reading.names_between(clause.start, clause.end) if x.norm != n.norm)
+        clause = reading.clause_at(sentence, start)
+        first, last = clause
+        span = Span(max(first, start - 12) if first <= start else start, max(end, min(last, end + 4)))
+        own = (span_of((first, max(first, start))), span_of((min(end, last), last)))
+        others = [x for x in reading.names_between(first, last) if x.norm != n.norm]
         yield Claim(
-            id=claim_id("name", reading.article.path, text[clause.start : clause.end], n.text),
+            id=claim_id("name", reading.article.path, text[first:last], n.text),
             kind="name",
             article=reading.article.path,
             span=span,
             value_span=n.span,
             sentence=sentence.span,
             quote=text[span.start : span.end],
-            value=Name(text[n.span.start : n.span.end], n.norm, type_),
+            value=Name(text[start:end], n.norm, type_),
             subject=Mention(n.text, n.norm, n.span),
-            attribute=Mention("name" if reading.article.lang == "en" else "名称", "name"),
+            attribute=attribute,
             speaker=sentence.speaker,
             parts=make_parts(reading, index, own, (), others, clause, order, contrasted=False),
         )

@@ -11,14 +11,13 @@ Lunar dates, reign years, holidays, recurring times (每周一) and durations (�
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from claims.records import Moment, Span
 
 
-@dataclass(frozen=True, slots=True)
-class MomentMention:
+class MomentMention(NamedTuple):
     """A time in a text."""
 
     span: Span
@@ -55,9 +54,8 @@ _ENGLISH = (
 )
 # A word that English times are made of: without one there is nothing to read.
 _TIME_WORD = re.compile(
-    r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun|today|tomorrow|yesterday|tonight|last|next|this|"
-    r"week|month|year|quarter|since|until|before|after|early|late|mid|in|by|on|from|between|q[1-4])",
-    re.I,
+    r"[A-Za-z](?<!\w[A-Za-z])(?i:(?<=(?=jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun|today|tomorrow|yesterday|tonight|last|next|this|"
+    r"week|month|year|quarter|since|until|before|after|early|late|mid|in|by|on|from|between|q[1-4])[a-z]))"
 )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -79,6 +80,7 @@ class PartReader:
             blocked += [m.span() for m in URL.finditer(view)]
         self.blocked = sorted(blocked)
         self.next_blocked = 0
+        self.next_start = self.blocked[0][0] if self.blocked else sys.maxsize  # nothing is taken before it
         self.english = _ENGLISH.search(view) is not None
 
     def blocked_at(self, start: int) -> int:
@@ -88,10 +90,16 @@ class PartReader:
         while i < len(blocked) and blocked[i][1] <= start:
             i += 1
         self.next_blocked = i
+        self.next_start = blocked[i][0] if i < len(blocked) else sys.maxsize
         return blocked[i][1] if i < len(blocked) and blocked[i][0] <= start else 0
 
     def taken_at(self, at: int) -> bool:
-        return any(s <= at < e for s, e in self.blocked[self.next_blocked : self.next_blocked + 3])
+        if at < self.next_start:
+            return False
+        for start, end in self.blocked[self.next_blocked : self.next_blocked + 3]:
+            if start <= at < end:
+                return True
+        return False
 
     def part(self, match: re.Match[str]) -> Part | None:
         """The number of a candidate with its unit."""

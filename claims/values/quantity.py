@@ -10,10 +10,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
-from claims.records import Amount, Hedge, Span
+from claims.records import Amount, Hedge, Span, span_of
 from claims.values import english
 from claims.values import hedge as hedges
 from claims.values.number import NUMBER, Found, candidates, opened
@@ -22,8 +22,7 @@ from claims.values.part import PLAIN, Part, PartReader, found_at_plain, found_in
 from claims.values.units import UNITS, Unit
 
 
-@dataclass(frozen=True, slots=True)
-class QuantityMention:
+class QuantityMention(NamedTuple):
     """A quantity in a text: `span` from hedge to unit, `value_span` number and unit, `number_span` the number."""
 
     span: Span
@@ -68,10 +67,11 @@ class _Reader(PartReader):
                 i += 1
             if start < self.at:
                 continue
-            blocked = self.blocked_at(start)
-            if blocked:
-                self.at = blocked
-                continue
+            if start >= self.next_start:
+                blocked = self.blocked_at(start)
+                if blocked:
+                    self.at = blocked
+                    continue
             part = self.part(match)
             if part is not None:
                 self._take(part)
@@ -353,12 +353,14 @@ class _Reader(PartReader):
                 low, high = hedges.bounds(kind, number, step)
                 if hit is after and view[end] in "多余":
                     low, high = number, number + unit.base(Decimal(1))
-        parts = [view[a:b] for a, b in self._words(before, start, after, end)]
-        words = " ".join(x for x in (parts[0] if before else "", words, parts[-1] if after else "") if x)
+        if before or after:
+            parts = [view[a:b] for a, b in self._words(before, start, after, end)]
+            words = " ".join([x for x in (parts[0] if before else "", words, parts[-1] if after else "") if x])
         name, dimension = self._named(unit, per or part.per)
         amount = Amount(number, low, high, quantum, name, dimension, kind, words)
-        span = Span(before[0] if before else start, after[0] if after else end)
-        self._add(span, Span(start, end), Span(part.o.start, part.found.end), amount)
+        value = span_of((start, end))
+        span = span_of((before[0] if before else start, after[0] if after else end)) if before or after else value
+        self._add(span, value, span_of((part.o.start, part.found.end)), amount)
 
     def _after(self, part: Part, unit: Unit, end: int) -> tuple[int, hedges.Word] | None:
         """The hedge after a quantity; 多 and 余 only after a measure (两年多), 起 only after a price."""
