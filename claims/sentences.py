@@ -18,6 +18,7 @@ _END = re.compile(
 # A clause ends at a comma or a like sign, but not inside 20,000 or 8:05.
 _CLAUSE = re.compile(r"[,:;。!?\n](?:(?<=[;。!?\n])|(?!\d\d)|(?<!\d[,:]))")
 _MAX_SENTENCE = 1200
+_NEAR = 40  # characters behind a sentence in which its speaker may be named
 
 _SAID = (
     "表示|称|说|指出|认为|透露|介绍|强调|坦言|回应|宣布|通报|预测|预计|解释|补充道|告诉|写道|看来|直言|提醒|建议|分析"
@@ -43,12 +44,13 @@ class Sentence(NamedTuple):
 def _bounds(view: str, start: int) -> Iterator[tuple[int, int]]:
     at = start
     for m in _END.finditer(view, start):
-        while m.end() - at > _MAX_SENTENCE:
+        end = m.end()
+        while end - at > _MAX_SENTENCE:
             yield at, at + _MAX_SENTENCE
             at += _MAX_SENTENCE
-        if m.end() > at:
-            yield at, m.end()
-        at = m.end()
+        if end > at:
+            yield at, end
+        at = end
     while at < len(view):
         yield at, min(len(view), at + _MAX_SENTENCE)
         at += _MAX_SENTENCE
@@ -80,11 +82,9 @@ def _clauses(view: str, start: int, end: int, marks: Sequence[int]) -> tuple[Spa
     return tuple(out)
 
 
-def speaker_of(view: str, start: int, end: int, latin: bool = True) -> str:
-    """Who is quoted as saying this sentence, as it stands there; "" when nobody is. `latin`: the view says it somewhere
-    in English."""
-    end = min(end + 40, len(view))
-    quoted = _QUOTE.search(view, start, end)
+def speaker_of(view: str, start: int, end: int, quoted: bool, latin: bool) -> str:
+    """Who is quoted as saying what stands at [start, end), as it stands there; "" when nobody is. `quoted`: it holds a
+    quotation mark; `latin`: the view says somewhere who said something in English."""
     english = _EN_HINT.search(view, start, end) if latin else None
     if not quoted and not english:
         return ""
@@ -108,7 +108,7 @@ def split_sentences(view: str, start: int = 0) -> tuple[Sentence, ...]:
     out: list[Sentence] = []
     speaker, depth = "", 0
     latin = _EN_HINT.search(view, start) is not None
-    quotes = "“" in view or "”" in view or '"' in view
+    last = len(view)
     marks = [m.start() for m in _CLAUSE.finditer(view, start)]
     at = 0  # among the marks
     for s, e in _bounds(view, start):
@@ -116,8 +116,11 @@ def split_sentences(view: str, start: int = 0) -> tuple[Sentence, ...]:
             s, e = _trim(view, s, e)
         if e <= s:
             continue
-        if latin or quotes:
-            speaker = speaker_of(view, s, e, latin) or (speaker if depth > 0 else "")
+        near = min(e + _NEAR, last)
+        quoted = _QUOTE.search(view, s, near) is not None
+        if quoted or latin or speaker:
+            speaker = speaker_of(view, s, near, quoted, latin) or (speaker if depth > 0 else "")
+        if quoted:
             depth = max(0, min(depth + view.count("“", s, e) - view.count("”", s, e), 3))
         first = bisect_left(marks, s, at)
         at = bisect_left(marks, e, first)
