@@ -19,7 +19,7 @@ from factcheck.entities import Merge
 from factcheck.errors import StoreError
 from factcheck.sheet import Sheet
 
-FORMAT = 1  # raised when bytes of an older version can't be read any more
+FORMAT = 2  # raised when bytes of an older version can't be read any more
 MOST = 256_000_000  # bytes of one sheet: a hundred times what the longest article allowed makes
 
 _VALUES = (Amount, Moment, Name, Role, Rank, Status)
