@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Callable
+from functools import partial
 from itertools import accumulate, compress, count
 from operator import itemgetter
 from typing import NamedTuple, cast
@@ -101,6 +103,10 @@ class Token(NamedTuple):
     content: bool
 
 
+_TAG, _CONTENT, _NAMES, _TERM = map(itemgetter, range(4))  # of a nature
+_token_of: Callable[[tuple[str, str, int, int, bool]], Token] = partial(tuple.__new__, Token)
+
+
 class Words:
     """The words of a view, found once, as columns that run side by side; `between` gives the words of a stretch.
 
@@ -114,7 +120,7 @@ class Words:
 
         self.texts: list[str] = rjieba.cut(view, True)
         self.natures: list[Nature] = _natures(view, self.texts)
-        self.naming: list[int] = list(compress(count(), map(itemgetter(2), self.natures)))
+        self.naming: list[int] = list(compress(count(), map(_NAMES, self.natures)))
         self.ends: list[int] = list(accumulate(map(len, self.texts)))
         self.starts: list[int] = [0, *self.ends[:-1]]
 
@@ -147,7 +153,7 @@ class Words:
     def say_something(self, stretch: Span) -> bool:
         """Whether a word that lies wholly inside the stretch does."""
         i, j = bisect_left(self.starts, stretch.start), bisect_right(self.ends, stretch.end)
-        return any(map(itemgetter(1), self.natures[i:j]))
+        return any(map(_CONTENT, self.natures[i:j]))
 
     def token(self, i: int) -> Token:
         """The word with an index."""
@@ -156,9 +162,12 @@ class Words:
 
     def between(self, start: int, end: int) -> tuple[Token, ...]:
         """The words that lie wholly inside [start, end)."""
-        return tuple(map(self.token, self.indices(start, end)))
+        i, j = bisect_left(self.starts, start), bisect_right(self.ends, end)
+        natures = self.natures[i:j]
+        columns = (self.texts[i:j], map(_TAG, natures), self.starts[i:j], self.ends[i:j], map(_CONTENT, natures))
+        return tuple(map(_token_of, zip(*columns, strict=False))) if i < j else ()
 
     def content_columns(self) -> tuple[list[int], list[int], list[str]]:
         """Start, end and term of the words that say something."""
-        terms = list(map(itemgetter(3), self.natures))
+        terms = list(map(_TERM, self.natures))
         return list(compress(self.starts, terms)), list(compress(self.ends, terms)), list(filter(None, terms))
