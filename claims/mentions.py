@@ -39,6 +39,7 @@ _ENTITY_TAGS = {"nr": "person", "nrt": "person", "nrfg": "person", "ns": "place"
 _UNITS = frozenset(
     """
     km cm mm kg GB MB TB KB PB kWh MW GW kW AM PM TOP VS vs GDP CPI PPI A B C D E F G H K M N P Q S T V W X YoY QoQ
+    Q1 Q2 Q3 Q4 H1 H2 APP App IPO SUV MPV CEO CFO COO CTO CKD BEV PHEV HEV OTA ETF ESG LED USB WiFi
     """.split()
 )
 _SORTING = frozenset(
@@ -144,7 +145,7 @@ def _with_a_tail(text: str) -> bool:
     """Whether a word is a personal name with one more character of another word: 邵振帮案, 吴瑾组."""
     if text[-1] not in "案组队方家团版系派" or not is_person(text[:-1]):
         return False
-    return not is_person(text[:3]) | (len(text) == 3 and text[-1] in "家方")
+    return len(text) > 3 or text[-1] not in "家方"
 
 
 def _quoted(view: str, start: int) -> Iterator[Named]:
@@ -219,7 +220,7 @@ def _by_words(view: str, words: Words, start: int) -> Iterator[Named]:
             if first < i:
                 yield _at(view, words.starts[first], end, "organisation" if text in organisations else "place")
                 continue
-        if tag == "nr" and _with_a_tail(text):
+        if tag.startswith("nr") and _with_a_tail(text):
             yield _at(view, at, end - 1, "person")
         elif len(text) > 1 and (named := _word(view, at, text, tag)):
             yield named

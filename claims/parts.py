@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Sequence
 from operator import attrgetter
 
-from claims.lexicon import attributes, contrasts
+from claims.lexicon import attributes, contrasts, counted
 from claims.mentions import Named
 from claims.reading import Reading
 from claims.records import Grain, Mention, Modality, Moment, Parts, Resolution, Span, span_of
@@ -76,12 +76,18 @@ def known_attributes(reading: Reading, start: int, end: int) -> tuple[str, ...]:
     return tuple(table[w] for _, _, w in reading.attributes_between(start, end))
 
 
-def head_terms(reading: Reading, left: Span | None, right: Span | None) -> tuple[str, ...]:
-    """The words that name the attribute in the stretches left and right of a value: known ones first (nearest to the
-    value first), else the nearest content words."""
+_NO_HEAD = frozenset("yoy qoq mom".split())
+_THINGS = frozenset("count:家 count:个 count:项 count:款 count:国 number".split())
+
+
+def head_terms(reading: Reading, left: Span | None, right: Span | None, dimension: str = "") -> tuple[str, ...]:
+    """The words that name the attribute of an amount of a dimension, in the stretches left and right of it: known ones
+    first (nearest to the value first), else the nearest content words."""
     before = known_attributes(reading, left.start, left.end) if left else ()
     after = known_attributes(reading, right.start, right.end) if right else ()
     known = (*reversed(before), *after)
+    if dimension not in _THINGS:
+        known = tuple(k for k in known if k not in counted())
     if known:
         return tuple(dict.fromkeys([k for k in known if k]))
     if not left and not right:
@@ -95,12 +101,11 @@ def head_terms(reading: Reading, left: Span | None, right: Span | None) -> tuple
     )
     return tuple(dict.fromkeys(filter(None, near)))
 
-
 def _first_term(reading: Reading, words: Iterable[int], named: Sequence[Span]) -> str:
     """The first of the words (by index) that says something and neither contrasts nor begins inside a name; ""."""
     texts, natures, starts = reading.words.texts, reading.words.natures, reading.words.starts
     for i in words:
-        if natures[i].content and texts[i] not in contrasts():
+        if natures[i].content and texts[i] not in contrasts() and natures[i].term not in _NO_HEAD:
             at = starts[i]
             if not any(s.start <= at < s.end for s in named):
                 return natures[i].term
@@ -146,7 +151,8 @@ def _when(reading: Reading, sentence: Sentence, span: Span, names: Sequence[Name
 
 
 _AS_OF = re.compile(r"(?:截至|截止|截止到|截至到|至)$")
-_NUMBERED = re.compile(r"^\s*第")  # 今年第5号台风 numbers the storm, and says nothing of when
+# 今年第5号台风 numbers the storm, 与上年同期相比 says what is compared with: neither says when.
+_NOT_WHEN = re.compile(r"\s*第|(?:同期)?(?:数据)?相比")
 
 
 def _marked(reading: Reading, m: MomentMention) -> bool:
@@ -173,7 +179,7 @@ def time_of(reading: Reading, sentence_index: int, start: int, value: Span) -> t
     for m in reading.moments_between(stop, clause.end):
         if m.moment.earliest is None or m.moment.latest is None:
             continue
-        if _NUMBERED.match(reading.view[m.span.end : m.span.end + 3]):
+        if _NOT_WHEN.match(reading.view, m.span.end, m.span.end + 8):
             continue
         if m.span.start >= value.end:
             if m.span.start - value.end <= 12 and "(" not in reading.view[value.end : m.span.start]:

@@ -28,7 +28,7 @@ from factcheck.ladder import decide
 from factcheck.linking.corpus import World
 from factcheck.records import Cluster, Fact, FactPair, Relation
 from factcheck.rules import LADDERS
-from factcheck.rules.name import alike
+from factcheck.spelling import alike
 
 _NEEDED = ("subject", "attribute", "value")
 _ORDER = tuple(Relation)

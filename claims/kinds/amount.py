@@ -48,6 +48,7 @@ class _Base:
     said: bool = False
     span: Span | None = None
     dimension: str = ""
+    end: int = 0  # of its figure
 
 
 def _joined(quantities: Sequence[QuantityMention]) -> Iterator[QuantityMention]:
@@ -137,7 +138,7 @@ def _based(
     if how is not Resolution.CLAUSE and left and (lead := _lead(reading, left.start, left.end)):
         names, how = (lead,), Resolution.CLAUSE
     moment, said = time_of(reading, index, span.start, q.span)
-    heads = head_terms(reading, left, right)
+    heads = head_terms(reading, left, right, q.amount.dimension)
     if q.amount.dimension == "parameters":
         heads = ("参数", *heads)
     same_sentence = before.span is not None and reading.sentence_at(before.span.start) == index
@@ -147,7 +148,7 @@ def _based(
     if measure in CHANGES and before.own and how is not Resolution.CLAUSE:
         own, heads = (*before.own, *own), (*heads, *before.heads)
         names, how = before.names, Resolution.CARRIED
-    return _Base(own, heads, names, how, moment, said, span, q.amount.dimension)
+    return _Base(own, heads, names, how, moment, said, span, q.amount.dimension, q.span.end)
 
 
 def _named(reading: Reading, span: Span) -> Named:
@@ -231,9 +232,9 @@ def _claim(
     sentence = reading.sentences[index]
     span = _tight(reading, clause, q.span)
     moment, said, names, how, own = base.moment, base.said, base.names, base.how, base.own
-    if base.span is None or not base.span.overlaps(clause):
+    if base.span != clause:
         nearer, told = time_of(reading, index, clause.start, q.span)
-        if nearer is not None and nearer.span.start >= clause.start:
+        if nearer is not None and nearer.span.start >= min(clause.start, base.end):
             moment, said = nearer, told
     if not said and base.heads and movement().get(base.heads[0]):
         moment = latest_as_of(reading, index, q.span)
@@ -249,8 +250,9 @@ def _claim(
         own = (stretch,) if stretch else ()
         named = known_attributes(reading, words.start, words.end)
         heads = tuple(dict.fromkeys(reversed(named))) or heads
-        names = reading.names_between(words.start, words.end) or (_named(reading, words),)
-        how, more = Resolution.CLAUSE, []
+        own_names = reading.names_between(words.start, words.end) or (() if named else (_named(reading, words),))
+        names, how = (own_names, Resolution.CLAUSE) if own_names else (names, how)
+        more = []
     parts = make_parts(reading, index, joined(own), heads, names, words or span, order, more)
     if words:
         parts = parts._replace(masked=mask(reading.view[span.start : span.end]))

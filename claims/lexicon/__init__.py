@@ -33,6 +33,13 @@ def movement() -> dict[str, str]:
 
 
 @cache
+def counted() -> frozenset[str]:
+    """Attributes that are only numbers of things: 公司 beside an amount of money is who, beside 35家 what is
+    counted."""
+    return frozenset(row["attribute"] for row in rows("attributes.csv") if row["counted"])
+
+
+@cache
 def contrasts() -> dict[str, tuple[str, ...]]:
     """Word -> the classes it decides, with its value there: 零售 -> ("trade:零售",). The first word of a row names
     it."""

@@ -45,6 +45,11 @@ def in_word(view: str, start: int, end: int) -> bool:
     return False
 
 
+def is_change(view: str, start: int) -> bool:
+    """Whether the number at `start` is signed behind an abbreviation of a change: YoY-3.5%."""
+    return view[start - 1 : start] == "-" and view[max(0, start - 4) : start - 1].casefold() in ("yoy", "qoq", "mom")
+
+
 def is_label(view: str, start: int, end: int) -> bool:
     """Whether Western digits belong to a code, a version, a time, a score or a name: GPT-4, V2.0, 2:1, 00708.HK."""
     before = view[start - 1] if start else " "
@@ -53,12 +58,14 @@ def is_label(view: str, start: int, end: int) -> bool:
             return not view[max(0, start - 3) : start].endswith(
                 ("RMB", "USD", "HKD", "EUR", "CNY", "GBP", "JPY", "KRW", "TWD", "SGD")
             )
-        if before in "_@#\\=&?+^":
+        if before in "_@#\\=&?^":
             return True
+        if before == "+":  # 同比+31% is a figure, C++11 a name
+            return view[end : end + 1] != "%"
         if before in "-./:*%" and start > 1:
             prior = view[start - 2]
             if prior.isascii() and prior.isalnum():
-                return True
+                return not is_change(view, start)
             if before == "." and prior != " ":
                 return True
             if before == "-" and "\u4e00" <= prior <= "\u9fff":

@@ -277,7 +277,9 @@ class PartReader:
             if view[at : at + 1] not in _NUMERAL_START or self.taken_at(at):
                 break
             match = NUMBER.match(view, at)
-            decimals = unit.spelling in ("米", "秒") and at == end and match is not None and match["w"] is not None
+            written = match["w"] if match is not None else None
+            # 1米85, and 2小时08分, whose zero is no sign of a code
+            decimals = written and (unit.spelling in ("米", "秒") and at == end or unit.family == "duration")
             found = (found_at_plain(match) if decimals else found_in_range(view, match)) if match else None
             if found is None or found.numeral.low != found.numeral.high or found.form:
                 break

@@ -16,6 +16,7 @@ from typing import NamedTuple
 from claims.records import Amount, Hedge, Span, span_of
 from claims.values import english
 from claims.values import hedge as hedges
+from claims.values.labels import is_change
 from claims.values.number import NUMBER, Found, candidates, opened
 from claims.values.numerals import EXACT, last_place, scaled
 from claims.values.part import PLAIN, Part, PartReader, found_at_plain, found_in_range
@@ -383,7 +384,7 @@ class _Reader(PartReader):
         c = self.view[start - 1]
         if c in "-负":
             prior = self.view[start - 2 : start - 1]
-            return 0 if prior.isascii() and prior.isalnum() and prior else 1
+            return 0 if prior.isascii() and prior.isalnum() and not is_change(self.view, start) else 1
         return 2 if c == "下" and self.view[start - 2 : start] == "零下" else 0
 
     def _add(self, span: Span, value: Span, number: Span, amount: Amount) -> None:

@@ -17,7 +17,7 @@ from factcheck.close.desk import Clash, Desk, name_of
 from factcheck.close.leaning import Leaning
 from factcheck.close.levels import NAME_NOT_GIVEN, OTHER_HOLDER, OTHER_NAMING
 from factcheck.close.settings import Close
-from factcheck.rules.name import alike
+from factcheck.spelling import alike
 
 # What may stand in the place of what; the type "other" is a name of which the words do not tell what it names.
 _SORT = {

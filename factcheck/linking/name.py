@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from rapidfuzz import fuzz
@@ -17,16 +17,18 @@ from rapidfuzz.distance import Levenshtein
 
 from claims.lexicon import word_list
 from claims.records import Claim, Name
+from claims.words import Words
 from factcheck.compare import Sources, build
 from factcheck.context import Context
 from factcheck.ladder import decide
 from factcheck.linking.corpus import Batch, Found, Near, Variant, World, plain
 from factcheck.records import Cluster, LookAlike, Pair
-from factcheck.rules.name import LADDER, alike, sound, traits
+from factcheck.rules.name import LADDER
 from factcheck.sheet import Sheet
+from factcheck.spelling import could_be_one, sounds_alike, traits
 
 _ENOUGH = 0.55
-
+_COPIED = 0.9  # the clauses are the same but for the name
 
 _NEARLY = 0.15  # below _ENOUGH, where a reader is told why two spellings were kept apart
 _Named = tuple[str, str]  # type and norm
@@ -90,11 +92,11 @@ def gather(nears: Sequence[Near], world: World, sources: Sources) -> Found:
             continue
         # a misspelling stands in one article
         rare = any(len({c.article for c in by_name[name].values()}) == 1 for name in (one, other))
-        if v.score < _ENOUGH or not rare:
+        sides = (tuple(by_name[one].values()), tuple(by_name[other].values()))
+        if v.score < _ENOUGH or not rare or not _misspelt(v, sides):
             looks.append((v.score, LookAlike(v.a, v.b, "apart.other-subject")))
         elif one not in joined and other not in joined:
             joined |= {one, other}
-            sides = (tuple(by_name[one].values()), tuple(by_name[other].values()))
             level = decide(LADDER, sides[0][0], sides[1][0])
             clusters.append(build("name", sides, (Pair(0, 1, level.relation, level.key),), sources, v.score))
     for name in sorted(by_name):
@@ -127,10 +129,30 @@ class _Names:
             for two in other._keys[key]
             if one < two or (one > two and other is not self)
         }
-        return sorted((one, two) for one, two in met if _alike(*sorted((one[1], two[1]))))
+        return sorted((one, two) for one, two in met if _could_be_one(*sorted((one[1], two[1])), one[0]))
 
 
-_alike = lru_cache(maxsize=100_000)(alike)
+_could_be_one = lru_cache(maxsize=100_000)(could_be_one)
+
+
+@lru_cache(maxsize=10_000)
+def _is_name(text: str) -> bool:
+    """Whether what stands in quotation marks is a name, and not what somebody said (“有信心”, “危险地”)."""
+    return all(tag[0] in _NOMINAL for tag in Words(text).tags)
+
+
+_NOMINAL = frozenset("nmqxetksjzbfgul")  # tags of what names are made of, by their first letter (ICTCLAS)
+
+
+def _misspelt(v: Variant, sides: tuple[Sequence[Claim], Sequence[Claim]]) -> bool:
+    """Whether one of the spellings is a slip of the other. Who uses both has two things in mind, unless they sound the
+    same or stand in clauses that are the same but for them."""
+    if sounds_alike(v.one, v.other):
+        return True
+    if v.type == "work" and not (_is_name(v.one) and _is_name(v.other)):
+        return False
+    both = {c.article for c in sides[0]} & {c.article for c in sides[1]}
+    return not both or v.score >= _COPIED
 
 
 _CREDITS = re.compile(
@@ -160,11 +182,28 @@ def _side_by_side(a: Sequence[Claim], b: Sequence[Claim]) -> bool:
 
 
 def _likeness(a: str, b: str) -> float:
-    """How much the spellings alone say: four characters or more that sound alike are hardly two names, two may well
-    be."""
-    if len(a) != len(b) or sound(a) != sound(b):
+    """How much the spellings alone say: names that sound alike to the syllable are, the longer, the more surely one
+    name, and of one surname more than of two."""
+    if not sounds_alike(a, b):
         return 0.2 if min(len(a), len(b)) >= 5 and Levenshtein.distance(a, b) == 1 else 0.0
-    return {2: 0.05, 3: 0.15}.get(len(a), 0.35)
+    if len(a) > 3:
+        return 0.6
+    return (0.55 if len(a) == 3 else 0.3) if a[0] == b[0] else 0.05
+
+
+@lru_cache(maxsize=100_000)
+def _title(word: str) -> str:
+    """The title that a word is or ends with: 大学教授 is a 教授."""
+    return next((t for t in _by_length() if word.endswith(t)), "")
+
+
+@lru_cache
+def _by_length() -> tuple[str, ...]:
+    return tuple(sorted((t for t in word_list("titles.txt") if len(t) > 1), key=lambda t: (-len(t), t)))
+
+
+def _titles(words: Iterable[str]) -> set[str]:
+    return {t for w in words if (t := _title(w))}
 
 
 def _act(claim: Claim) -> str:
@@ -175,16 +214,16 @@ def _act(claim: Claim) -> str:
 
 def _context_score(a: Sequence[Claim], b: Sequence[Claim], context: Context) -> tuple[float, Claim, Claim]:
     """How far the texts around speak of the same: the best pair of mentions."""
-    titles = word_list("titles.txt")
     best = (0.0, a[0], b[0])
     for x in a:
         for y in b:
             own_x, own_y = set(x.parts.own) - {_norm(a)}, set(y.parts.own) - {_norm(b)}
-            entities = (
-                {context.entity(e) for e in x.parts.entities} & {context.entity(e) for e in y.parts.entities}
-            ) | (set(x.parts.places) & set(y.parts.places))
+            entities = {context.entity(e) for e in x.parts.entities} & {context.entity(e) for e in y.parts.entities}
+            # two people of a short name may well live in one place
+            if not (_type(a) == "person" and len(_norm(a)) < 3):
+                entities |= set(x.parts.places) & set(y.parts.places)
             shared = own_x & own_y
-            title = bool(shared & titles)
+            title = bool(_titles(own_x) & _titles(own_y))
             blank_x, blank_y = (c.parts.masked.casefold().replace(_norm(g), "#") for c, g in ((x, a), (y, b)))
             copied = fuzz.ratio(blank_x, blank_y) / 100 if min(len(blank_x), len(blank_y)) > 6 else 0.0
             total = sum(context.weight(t) for t in sorted(own_x | own_y)) or 1.0

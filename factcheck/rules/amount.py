@@ -11,7 +11,7 @@ Conflict:     1.31亿 / 1.34亿
 from __future__ import annotations
 
 import re
-from datetime import datetime
+from datetime import datetime, timedelta
 from decimal import Decimal
 
 from claims.lexicon import movement
@@ -150,12 +150,16 @@ def slight(a: Claim, b: Claim) -> bool:
 
 
 def expected(a: Claim, b: Claim) -> bool:
-    """One is a forecast or plan, and the other says that it is the outcome."""
+    """One is a forecast or plan, and the other says that it is the outcome, or speaks a month or more later."""
     ahead = (Modality.PLANNED, Modality.ESTIMATED)
     if (a.modality in ahead) == (b.modality in ahead):
         return False
-    outcome = b if a.modality in ahead else a
-    return bool(_OUTCOME.search(outcome.quote))
+    plan, outcome = (a, b) if a.modality in ahead else (b, a)
+    later = plan.as_of is not None and outcome.as_of is not None and _when(outcome) - _when(plan) >= _OVERTAKEN
+    return later or bool(_OUTCOME.search(outcome.quote))
+
+
+_OVERTAKEN = timedelta(days=30)
 
 
 LADDER: tuple[Rung, ...] = (

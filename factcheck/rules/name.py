@@ -10,14 +10,13 @@ A name is compared only where the texts around both say the same: two people may
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from rapidfuzz.distance import LCSseq, Levenshtein
 
-from claims.lexicon import word_list
 from claims.records import Claim, Name
 from factcheck.ladder import Rung, always, rung
 from factcheck.records import Relation
+from factcheck.spelling import sounds_alike
 
 
 def _names(a: Claim, b: Claim) -> tuple[Name, Name]:
@@ -26,14 +25,6 @@ def _names(a: Claim, b: Claim) -> tuple[Name, Name]:
 
 
 _ADMIN = re.compile(r"[省市县区]")
-
-
-@cache
-def sound(text: str) -> tuple[str, ...]:
-    """Toneless pinyin of each character (pypinyin)."""
-    from pypinyin import lazy_pinyin
-
-    return tuple(lazy_pinyin(text))
 
 
 def same(a: Claim, b: Claim) -> bool:
@@ -55,44 +46,13 @@ def short_form(a: Claim, b: Claim) -> bool:
 def same_sound(a: Claim, b: Claim) -> bool:
     """Other characters of the same sound."""
     x, y = _names(a, b)
-    return len(x.norm) == len(y.norm) and sound(x.norm) == sound(y.norm)
+    return sounds_alike(x.norm, y.norm)
 
 
 def one_character(a: Claim, b: Claim) -> bool:
     """One character replaced, missing or too many."""
     x, y = _names(a, b)
     return Levenshtein.distance(x.norm, y.norm) == 1
-
-
-def alike(x: str, y: str) -> bool:
-    """Whether two names could be spellings of one: same length and one apart, one character more, or most of it
-    shared. What says only of what sort they are (有限公司, 大学) is no likeness, and of two characters both must sound
-    the same, or nearly so: half a name is another name."""
-    # a Latin prefix is often left out: AI英雄榜, 英雄榜
-    x, y = (re.sub(r"^[a-z0-9]+(?=[\u4e00-\u9fff]{2})", "", n) for n in (x, y))
-    if x == y or "某" in x + y:  # 李某 hides a name
-        return False
-    if abs(len(x) - len(y)) > 3:
-        return False
-    x, y = _without_sort(x, y)
-    distance = Levenshtein.distance(x, y)
-    longest = max(len(x), len(y))
-    if longest <= 2:
-        return sound(x) == sound(y) or (
-            len(x) == len(y) == 2 and x[0] == y[0] and sound(x)[1][:1] == sound(y)[1][:1]  # 刘芳, 刘芬
-        )
-    if longest <= 4:
-        return distance == 1 or (min(len(x), len(y)) >= 3 and distance == 2 and LCSseq.similarity(x, y) >= 2)
-    return distance <= max(2, longest // 3) and x[0] == y[0]
-
-
-def _without_sort(x: str, y: str) -> tuple[str, str]:
-    """Two names without the end that both have, where that says what sort of thing or person they are."""
-    sorts = word_list("organisations.txt") | {"女士", "先生"}
-    shared = max((len(end) for end in sorts if x.endswith(end) and y.endswith(end)), default=0)
-    if 0 < shared < min(len(x), len(y)):
-        return _without_sort(x[:-shared], y[:-shared])
-    return x, y
 
 
 LADDER: tuple[Rung, ...] = (
@@ -120,13 +80,3 @@ LADDER: tuple[Rung, ...] = (
         always,
     ),
 )
-
-
-def traits(norm: str) -> frozenset[str]:
-    """What two names that are `alike` have at least one of in common, so that not every pair has to be looked at: a
-    Chinese character, the sound of a short name, an end or two letters of a name in other letters."""
-    han = [c for c in norm if "\u4e00" <= c <= "\u9fff"]
-    if han:
-        short = {"/" + " ".join(sound(norm))} if len(norm) <= 2 else set()
-        return frozenset((*han, *short))
-    return frozenset((norm[:1], norm[-1:], *(norm[i : i + 2] for i in range(len(norm) - 1))))
