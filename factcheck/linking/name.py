@@ -30,7 +30,7 @@ from factcheck.spelling import could_be_one, sounds_alike, traits
 _ENOUGH = 0.55
 _COPIED = 0.9  # the clauses are the same but for the name
 
-_NEARLY = 0.15  # below _ENOUGH, where a reader is told why two spellings were kept apart
+_NEARLY = 0.2  # below _ENOUGH, where a reader is told why two spellings were kept apart
 _Named = tuple[str, str]  # type and norm
 
 
@@ -202,6 +202,11 @@ def _by_length() -> tuple[str, ...]:
     return tuple(sorted((t for t in word_list("titles.txt") if len(t) > 1), key=lambda t: (-len(t), t)))
 
 
+@lru_cache
+def _organisations() -> tuple[str, ...]:
+    return tuple(sorted(word_list("organisations.txt")))
+
+
 def _titles(words: Iterable[str]) -> set[str]:
     return {t for w in words if (t := _title(w))}
 
@@ -219,8 +224,10 @@ def _context_score(a: Sequence[Claim], b: Sequence[Claim], context: Context) -> 
         for y in b:
             own_x, own_y = set(x.parts.own) - {_norm(a)}, set(y.parts.own) - {_norm(b)}
             entities = {context.entity(e) for e in x.parts.entities} & {context.entity(e) for e in y.parts.entities}
-            # two people of a short name may well live in one place
-            if not (_type(a) == "person" and len(_norm(a)) < 3):
+            # two people of a short name may well live in one place; in one firm or school hardly
+            if _type(a) == "person" and len(_norm(a)) < 3:
+                entities = {e for e in entities if e.endswith(_organisations())}
+            else:
                 entities |= set(x.parts.places) & set(y.parts.places)
             shared = own_x & own_y
             title = bool(_titles(own_x) & _titles(own_y))
