@@ -138,7 +138,7 @@ _could_be_one = lru_cache(maxsize=100_000)(could_be_one)
 @lru_cache(maxsize=10_000)
 def _is_name(text: str) -> bool:
     """Whether what stands in quotation marks is a name, and not what somebody said (“有信心”, “危险地”)."""
-    return all(tag[0] in _NOMINAL for tag in Words(text).tags)
+    return all(nature.tag[0] in _NOMINAL for nature in Words(text).natures)
 
 
 _NOMINAL = frozenset("nmqxetksjzbfgul")  # tags of what names are made of, by their first letter (ICTCLAS)
