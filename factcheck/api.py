@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from factcheck.against import against as read_against
 from factcheck.check import check, check_articles, draft_of
 from factcheck.decisions import Event
 from factcheck.findings.records import Checked
@@ -65,14 +66,16 @@ def check_words(
     store: PathLike | None,
 ) -> Checked:
     """Check a draft that is no file."""
-    from claims.article import read_corpus
     from factcheck.facts import read_facts
 
     house = read_facts(Path(facts)) if facts is not None else ()
     leave_out = (*((Path(facts),) if facts is not None else ()), *(files_of(store) if store is not None else ()))
-    corpus = read_corpus([Path(p) for p in against], leave_out=leave_out)
     draft, said = draft_of(text, "draft"), _said(store)
-    return check_articles((draft,), corpus.articles, house, lang, close, unsupported, notes=corpus.notes, said=said)
+    found = read_against(against, (draft,), leave_out)
+    return check_articles(
+        (draft,), found.articles, house, lang, close, unsupported, notes=found.notes, said=said,
+        background=found.background,
+    )  # fmt: skip
 
 
 def verify_words(

@@ -15,6 +15,7 @@ from claims.article import read_corpus, read_text
 from claims.extract import Extraction, extract_claims
 from claims.inputs import unique
 from claims.records import Article, Claim
+from factcheck.against import against as read_against
 from factcheck.answers import Answers, settles
 from factcheck.close import CLOSE, Close, Desk, clashes
 from factcheck.decisions import Event
@@ -25,6 +26,7 @@ from factcheck.findings.waivers import apply_waivers, blanked, read_waivers
 from factcheck.objections import Objection, of_clash, of_clusters
 from factcheck.pipeline import link_claims, year_of
 from factcheck.records import Fact, Run
+from factcheck.shelf import Background
 from factcheck.support import source_groups
 from factcheck.told import Teller, unsupported_in
 
@@ -53,7 +55,7 @@ def check(
     settings: Close = CLOSE,
     said: Iterable[Event] | None = None,
 ) -> Checked:
-    """Check files of drafts against files and folders of articles.
+    """Check files of drafts against files and folders of articles, or against an index.
 
     `facts` is a file of house facts (raises FactsError); `lang` that of the messages, unless said that of the drafts;
     `close` says whether to read closely (unless said: against at most `settings.articles` articles, which is one);
@@ -65,8 +67,10 @@ def check(
     paths = [Path(d) for d in drafts]
     read = [a for p in paths for a in read_draft(p)]
     leave_out = tuple(p for p in (*paths, Path(facts) if facts else None) if p is not None)
-    corpus = read_corpus([Path(p) for p in against], leave_out=leave_out)
-    return check_articles(read, corpus.articles, house, lang, close, unsupported, settings, corpus.notes, said)
+    found = read_against(against, read, leave_out)
+    return check_articles(
+        read, found.articles, house, lang, close, unsupported, settings, found.notes, said, found.background
+    )
 
 
 def read_draft(path: Path) -> tuple[Article, ...]:
@@ -94,9 +98,11 @@ def check_articles(
     settings: Close = CLOSE,
     notes: Sequence[str] = (),
     said: Iterable[Event] | None = None,
+    background: Background | None = None,
 ) -> Checked:
-    """As `check`, for articles already read; `said` are the records of a store of decisions."""
-    looked = look(drafts, corpus, facts, lang, close, settings)
+    """As `check`, for articles already read; `said` are the records of a store of decisions, `background` is the
+    archive that the articles are a part of."""
+    looked = look(drafts, corpus, facts, lang, close, settings, background)
     lang = looked.run.lang
     teller = Teller(looked.articles, lang)
     answers = None if said is None else Answers(said, [d.path for d in drafts])
@@ -135,6 +141,7 @@ def look(
     lang: str | None = None,
     close: bool | None = None,
     settings: Close = CLOSE,
+    background: Background | None = None,
 ) -> Looked:
     """Run drafts and corpus through the pipeline together and gather what speaks against the drafts."""
     taken = {d.path for d in drafts}
@@ -144,10 +151,11 @@ def look(
     ordered = (*written, *readable)
     year = year_of(readable) or year_of(written)
     extractions = {a.path: extract_claims(a, year) for a in ordered}
-    run = link_claims(ordered, extractions, lang or _language(drafts), facts)
+    run = link_claims(ordered, extractions, lang or _language(drafts), facts, background=background)
     desk = _desk(extractions, [d.path for d in written], [a.path for a in readable])
     objections = list(of_clusters(run, frozenset(desk.draft_paths), source_groups(readable)))
-    closely = close if close is not None else len(readable) <= settings.articles
+    few = background is None and len(readable) <= settings.articles
+    closely = close if close is not None else few
     heard = [(o.claim.article, o.claim.value_span) for o in objections]
     for clash in clashes(desk, settings, closely):
         at, span = clash.claim.article, clash.claim.value_span

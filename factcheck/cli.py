@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -11,6 +12,8 @@ import click
 
 from factcheck.cli_check import check, verify
 from factcheck.cli_decisions import SAID, Misuse, decisions, said_in
+from factcheck.cli_engine import engine_from, engine_options
+from factcheck.cli_index import index
 from factcheck.cli_review import review
 
 if TYPE_CHECKING:
@@ -27,6 +30,16 @@ FACTS = click.option(
     "--facts",
     type=click.Path(path_type=Path),
     help="House facts, trusted most: csv with subject, attribute, value, as_of, source.",
+)
+
+
+SINCE = click.option(
+    "--since",
+    type=click.DateTime(["%Y-%m-%d"]),
+    help="Of an index: only what articles published on this day or later say, and what stands against it.",
+)
+STORY = click.option(
+    "--story", default="", metavar="ARTICLE|WORDS", help="Of an index: only the story of an article, or of some words."
 )
 
 
@@ -55,12 +68,14 @@ def main() -> None:
     factcheck check DRAFT.md --against DIR/   what in a draft disagrees with articles, like a linter
     factcheck verify "..." --against DIR/     SUPPORTED, REFUTED or NOT ENOUGH INFO
     factcheck decisions list                  what reviewers decided; export and import too
+    factcheck index add INDEX ARTICLES/       an archive, read once; it stands wherever a corpus may
     """
 
 
 main.add_command(check)
 main.add_command(verify)
 main.add_command(decisions)
+main.add_command(index)
 main.add_command(review)
 
 
@@ -107,11 +122,26 @@ def _complain(run: Run) -> bool:
 @FACTS
 @SAID
 @LANG
-def report(corpus: tuple[Path, ...], out: Path, facts: Path | None, place: str | None, lang: str | None) -> None:
+@SINCE
+@STORY
+@engine_options
+def report(
+    corpus: tuple[Path, ...],
+    out: Path,
+    facts: Path | None,
+    place: str | None,
+    lang: str | None,
+    since: datetime | None,
+    story: str,
+    engine: str,
+    workers: int | None,
+    address: str | None,
+) -> None:
     """Compare articles and write what they disagree on.
 
-    CORPUS: files and folders of txt, md, html, docx, pdf, jsonl, csv, parquet. With a store, what reviewers decided
-    stands beside each discrepancy, and what they decided to be no conflict is folded away and counted.
+    CORPUS: files and folders of txt, md, html, docx, pdf, jsonl, csv, parquet; or an index. With a store,
+    what reviewers decided stands beside each discrepancy, and what they decided to be no conflict is folded away and
+    counted.
 
     Exit status: 0 when all was read, 1 when something could not be read (the rest is reported), 2 when nothing could.
 
@@ -119,13 +149,20 @@ def report(corpus: tuple[Path, ...], out: Path, facts: Path | None, place: str |
     Example: factcheck report articles/ -o report/ --facts facts.csv
     """
     from factcheck.pipeline import run_corpus
+    from factcheck.records import Part
     from factcheck.report import summary_lines, write_all
     from factcheck.reviewed import apply
     from factcheck.store import files_of
 
     events = _guarded(lambda: said_in(place))
     beside = (out, *(files_of(place) if place else ()))
-    run = _guarded(lambda: run_corpus(corpus, lang=lang, facts=facts, leave_out=beside, progress=_progress))
+
+    def work() -> Run:
+        part = Part(since.date() if since else None, story) if since or story else None
+        does = engine_from(engine, workers, address)
+        return run_corpus(corpus, lang, facts, beside, _progress, does, part)
+
+    run = _guarded(work)
     nothing = _complain(run)
     reviewed = None if events is None else apply(run, events)
     paths = _guarded(lambda: write_all(run, out, reviewed))

@@ -25,7 +25,7 @@ AGAINST = click.option(
     required=True,
     multiple=True,
     type=click.Path(path_type=Path),
-    help="File or folder of articles to check against; may be given again.",
+    help="File or folder of articles to check against (may be given again), or an index.",
 )
 FACTS = click.option("--facts", type=click.Path(path_type=Path), help="House facts, trusted most (csv).")
 LANG = click.option("--lang", type=click.Choice(["zh", "en"]), help="Language of the messages (default: the text's).")
@@ -124,7 +124,7 @@ def _checked(
     close: bool | None,
     unsupported: bool,
 ) -> Checked:
-    from claims.article import read_corpus
+    from factcheck.against import against as read_against
     from factcheck.check import check_articles, read_draft
     from factcheck.facts import read_facts
     from factcheck.store import files_of
@@ -134,8 +134,10 @@ def _checked(
     read = [a for p in drafts for a in ((_stdin(),) if str(p) == "-" else read_draft(p))]
     house = read_facts(facts) if facts else ()
     beside = (*files, *((facts,) if facts else ()), *(files_of(place) if place else ()))
-    corpus = read_corpus(against, leave_out=beside)
-    return check_articles(read, corpus.articles, house, lang, close, unsupported, notes=corpus.notes, said=said)
+    found = read_against(against, read, beside)
+    return check_articles(
+        read, found.articles, house, lang, close, unsupported, notes=found.notes, said=said, background=found.background
+    )
 
 
 def _status(checked: Checked, fail_on: str) -> int:

@@ -16,7 +16,10 @@ from factcheck.terms import key
 
 
 class Context:
-    """What linking knows of the whole corpus: how rare words are, what each article speaks of."""
+    """What linking knows of the whole corpus: how rare words are, what each article speaks of.
+
+    Most claims are never compared: what is asked of one is worked out when it is asked for the first time.
+    """
 
     def __init__(
         self,
@@ -29,38 +32,76 @@ class Context:
         all there is."""
         self.canonical = canonical
         self.claims = tuple(claims)
-        df: Counter[str] = Counter()
-        self.own: dict[str, frozenset[str]] = {}
-        self.near: dict[str, frozenset[str]] = {}
-        self.known: dict[str, set[str]] = {}
-        self.neighbours: dict[str, tuple[tuple[int, object], ...]] = {}
-        self.company: dict[str, frozenset[tuple[str, Decimal]]] = {}
-        by_article: dict[str, list[Claim]] = {}
+        self._by_id = {c.id: c for c in self.claims}
+        self._by_article: dict[str, list[Claim]] = {}
         for c in self.claims:
-            own = (
-                frozenset(c.parts.own) | frozenset(self.entity(e) for e in c.parts.entities) | frozenset(c.parts.places)
-            )
-            self.own[c.id] = own
-            self.near[c.id] = own | frozenset(c.parts.around)
-            if rarity is None:
-                df.update(own)
-            self.known.setdefault(c.article, set()).update(own)
-            by_article.setdefault(c.article, []).append(c)
+            self._by_article.setdefault(c.article, []).append(c)
+        self._own: dict[str, frozenset[str]] = {}
+        self._near: dict[str, frozenset[str]] = {}
+        self._known: dict[str, frozenset[str]] = {}
+        self._neighbours: dict[str, tuple[tuple[int, object], ...]] = {}
+        self._company: dict[str, frozenset[tuple[str, Decimal]]] = {}
+        self._told: dict[str, Counter[str]] = {}
         self.templates = _templates(self.claims) if templates is None else templates
-        self.forms = Forms(self.claims)
-        n = max(1, len(self.claims))
-        self.told = Counter((c.article, e) for c in self.claims for e in c.parts.entities)
-        self._idf = {t: math.log(1 + n / k) for t, k in df.items()}
+        self.forms = Forms(self._by_article)
         self._rarity = rarity
-        for items in by_article.values():
-            items.sort(key=lambda c: c.parts.order)
-            told = [_figure(c) for c in items]
-            for i, c in enumerate(items):
-                around = (*told[max(0, i - 5) : i], *told[i + 1 : i + 6])
-                self.company[c.id] = frozenset(figure for figure in around if figure is not None)
-                self.neighbours[c.id] = tuple(
-                    (j - i, items[j].value) for j in range(max(0, i - 2), min(len(items), i + 3)) if j != i
-                )
+        self._idf: dict[str, float] = {}
+        if rarity is None:
+            df = Counter(t for c in self.claims for t in self.own(c.id))
+            self._idf = {t: math.log(1 + max(1, len(self.claims)) / k) for t, k in df.items()}
+
+    def own(self, claim: str) -> frozenset[str]:
+        """The words of a claim's clause, with names and places by their one name."""
+        found = self._own.get(claim)
+        if found is None:
+            parts = self._by_id[claim].parts
+            found = frozenset((*parts.own, *(self.entity(e) for e in parts.entities), *parts.places))
+            self._own[claim] = found
+        return found
+
+    def near(self, claim: str) -> frozenset[str]:
+        """The same with the words of the sentence and of what the clause leans on."""
+        found = self._near.get(claim)
+        if found is None:
+            found = self._near[claim] = self.own(claim) | frozenset(self._by_id[claim].parts.around)
+        return found
+
+    def known(self, article: str) -> frozenset[str]:
+        """All words that the claims of an article have."""
+        found = self._known.get(article)
+        if found is None:
+            found = frozenset().union(*(self.own(c.id) for c in self._by_article.get(article, ())))
+            self._known[article] = found
+        return found
+
+    def told(self, article: str, entity: str) -> int:
+        """How many claims of an article name an entity."""
+        if article not in self._told:
+            named = (e for c in self._by_article.get(article, ()) for e in c.parts.entities)
+            self._told[article] = Counter(named)
+        return self._told[article][entity]
+
+    def neighbours(self, claim: Claim) -> tuple[tuple[int, object], ...]:
+        """The values beside one, with how many places they are off."""
+        if claim.id not in self._neighbours:
+            self._look_around(claim.article)
+        return self._neighbours.get(claim.id, ())
+
+    def company(self, claim: Claim) -> frozenset[tuple[str, Decimal]]:
+        """The figures anywhere near one."""
+        if claim.id not in self._company:
+            self._look_around(claim.article)
+        return self._company[claim.id]
+
+    def _look_around(self, article: str) -> None:
+        items = sorted(self._by_article.get(article, ()), key=lambda c: c.parts.order)
+        figures = [_figure(c) for c in items]
+        for i, c in enumerate(items):
+            around = (*figures[max(0, i - 5) : i], *figures[i + 1 : i + 6])
+            self._company[c.id] = frozenset(figure for figure in around if figure is not None)
+            self._neighbours[c.id] = tuple(
+                (j - i, items[j].value) for j in range(max(0, i - 2), min(len(items), i + 3)) if j != i
+            )
 
     def entity(self, norm: str) -> str:
         """The one name of an entity."""

@@ -33,6 +33,10 @@ class CountTable:
         at = int(np.searchsorted(self.terms, term))
         return int(self.numbers[at]) if at < len(self.terms) and self.terms[at] == term else 0
 
+    def as_dict(self) -> dict[int, int]:
+        """The counts by term."""
+        return dict(zip(self.terms.tolist(), self.numbers.tolist(), strict=True))
+
     def of_all(self, terms: NDArray[np.int64]) -> NDArray[np.int64]:
         """The counts of many terms at once."""
         if not len(self.terms):

@@ -172,7 +172,7 @@ def _row(claim: Claim, context: Context) -> bool:
     """Whether the clause names one name alone, of which the article says little else: a row of a table, not its
     topic."""
     own = claim.subject is not None and claim.subject.resolution is Resolution.CLAUSE
-    return own and len(claim.parts.entities) == 1 and context.told[claim.article, claim.parts.entities[0]] <= 3
+    return own and len(claim.parts.entities) == 1 and context.told(claim.article, claim.parts.entities[0]) <= 3
 
 
 def _local(claim: Claim) -> bool:
@@ -198,8 +198,8 @@ def subject_relation(a: Claim, b: Claim, context: Context) -> int:
     if not ea or not eb:
         return 0
     if a.subject and b.subject and Resolution.CLAUSE == a.subject.resolution == b.subject.resolution:
-        only_a = [e for e in ea if e in context.known.get(b.article, ()) and e not in context.own[b.id]]
-        only_b = [e for e in eb if e in context.known.get(a.article, ()) and e not in context.own[a.id]]
+        only_a = [e for e in ea if e in context.known(b.article) and e not in context.own(b.id)]
+        only_b = [e for e in eb if e in context.known(a.article) and e not in context.own(a.id)]
         if only_a and only_b:
             return -1
     return 0
@@ -209,9 +209,9 @@ def neighbour_agreement(a: Claim, b: Claim, context: Context) -> int:
     """How many figures beside the two are the same at the same distance."""
     if a.article == b.article:
         return 0
-    mine = dict(context.neighbours.get(a.id, ()))
+    mine = dict(context.neighbours(a))
     count = 0
-    for offset, value in context.neighbours.get(b.id, ()):
+    for offset, value in context.neighbours(b):
         other = mine.get(offset)
         if (
             isinstance(value, Amount)
@@ -244,8 +244,8 @@ def _levelled(own: frozenset[str], other: frozenset[str], names: Sequence[str]) 
 
 def word_overlap(a: Claim, b: Claim, context: Context) -> float:
     """Weight of shared words over all; a word of one side alone counts more when the other text uses it elsewhere."""
-    own_a, own_b = context.own[a.id], context.own[b.id]
-    near_a, near_b = context.near[a.id], context.near[b.id]
+    own_a, own_b = context.own(a.id), context.own(b.id)
+    near_a, near_b = context.near(a.id), context.near(b.id)
     own_a = _levelled(own_a, near_b, [context.entity(e) for e in a.parts.entities])
     own_b = _levelled(own_b, near_a | own_a, [context.entity(e) for e in b.parts.entities])
     near_a, near_b = near_a | own_a, near_b | own_b
@@ -255,7 +255,7 @@ def word_overlap(a: Claim, b: Claim, context: Context) -> float:
     )
     lone = 0.0
     for own, near, article in ((own_a, near_b, b.article), (own_b, near_a, a.article)):
-        known: Set[str] = context.known.get(article, set())
+        known: Set[str] = context.known(article)
         lone += sum(context.weight(t) * (1.0 if t in known else 0.5) for t in sorted(own - near))
     total = 2 * shared + half + lone
     return (2 * shared + 0.7 * half) / total if total else 0.0
@@ -280,7 +280,7 @@ def evidence(a: Claim, b: Claim, context: Context) -> Evidence:
     near = nearness(a.value, b.value)
     slip = slipped(a.value, b.value)
     subject = subject_relation(a, b, context)
-    company = 0 if a.article == b.article else len(context.company[a.id] & context.company[b.id])
+    company = 0 if a.article == b.article else len(context.company(a) & context.company(b))
     found = Evidence(
         words,
         head,

@@ -6,7 +6,7 @@ story share most of their figures: that is what tells them apart, whatever the f
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from claims.records import Amount, Claim
 
@@ -18,24 +18,31 @@ _LENGTH = 4  # characters of a clause, figures blanked, that says something
 class Forms:
     """Which pairs of articles are two fillings of one form."""
 
-    def __init__(self, claims: Sequence[Claim]) -> None:
+    def __init__(self, claims: Mapping[str, Sequence[Claim]]) -> None:
+        self._claims = claims
         self._clauses: dict[str, dict[str, set[object]]] = {}
         self._known: dict[tuple[str, str], bool] = {}
-        for c in claims:
-            # 近3个月 belongs to the form itself
-            if (
-                isinstance(c.value, Amount)
-                and not c.value.dimension.startswith("duration")
-                and len(c.parts.masked) >= _LENGTH
-            ):
-                clauses = self._clauses.setdefault(c.article, {})
-                clauses.setdefault(c.parts.masked, set()).add((c.value.number, c.value.low))
+
+    def _filled(self, article: str) -> dict[str, set[object]]:
+        """The clauses of an article, figures blanked, with the figures that it puts there."""
+        found = self._clauses.get(article)
+        if found is None:
+            found = self._clauses[article] = {}
+            for c in self._claims.get(article, ()):
+                # 近3个月 belongs to the form itself
+                if (
+                    isinstance(c.value, Amount)
+                    and not c.value.dimension.startswith("duration")
+                    and len(c.parts.masked) >= _LENGTH
+                ):
+                    found.setdefault(c.parts.masked, set()).add((c.value.number, c.value.low))
+        return found
 
     def one_form(self, a: str, b: str) -> bool:
         """Whether two articles (paths) share several clauses and fill most of them with other figures."""
         key = (a, b) if a <= b else (b, a)
         if key not in self._known:
-            x, y = self._clauses.get(a, {}), self._clauses.get(b, {})
+            x, y = self._filled(a), self._filled(b)
             alike = x.keys() & y.keys()
             other = sum(not x[clause] & y[clause] for clause in alike)
             self._known[key] = a != b and len(alike) >= _CLAUSES and other >= _OTHER * len(alike)

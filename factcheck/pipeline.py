@@ -2,35 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-from claims.article import read_corpus
-from claims.extract import Extraction
-from claims.records import Article, Claim, Skipped
-from claims.text import view
-from factcheck.card import Card, Keys, templates_of
+from claims.article import read_corpus, read_text
+from claims.extract import Extraction, extract_claims
+from claims.records import Article, Claim
+from factcheck.card import templates_of
 from factcheck.compare import Sources
-from factcheck.counts import CountTable
 from factcheck.engine import Engine, Local
 from factcheck.entities import all_merges, canonical_names
+from factcheck.errors import FactcheckError
 from factcheck.facts import read_facts, with_facts
+from factcheck.index import index_among, open_index
 from factcheck.knots import knots_of
 from factcheck.linking import LINKERS
 from factcheck.linking.corpus import Found, Tie, World
-from factcheck.records import Cluster, Fact, LookAlike, Run
+from factcheck.records import Cluster, Fact, LookAlike, Part, Run, SourceGroup
 from factcheck.reprints import groups_of
-from factcheck.shelf import MemoryShelf, Shelf, sheets_of
-from factcheck.stages import Neighbourhood, Page, Tied, link_near, page_of, read_articles, settle_ties
+from factcheck.shelf import Background, MemoryShelf, Shelf, sheets_of, told
+from factcheck.stages import (
+    Neighbourhood,
+    Page,
+    Tied,
+    article_hash,
+    link_near,
+    page_of,
+    read_articles,
+    settle_ties,
+)  # fmt: skip
 from factcheck.stories import Stories, find_stories, in_story_order
+
+if TYPE_CHECKING:
+    from factcheck.index.archive import Index
 
 Progress = Callable[[str, Sequence[Article]], Iterable[Article]]
 T = TypeVar("T")
 
+_ADDED = 1_000  # articles that go into an index at once
 _READ = 16  # articles in a batch that is read
-_LINKED = 48  # articles in a batch that is linked; with those near them a few hundred
+_LINKED = 128  # articles in a batch that is linked; with those near them a few hundred
 _SETTLED = 150  # articles that a batch of knots speaks of, about
 
 
@@ -45,8 +59,10 @@ def run_corpus(
     leave_out: Sequence[Path] = (),
     progress: Progress = _plain,
     engine: Engine | None = None,
+    part: Part | None = None,
 ) -> Run:
-    """Everything for a corpus of files and folders. Bad input ends up in the run as articles with an error.
+    """Everything for a corpus of files and folders, or for an index (`part`: for a part of it). Bad input ends up in
+    the run as articles with an error.
 
     `lang` is the language of the report (zh or en); unless said, that of most articles. `facts` is a file of house
     facts (raises FactsError), `leave_out` are files and folders inside the corpus that are none of it: where the report
@@ -54,8 +70,70 @@ def run_corpus(
     the work is done.
     """
     house = read_facts(facts) if facts else ()
+    place = index_among(paths)
+    if place is not None:
+        with open_index(place) as index:
+            return run_index(index, part, lang, house, engine)
+    if part is not None:
+        raise FactcheckError("a part can be told only of an index; make one: factcheck index add")
     corpus = read_corpus(paths, leave_out=(*((facts,) if facts else ()), *leave_out))
     return run_articles(corpus.articles, lang, house, corpus.notes, progress, engine)
+
+
+def run_index(
+    index: Index,
+    part: Part | None = None,
+    lang: str | None = None,
+    facts: Sequence[Fact] = (),
+    engine: Engine | None = None,
+) -> Run:
+    """Everything for the articles of an index, or for a part: its clusters, with what the articles near it say."""
+    from factcheck.index.shelf import IndexShelf
+
+    whole = IndexShelf(index)
+    if part is None:
+        return link_shelf(whole, lang, facts, (), engine)
+    focus = _focus(index, part)
+    near = find_stories(whole.paths(), whole.cards(), whole.counts(), focus)
+    shelf = IndexShelf(index, sorted(focus.union(*(near.near[path] for path in focus))))
+    run = link_shelf(shelf, lang, facts, (), engine)
+    return replace(run, clusters=tuple(c for c in run.clusters if any(x.article in focus for x in c.claims)))
+
+
+def _focus(index: Index, part: Part) -> set[str]:
+    """The articles that a part is about. Raises FactcheckError where there are none."""
+    from factcheck.index.nearest import nearest
+
+    focus = set(index.since(part.since.isoformat())) if part.since else None
+    if part.story:
+        if index.hashes([part.story]):
+            of_story = {part.story}
+        else:
+            draft = read_text(part.story)
+            cards = [page_of(draft, extract_claims(draft, index.year())).card]
+            of_story = set(nearest(index, cards))
+        focus = of_story if focus is None else focus & of_story
+    if not focus:
+        raise FactcheckError("no article of the index belongs to this part; see: factcheck index status")
+    return focus
+
+
+def add_to(
+    index: Index, articles: Iterable[Article], engine: Engine | None = None, progress: Progress = _plain
+) -> Iterator[tuple[int, int, int]]:
+    """Add articles to an index, those that are there as they are excepted: none of these is read again.
+
+    Yields after each batch that is on the disk how many were new, changed and as they were.
+    """
+    waiting = iter(articles)
+    for some in _batches(waiting, _ADDED):
+        known = index.hashes(a.path for a in some)
+        fresh = [a for a in some if known.get(a.path) != article_hash(a)]
+        new, changed = 0, 0
+        if fresh:
+            year = index.year(year_of(some))
+            new, changed = index.put(list(read_pages(fresh, year, engine)))
+        yield new, changed, len(some) - new - changed
 
 
 def run_articles(
@@ -84,9 +162,11 @@ def link_claims(
     lang: str | None = None,
     facts: Sequence[Fact] = (),
     notes: Sequence[str] = (),
+    background: Background | None = None,
 ) -> Run:
-    """From claims to a run."""
-    return link_shelf(MemoryShelf(page_of(a, extractions[a.path]) for a in articles), lang, facts, notes)
+    """From claims to a run. `background` says what holds of the archive that the articles are a part of."""
+    pages = (page_of(a, extractions[a.path]) for a in articles)
+    return link_shelf(MemoryShelf(pages, background), lang, facts, notes)
 
 
 def link_shelf(
@@ -95,22 +175,11 @@ def link_shelf(
     facts: Sequence[Fact] = (),
     notes: Sequence[str] = (),
     engine: Engine | None = None,
-    counts: CountTable | None = None,
 ) -> Run:
-    """From articles that were read to a run. `counts` are those of the archive that the shelf is a part of."""
+    """From articles that were read to a run."""
     engine = engine or Local()
-    articles, claims, skipped = _told(shelf)
-    paths, cards = shelf.paths(), shelf.cards()
-    counts = counts or shelf.counts()
-    stories = find_stories(paths, cards, counts)
-    groups = groups_of(*_sketches(paths, cards, articles))
-    world = World(
-        counts=counts,
-        canonical=canonical_names(all_merges(shelf.merges())),
-        templates=templates_of([c.filled for c in cards]),
-        group_of={p: g.articles[0] for g in groups for p in g.articles},
-        facts=tuple(facts),
-    )
+    articles, claims, skipped = told(shelf)
+    world, stories, groups = world_of(shelf, facts)
     sources = Sources(articles, world.group_of)
     clusters, lookalikes, spoken, compared = _linked(shelf, stories, world, sources, engine)
     if facts:
@@ -129,22 +198,19 @@ def link_shelf(
     )
 
 
-def _told(shelf: Shelf) -> tuple[dict[str, Article], tuple[Claim, ...], tuple[Skipped, ...]]:
-    articles: dict[str, Article] = {}
-    claims: list[Claim] = []
-    skipped: list[Skipped] = []
-    for sheet in sheets_of(shelf):
-        articles[sheet.article.path] = sheet.article
-        claims += sheet.claims
-        skipped += sheet.skipped
-    return articles, tuple(claims), tuple(skipped)
-
-
-def _sketches(
-    paths: Sequence[str], cards: Sequence[Card], articles: Mapping[str, Article]
-) -> tuple[list[str], list[Keys], Callable[[str], str]]:
-    readable = [(p, c.sketch) for p, c in zip(paths, cards, strict=True) if articles[p].text]
-    return [p for p, _ in readable], [s for _, s in readable], lambda path: view(articles[path].text)
+def world_of(shelf: Shelf, facts: Sequence[Fact] = ()) -> tuple[World, Stories, tuple[SourceGroup, ...]]:
+    """What holds of a shelf as a whole, which of its articles are of one story, and which copy one another."""
+    paths, cards = shelf.paths(), shelf.cards()
+    counts = shelf.counts()
+    groups = groups_of(paths, [c.sketch for c in cards], lambda path: next(sheets_of(shelf, [path])).view)
+    world = World(
+        counts=counts,
+        canonical=canonical_names(all_merges(shelf.merges())),
+        templates=templates_of([c.filled for c in cards]),
+        group_of={p: g.articles[0] for g in groups for p in g.articles},
+        facts=tuple(facts),
+    )
+    return world, find_stories(paths, cards, counts), groups
 
 
 def _linked(

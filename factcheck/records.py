@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -130,15 +131,23 @@ class SourceGroup:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """A part of an archive: what was published since a day, or the story of an article (its path) or of some words."""
+
+    since: date | None = None
+    story: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Run:
     """All that one run found: the report is a pure function of this record."""
 
     articles: tuple[Article, ...]
-    claims: tuple[Claim, ...]
+    claims: Sequence[Claim]  # of a large archive not held: taken from it each time
     clusters: tuple[Cluster, ...]  # ordered: what an editor would look at first comes first
     lookalikes: tuple[LookAlike, ...]
     groups: tuple[SourceGroup, ...]
-    skipped: tuple[Skipped, ...]
+    skipped: Sequence[Skipped]
     lang: str = "zh"  # of the report
     notes: tuple[str, ...] = ()  # what reading had to say
     compared: int = 0  # pairs of claims that were weighed part by part

@@ -22,11 +22,19 @@ class Settings:
     # The cosine of words and names from which on two articles may speak of one story (factcheck/stories.py). Of pairs
     # of unrelated news fewer than one in ten reaches it, of pairs on one event more than nine in ten.
     related: float = 0.04
+    # The same in an archive of more than `many` articles: one in ten of all is far too many there, and the likeness of
+    # texts on one event grows with what their words tell.
+    related_many: float = 0.06
+    many: int = 500
+    # The same in a folder of at most so many articles, where no word is rare enough to weigh much; who puts so few
+    # together mostly means one story.
+    related_few: float = 0.03
+    few: int = 50
     # A word in more texts than this, and in more than a tenth of all, tells no story.
     story_words: int = 200
     # The most articles that one article is compared with on its own account (others may name it among theirs): what
     # keeps the work for an article the same however large the archive is. The labelled stories have up to 20 articles.
-    neighbours: int = 40
+    neighbours: int = 24
     # Candidates for these, by the words that at most `story_words` articles have: they are weighed by all words.
     story_candidates: int = 120
     # Two texts that share this part of their 8-character shingles copy one another (Broder 1997, containment).

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Protocol
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import islice
+from typing import Protocol, TypeVar, overload
 
+from claims.records import Article, Claim, Skipped
 from factcheck.card import Card
 from factcheck.counts import CountTable, table_of
 from factcheck.entities import Merge
+from factcheck.linking.corpus import plain
 from factcheck.sheet import Sheet
 from factcheck.sheet_bytes import from_bytes
 from factcheck.stages import Page
@@ -38,13 +41,20 @@ class Shelf(Protocol):
         ...
 
 
-class MemoryShelf:
-    """A shelf of the articles of one run."""
+# How often words come in the archive behind some articles, and which short forms it defines.
+Background = Callable[[Sequence[Page]], tuple[CountTable, tuple[Merge, ...]]]
 
-    def __init__(self, pages: Iterable[Page]) -> None:
+
+class MemoryShelf:
+    """A shelf of the articles of one run; `background` says what holds of the archive that they are a part of."""
+
+    def __init__(self, pages: Iterable[Page], background: Background | None = None) -> None:
         ordered = sorted(pages, key=lambda p: p.path)
         self._pages = {p.path: p.sheet for p in ordered}
         self._cards = tuple(p.card for p in ordered)
+        if background is not None:
+            self._counts, self._merges = background(ordered)
+            return
         self._merges = tuple(m for p in ordered for m in p.merges)
         counts: Counter[int] = Counter()
         for p in ordered:
@@ -73,6 +83,58 @@ class MemoryShelf:
 
 
 _AT_ONCE = 500
+_HELD = 5_000  # articles of which the claims are held; those of a larger shelf are taken from it each time
+T = TypeVar("T")
+
+
+class Streamed(Sequence[T]):
+    """Something that the sheets of a shelf have, one article after another, for an archive too large to hold it."""
+
+    def __init__(self, shelf: Shelf, take: Callable[[Sheet], Iterable[T]], size: int) -> None:
+        self._shelf = shelf
+        self._take = take
+        self._size = size
+
+    def __len__(self) -> int:
+        return self._size
+
+    def __iter__(self) -> Iterator[T]:
+        return (item for sheet in sheets_of(self._shelf) for item in self._take(sheet))
+
+    @overload
+    def __getitem__(self, at: int) -> T: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[T]: ...
+
+    def __getitem__(self, at: int | slice) -> T | Sequence[T]:
+        if isinstance(at, slice):
+            return tuple(islice(self, *at.indices(self._size)))
+        for item in islice(self, at if at >= 0 else at + self._size, None):
+            return item
+        raise IndexError(at)
+
+
+def told(shelf: Shelf) -> tuple[dict[str, Article], Sequence[Claim], Sequence[Skipped]]:
+    """The articles of a shelf by path, their claims as a reader sees them, and what was left alone."""
+    articles: dict[str, Article] = {}
+    claims: list[Claim] = []
+    skipped: list[Skipped] = []
+    sizes = [0, 0]
+    hold = len(shelf.paths()) <= _HELD
+    for sheet in sheets_of(shelf):
+        articles[sheet.article.path] = sheet.article
+        sizes = [sizes[0] + len(sheet.claims), sizes[1] + len(sheet.skipped)]
+        if hold:
+            claims += _claims(sheet)
+            skipped += sheet.skipped
+    if hold:
+        return articles, tuple(claims), tuple(skipped)
+    return articles, Streamed(shelf, _claims, sizes[0]), Streamed(shelf, lambda s: s.skipped, sizes[1])
+
+
+def _claims(sheet: Sheet) -> Iterator[Claim]:
+    return (plain(c) for c in sheet.claims)
 
 
 def sheets_of(shelf: Shelf, paths: Sequence[str] | None = None) -> Iterator[Sheet]:

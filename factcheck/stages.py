@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from hashlib import blake2b
 
 from claims.extract import Extraction, extract_claims
 from claims.records import Article, Claim
@@ -21,10 +22,15 @@ from factcheck.sheet_bytes import from_bytes, to_bytes
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One article as an archive keeps it: its sheet as bytes, its card, what it adds to the counts, and the short forms
-    that it defines."""
+    """One article as an archive keeps it: a hash of all that is known of it, when it was published (ISO 8601, "" if
+    nobody says), why it can't be read, how many claims it has, its sheet as bytes, its card, what it adds to the
+    counts, and the short forms that it defines."""
 
     path: str
+    hash: str
+    published: str
+    error: str
+    claims: int
     sheet: bytes
     card: Card
     counts: Mapping[int, int]
@@ -35,7 +41,23 @@ def page_of(article: Article, extraction: Extraction) -> Page:
     """The page of an article that was read."""
     sheet = sheet_of(article, extraction)
     card = card_of(sheet)
-    return Page(article.path, to_bytes(sheet), card, dict(counts_of(sheet, card)), sheet.merges)
+    return Page(
+        path=article.path,
+        hash=article_hash(article),
+        published=article.published.isoformat() if article.published else "",
+        error=article.error,
+        claims=len(sheet.claims),
+        sheet=to_bytes(sheet),
+        card=card,
+        counts=dict(counts_of(sheet, card)),
+        merges=sheet.merges,
+    )
+
+
+def article_hash(article: Article) -> str:
+    """A hash of an article's content: its text and what is known of it, but not its place."""
+    known = (article.title, article.source, str(article.published or ""), article.lang, article.url, article.error)
+    return blake2b("\x1f".join((*known, article.text)).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
 def read_articles(year: int | None, articles: Sequence[Article]) -> tuple[Page, ...]:

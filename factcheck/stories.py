@@ -12,7 +12,7 @@ work for an article does not grow with the archive.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -25,6 +25,7 @@ from factcheck.settings import SETTINGS
 from factcheck.terms import key
 
 Weights = NDArray[np.float64]
+_CLOSE = 2  # neighbours by which the articles of one story are put one after another
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,13 @@ class Weigher:
     def __init__(self, counts: CountTable) -> None:
         self._counts = counts
         self.articles = counts.of(key("total", "articles"))
+        self.related = (
+            SETTINGS.related_few
+            if self.articles <= SETTINGS.few
+            else SETTINGS.related
+            if self.articles <= SETTINGS.many
+            else SETTINGS.related_many
+        )
         # what nearly every text has says nothing of a story, and would be all the work
         self._common = max(SETTINGS.story_words, self.articles // 10)
 
@@ -68,6 +76,7 @@ class Stories:
     """What is related to what: by path, the related articles. An article is always related to itself."""
 
     near: Mapping[str, frozenset[str]]
+    nearest: Mapping[str, tuple[str, ...]]  # the few that are most alike
 
     def related(self, a: str, b: str) -> bool:
         """Whether two articles (paths) may speak of one story."""
@@ -79,8 +88,11 @@ class Stories:
         return sum(map(len, self.near.values())) // 2
 
 
-def find_stories(paths: Sequence[str], cards: Sequence[Card], counts: CountTable) -> Stories:
-    """The stories of an archive, or of a part of it: its articles with their cards, in the order of paths."""
+def find_stories(
+    paths: Sequence[str], cards: Sequence[Card], counts: CountTable, only: Collection[str] | None = None
+) -> Stories:
+    """The stories of an archive: its articles with their cards, in the order of paths; or what is near some (`only`)
+    of its articles."""
     weigher = Weigher(counts)
     weighed, rare = [], []
     for card in cards:
@@ -89,16 +101,23 @@ def find_stories(paths: Sequence[str], cards: Sequence[Card], counts: CountTable
         rare.append(few)
     leads = [weigher.lead(card) for card in cards]
     near: dict[str, set[str]] = {path: set() for path in paths}
-    for i, found in enumerate(_nearest(weighed, rare)):
+    close: dict[str, list[str]] = {path: [] for path in paths}
+    asked = [i for i, path in enumerate(paths) if only is None or path in only]
+    for i, found in zip(asked, _nearest(weighed, rare, asked), strict=True):
         kept = 0
         for j, likeness in found:
-            if likeness < SETTINGS.related or kept == SETTINGS.neighbours:
+            if likeness < weigher.related or kept == SETTINGS.neighbours:
                 break
             if not strangers(leads[i], leads[j]):
+                if kept < _CLOSE:
+                    close[paths[i]].append(paths[j])
+                    close[paths[j]].append(paths[i])
                 near[paths[i]].add(paths[j])
                 near[paths[j]].add(paths[i])
                 kept += 1
-    return Stories({path: frozenset(found) for path, found in near.items()})
+    return Stories(
+        {path: frozenset(found) for path, found in near.items()}, {p: tuple(found) for p, found in close.items()}
+    )
 
 
 def in_story_order(paths: Sequence[str], stories: Stories) -> list[str]:
@@ -112,15 +131,18 @@ def in_story_order(paths: Sequence[str], stories: Stories) -> list[str]:
             if path not in seen:
                 seen.add(path)
                 order.append(path)
-                waiting.extend(sorted(stories.near.get(path, frozenset()) - seen))
+                waiting.extend(other for other in stories.nearest.get(path, ()) if other not in seen)
     return order
 
 
-def _nearest(weighed: Sequence[Weighed], rare: Sequence[NDArray[np.bool_]]) -> list[list[tuple[int, float]]]:
-    """For each article the most alike ones with how alike they are, nearest first."""
+def _nearest(
+    weighed: Sequence[Weighed], rare: Sequence[NDArray[np.bool_]], asked: Sequence[int]
+) -> Iterator[list[tuple[int, float]]]:
+    """For each article that is asked for the most alike ones with how alike they are, nearest first."""
     sizes = np.array([len(w.words) for w in weighed], dtype=np.int64)
     if not sizes.sum():
-        return [[] for _ in weighed]
+        yield from ([] for _ in asked)
+        return
     starts = np.r_[0, np.cumsum(sizes)]
     names, words = np.unique(np.concatenate([w.words for w in weighed]), return_inverse=True)
     weights = np.concatenate([w.weights for w in weighed])
@@ -132,8 +154,7 @@ def _nearest(weighed: Sequence[Weighed], rare: Sequence[NDArray[np.bool_]]) -> l
     holders, strengths = owners[order], weights[order]
     first = np.searchsorted(words[order], np.arange(len(names) + 1))
     row = np.zeros(len(names))
-    out = []
-    for i in range(len(weighed)):
+    for i in asked:
         mine = slice(starts[i], starts[i + 1])
         own = np.flatnonzero(few[mine]) + starts[i]
         begins, ends = first[words[own]], first[words[own] + 1]
@@ -150,8 +171,7 @@ def _nearest(weighed: Sequence[Weighed], rare: Sequence[NDArray[np.bool_]]) -> l
         exact = np.bincount(parts, weights=row[words[at]] * weights[at], minlength=len(best))
         row[words[mine]] = 0.0
         nearest = np.lexsort((best, -exact))
-        out.append(list(zip(best[nearest].tolist(), exact[nearest].tolist(), strict=True)))
-    return out
+        yield list(zip(best[nearest].tolist(), exact[nearest].tolist(), strict=True))
 
 
 def _ranges(begins: NDArray[np.int64], ends: NDArray[np.int64]) -> NDArray[np.int64]:

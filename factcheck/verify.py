@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from claims.article import read_corpus
 from claims.records import Amount, Article, Claim, Moment
+from factcheck.against import against as read_against
 from factcheck.check import STATEMENTS, Looked, draft_of, look
 from factcheck.close import CLOSE, Close
 from factcheck.close.aligned import closest
@@ -17,6 +17,7 @@ from factcheck.facts import read_facts
 from factcheck.findings.records import Evidence, Unread
 from factcheck.findings.wording import rung_sentence
 from factcheck.records import Fact, Relation
+from factcheck.shelf import Background
 from factcheck.told import Teller, spoken_of
 
 _NAME = "statement"
@@ -81,8 +82,8 @@ def verify(
     """Verify a statement against files and folders of articles; arguments and errors as of `factcheck.check.check`."""
     house = read_facts(Path(facts)) if facts else ()
     leave_out = (Path(facts),) if facts else ()
-    corpus = read_corpus([Path(p) for p in against], leave_out=leave_out)
-    return verify_articles(statement, corpus.articles, house, lang, close, settings)
+    found = read_against(against, (draft_of(statement, _NAME),), leave_out)
+    return verify_articles(statement, found.articles, house, lang, close, settings, found.background)
 
 
 def verify_articles(
@@ -92,10 +93,11 @@ def verify_articles(
     lang: str | None = None,
     close: bool | None = None,
     settings: Close = CLOSE,
+    background: Background | None = None,
 ) -> Verified:
-    """As `verify`, for articles already read."""
+    """As `verify`, for articles already read, which may be only a part of an archive."""
     draft = draft_of(statement, _NAME)
-    looked = look((draft,), corpus, facts, lang, close, settings)
+    looked = look((draft,), corpus, facts, lang, close, settings, background)
     lang = looked.run.lang
     teller = Teller(looked.articles, lang)
     errors = tuple(Unread(a.path, a.error) for a in (draft, *corpus) if a.error)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 
 from claims.records import Claim, Parts
 from factcheck.compare import Sources
@@ -136,8 +137,9 @@ class Batch:
         return a == b or b in self.near.get(a, ()) or a in self.near.get(b, ())
 
 
+@cache
 def of_kind(kind: str) -> Usable:
-    """All claims of one kind, as they are."""
+    """All claims of one kind, as they are (the same function for who asks again, so that work is shared)."""
 
     def usable(sheet: Sheet) -> tuple[Claim, ...]:
         return tuple(c for c in sheet.claims if c.kind == kind)

@@ -41,13 +41,15 @@ def blocks(claim: Claim) -> Iterable[str]:
     acts = [*claim.parts.heads, *([act] if act else [])]
     names = sorted(set(claim.parts.entities))
     keys = [f"{h}|{w}" for h in acts for w in (*words, *names) if w != h][:80]
+    if not keys:  # the act is all that is said
+        keys = [f"{h}|" for h in acts]
     return (*keys, *(f"{WITHIN}{key}" for key in keys))
 
 
 def judge(a: Claim, b: Claim, context: Context) -> Evidence:
     """Compare two dated events part by part."""
     words = word_overlap(a, b, context)
-    shared = context.own[a.id] & context.own[b.id]
+    shared = context.own(a.id) & context.own(b.id)
     head = 1.0 if set(a.parts.heads) & set(b.parts.heads) else 0.0
     copied = fuzz.ratio(a.parts.masked, b.parts.masked) / 100
     subject: float = subject_relation(a, b, context)

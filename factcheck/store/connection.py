@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -18,6 +19,21 @@ from factcheck.store.schema import HEAD, VERSION
 WAIT_S = 30  # how long a writer waits for the others
 _LOCK = 0x_FAC7_C4EC  # of writers and migrations in a PostgreSQL database; any number that nobody else takes
 _WRITE = "factcheck_write"
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """What a database is for: its newest migration, the table that says which one it is at, where the migrations are,
+    and in words what it keeps and which command makes one."""
+
+    head: str
+    version: str
+    migrations: Path
+    keeps: str
+    made_by: str
+
+
+DECISIONS = Kind(HEAD, VERSION, Path(__file__).parent / "migrations", "decisions", "factcheck review")
 
 
 def url_of(url_or_path: str | Path) -> URL:
@@ -40,31 +56,32 @@ def url_of(url_or_path: str | Path) -> URL:
     raise StoreError(f"{url.drivername}: decisions are kept in SQLite (a path) or PostgreSQL (postgresql://...)")
 
 
-def connect(url: URL) -> Engine:
+def connect(url: URL, kind: Kind = DECISIONS) -> Engine:
     """An engine on a store that is up to date. Raises StoreError."""
     if url.drivername == "sqlite":
-        engine = _sqlite(url)
+        engine = _sqlite(url, kind)
     else:
         engine = _postgres(url)
     with explained(url):
-        _bring_up_to_date(engine, url)
+        _bring_up_to_date(engine, url, kind)
     return engine
 
 
-def connect_to_read(url: URL) -> Engine:
+def connect_to_read(url: URL, kind: Kind = DECISIONS) -> Engine:
     """An engine on a store that is there, which nothing is written to. Raises StoreError, also for an older store."""
     if url.drivername != "sqlite":
         engine = _postgres(url)
     elif Path(url.database or "").is_file():
         engine = _sqlite_to_read(url)
     else:
-        raise StoreError(f"{url.database}: no such file; say where the decisions are with --store FILE|URL")
+        raise StoreError(f"{url.database}: no such file; say where the {kind.keeps} are")
     with explained(url), engine.connect() as connection:
-        version = _version(connection, url)
+        version = _version(connection, url, kind)
+    shown = _shown(url)
     if not version:
-        raise StoreError(f"{_shown(url)}: no decisions are kept there; `factcheck review` with this store makes it one")
-    if version != HEAD:
-        raise StoreError(f"{_shown(url)}: an older factcheck made this store; `factcheck review` brings it up to date")
+        raise StoreError(f"{shown}: no {kind.keeps} are kept there; `{kind.made_by}` with this store makes it one")
+    if version != kind.head:
+        raise StoreError(f"{shown}: an older factcheck made this store; `{kind.made_by}` brings it up to date")
     return engine
 
 
@@ -112,7 +129,7 @@ def writing(engine: Engine) -> Iterator[Connection]:
         yield connection
 
 
-def _sqlite(url: URL) -> Engine:
+def _sqlite(url: URL, kind: Kind) -> Engine:
     engine = create_engine(url, connect_args={"timeout": WAIT_S})
 
     @event.listens_for(engine, "connect")
@@ -121,7 +138,7 @@ def _sqlite(url: URL) -> Engine:
         cursor = dbapi.cursor()
         cursor.execute(f"PRAGMA busy_timeout = {WAIT_S * 1000}")
         tables = {name for (name,) in cursor.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
-        if not tables or VERSION in tables:  # another program's file stays as it is
+        if not tables or kind.version in tables:  # another program's file stays as it is
             cursor.execute("PRAGMA journal_mode = WAL")
         cursor.execute("PRAGMA synchronous = FULL")  # a confirmed decision survives a power cut, too
         cursor.close()
@@ -165,30 +182,30 @@ def _postgres(url: URL) -> Engine:
         raise StoreError("PostgreSQL needs the extra 'postgres': pip install 'claim-factcheck[postgres]'") from error
 
 
-def _bring_up_to_date(engine: Engine, url: URL) -> None:
+def _bring_up_to_date(engine: Engine, url: URL, kind: Kind) -> None:
     with engine.connect() as connection:
-        if _version(connection, url) == HEAD:
+        if _version(connection, url, kind) == kind.head:
             return
     with writing(engine) as connection:
-        if _version(connection, url) == HEAD:  # another was quicker
+        if _version(connection, url, kind) == kind.head:  # another was quicker
             return
         from alembic import command
         from alembic.config import Config
 
         config = Config()
-        config.set_main_option("script_location", str(Path(__file__).parent / "migrations").replace("%", "%%"))
+        config.set_main_option("script_location", str(kind.migrations).replace("%", "%%"))
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
 
 
-def _version(connection: Connection, url: URL) -> str:
+def _version(connection: Connection, url: URL, kind: Kind) -> str:
     """The last migration of a store, "" for a new one. Raises StoreError for a newer store, or what is none of ours."""
     tables = set(inspect(connection).get_table_names())
-    if VERSION in tables:
-        version = str(connection.execute(text(f"SELECT version_num FROM {VERSION}")).scalar() or "")
-        if version > HEAD:
+    if kind.version in tables:
+        version = str(connection.execute(text(f"SELECT version_num FROM {kind.version}")).scalar() or "")
+        if version > kind.head:
             raise StoreError("this store was made by a newer factcheck; install that")
         return version
     if tables and url.drivername == "sqlite":  # a server's database may be shared, a file is ours or another's
-        raise StoreError("this database holds something else; name another for the decisions")
+        raise StoreError(f"this database holds something else; name another for the {kind.keeps}")
     return ""

@@ -1,0 +1,1 @@
+"""One file a migration, in order. Written by hand; none is ever changed once released."""
