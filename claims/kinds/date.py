@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from claims.identity import claim_id
+from claims.kinds.status import EVENTS
 from claims.parts import entities_for, joined, make_parts, modality_of, subject_from
 from claims.reading import Reading
 from claims.records import Claim, Grain, Mention, Span
@@ -25,6 +26,7 @@ _AS_OF = re.compile(r"(?:截至|截止|截止到|截至到|止于)\s*$")
 _VERB_TAGS = ("v", "vn", "l", "i")
 _GRAINS = (Grain.DAY, Grain.MONTH, Grain.YEAR, Grain.PART, Grain.HOUR, Grain.MINUTE, Grain.QUARTER)
 _MAX_EVENT = 60
+_EVENTS = frozenset(word for _, words in EVENTS for word in words)  # 通车 is a noun to segmentation
 
 
 def find(reading: Reading) -> Iterator[Claim]:
@@ -82,4 +84,4 @@ def find(reading: Reading) -> Iterator[Claim]:
 
 
 def _verbs(tokens: Sequence[Token]) -> list[Token]:
-    return [t for t in tokens if t.tag in _VERB_TAGS and t.content]
+    return [t for t in tokens if t.content and (t.tag in _VERB_TAGS or t.text in _EVENTS)]
