@@ -1,4 +1,4 @@
-"""Fit the weights of factcheck/weights.py on labelled stories: python training/fit_linking.py FOLDER...
+"""Fit the weights of factcheck/weights.py on labelled stories: python -m training.fit_linking FOLDER...
 
 Each FOLDER holds `gold/*.jsonl` and `stories/*/` (tests/quality has this shape). Pairs of amounts of two articles, with
 other values and nothing that keeps them apart, are positive when a gold group holds both, negative when each stands in
@@ -10,22 +10,19 @@ not seen it (leave one story out).
 from __future__ import annotations
 
 import sys
-from dataclasses import astuple, fields
+from dataclasses import astuple, fields, replace
 from pathlib import Path
+from unittest.mock import patch
 
 import numpy as np
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
-
-from claims.article import read_corpus
-from claims.extract import extract_claims
 from claims.records import Claim
-from factcheck.cluster import candidates, statement
+from factcheck import pipeline, stages
+from factcheck.cluster import statement
 from factcheck.context import Context
-from factcheck.entities import canonical_names, find_merges
-from factcheck.evidence import evidence, parts_of
-from factcheck.linking.amount import blocks
-from factcheck.pipeline import year_of
+from factcheck.evidence import Evidence, evidence, parts_of
+from factcheck.linking import Linker
+from factcheck.linking.amount import PAIRWISE
 from factcheck.records import Relation
 from factcheck.weights import Parts
 from tests.quality.gold import read_labelled
@@ -33,13 +30,25 @@ from tests.quality.gold import read_labelled
 RIDGE = 1.0
 
 
+def judged_pairs(folder: Path) -> list[tuple[Claim, Claim, Evidence]]:
+    """Every pair of amounts that a run over a folder weighs, with the evidence."""
+    seen: list[tuple[Claim, Claim, Evidence]] = []
+
+    def recorded(a: Claim, b: Claim, context: Context) -> Evidence:
+        found = evidence(a, b, context)
+        seen.append((a, b, found))
+        return found
+
+    amounts = replace(PAIRWISE, judge=recorded)
+    only = (Linker("amount", amounts.near, settle=amounts.settle),)
+    with patch.object(stages, "LINKERS", only), patch.object(pipeline, "LINKERS", only):
+        pipeline.run_corpus([folder])
+    return seen
+
+
 def rows_of(folder: Path, gold: Path) -> list[tuple[tuple[float, ...], int]]:
     """Features and label (1 same thing, 0 another) of the labelled pairs of one story."""
     labelled = read_labelled(folder, gold)
-    articles = sorted(read_corpus([folder]).articles, key=lambda a: a.path)
-    found = {a.path: extract_claims(a, year_of(articles)) for a in articles}
-    claims = [c for e in found.values() for c in e.claims if c.kind == "amount"]
-    context = Context(claims, canonical_names(find_merges(e.reading for e in found.values() if e.reading)))
 
     def groups(c: Claim) -> dict[int, tuple[str, Relation, str]]:
         return {
@@ -49,12 +58,14 @@ def rows_of(folder: Path, gold: Path) -> list[tuple[tuple[float, ...], int]]:
             if v.article == c.article and any(s.overlaps(c.value_span) for s in v.spans)
         }
 
-    covers = {c.id: groups(c) for c in claims}
+    covers: dict[str, dict[int, tuple[str, Relation, str]]] = {}
     rows = []
-    for a, b in candidates(claims, blocks):
+    for a, b, e in judged_pairs(folder):
+        for c in (a, b):
+            if c.id not in covers:
+                covers[c.id] = groups(c)
         if a.article == b.article or statement(a) == statement(b) or not covers[a.id] or not covers[b.id]:
             continue
-        e = evidence(a, b, context)
         if e.keeps_apart:
             continue
         common = [i for i in covers[a.id] if i in covers[b.id] and covers[a.id][i][2] != "arithmetic"]
