@@ -31,6 +31,8 @@ _CHINESE = ((_FIRST, _WITHIN_FIRST), (_RECORD, _WITHIN_RECORD))
 _ENGLISH = ((_EN_FIRST, None),)
 _POSITION = {"次新高": 2, "次高": 2, "新低": -1}
 _LIKE = re.compile(r"(?:类|对标|比肩|媲美|超越|基于|像)[“\"]?$")
+_AFTER_LIKE = re.compile(r"[”\"]?.{0,3}?(?:对标|比肩|媲美|相当|类似|相似|同类)")
+_REACH = 14  # characters
 _EVENT = re.compile(r"首次|首批")
 
 
@@ -66,13 +68,21 @@ def find(reading: Reading) -> Iterator[Claim]:
                 quote=text[clause.start : clause.end],
                 value=Rank(_POSITION.get(word, 1), " ".join(what), scope, holder.norm if holder else ""),
                 subject=Mention(holder.text, holder.norm, holder.span) if holder else subject_from(names, how),
-                attribute=Mention(view[at : min(m.end() + 8, clause.end)], word),
+                attribute=Mention(view[at : _whole(reading, m.end(), clause.end, holder)], word),
                 scope=scope,
                 speaker=sentence.speaker,
                 modality=modality_of(view[clause.start : clause.end]),
                 parts=make_parts(reading, index, (clause,), heads, names, clause, order),
             )
             order += 1
+
+
+def _whole(reading: Reading, start: int, end: int, holder: Named | None) -> int:
+    """Where the words that say of what it is the first end: with a whole word, before the holder, within reach."""
+    if holder and start < holder.span.start < end:
+        end = holder.span.start
+    within = [t.end for t in reading.words.between(start, end) if t.end - start <= _REACH]
+    return within[-1] if within else min(end, start + _REACH)
 
 
 def _holder(reading: Reading, index: int, clause: Span, start: int, end: int) -> Named | None:
@@ -104,4 +114,5 @@ def _holder(reading: Reading, index: int, clause: Span, start: int, end: int) ->
 
 def _compares(view: str, end: int, name: Named) -> bool:
     """Whether the name is what the first is measured against (类ChatGPT, 对标GPT-4) and not the first itself."""
-    return bool(_LIKE.search(view[max(end, name.span.start - 3) : name.span.start]))
+    before = _LIKE.search(view[max(end, name.span.start - 3) : name.span.start])
+    return bool(before or _AFTER_LIKE.match(view, name.span.end))
