@@ -32,7 +32,7 @@ _ENGLISH = ((_EN_FIRST, None),)
 _POSITION = {"次新高": 2, "次高": 2, "新低": -1}
 _LIKE = re.compile(r"(?:类|对标|比肩|媲美|超越|基于|像)[“\"]?$")
 _AFTER_LIKE = re.compile(r"[”\"]?.{0,3}?(?:对标|比肩|媲美|相当|类似|相似|同类)")
-_REACH = 14  # characters
+_REACH = 18  # characters
 _EVENT = re.compile(r"首次|首批")
 
 
