@@ -10,7 +10,7 @@ SETUP := setup.cfg pyproject.toml constraints.txt
 JOBS ?= 2
 
 .DEFAULT_GOAL := help
-.PHONY: help report readme test lint types bench clean
+.PHONY: help report readme docs test lint types bench clean
 
 help:  ## Show what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -18,11 +18,16 @@ help:  ## Show what can be made
 report: .venv/installed  ## Install, run the demonstration on seeds/, write reports/
 	$(BIN)/factcheck report seeds --facts seeds/facts.csv -o reports
 
-readme: report .venv/tested  ## The same, then the READMEs' findings and pictures (needs Chromium)
+readme: report .venv/tested  ## The same, then the READMEs' findings, the tutorial and all pictures (needs Chromium)
 	$(BIN)/python -m docs.findings
 	$(BIN)/python -m docs.screenshot
+	$(BIN)/python -m docs.tutorial_play
+	$(BIN)/python -m docs.tutorial_pictures
 
-test: lint types  ## Install, then lint, types and all tests
+docs: .venv/tested  ## The pages of docs/ as a site in build/docs; a broken link fails
+	$(BIN)/mkdocs build --quiet
+
+test: lint types docs  ## Install, then lint, types and all tests
 	$(BIN)/python -m pytest -n $(JOBS)
 
 lint: .venv/tested  ## Style and the imports' order

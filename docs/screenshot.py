@@ -10,12 +10,17 @@ from __future__ import annotations
 
 import argparse
 import shutil
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from selenium.webdriver import Chrome, ChromeOptions, ChromeService
 
 ROOT = Path(__file__).resolve().parent.parent
+QUIET = (
+    "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync",
+    "--no-first-run", "--no-proxy-server",
+)  # fmt: skip
 
 # name, width, height in CSS pixels, colour scheme
 PICTURES: tuple[tuple[str, int, int, str], ...] = (
@@ -32,31 +37,41 @@ def program(*names: str) -> str:
     raise FileNotFoundError(f"none of these is on the PATH: {', '.join(names)}")
 
 
-def take(report: Path, folder: Path) -> list[Path]:
-    """Write one PNG a picture into `folder`, at twice the density, and say where."""
+@contextmanager
+def chromium() -> Iterator[Chrome]:
+    """A browser without a window. Raises FileNotFoundError where there is none."""
     options = ChromeOptions()
-    for argument in ("--headless=new", "--no-sandbox", "--disable-dev-shm-usage", "--hide-scrollbars"):
+    for argument in ("--headless=new", "--no-sandbox", "--disable-dev-shm-usage", "--hide-scrollbars", *QUIET):
         options.add_argument(argument)
     options.binary_location = program("chromium", "chromium-browser", "google-chrome")
-    folder.mkdir(parents=True, exist_ok=True)
-    taken = []
     # The driver is named, so that Selenium does not look for one elsewhere.
     browser = Chrome(options=options, service=ChromeService(program("chromedriver")))
     try:
+        yield browser
+    finally:
+        browser.quit()
+
+
+def look(browser: Chrome, width: int, height: int, scheme: str = "light") -> None:
+    """Looks through a window of that size, with animations off."""
+    view = {"width": width, "height": height, "deviceScaleFactor": 1.5, "mobile": width < 600}
+    browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", view)
+    chosen = {"prefers-color-scheme": scheme, "prefers-reduced-motion": "reduce"}
+    features = [{"name": name, "value": value} for name, value in chosen.items()]
+    browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": features})
+
+
+def take(report: Path, folder: Path) -> list[Path]:
+    """Write one PNG a picture into `folder`, at one and a half times the density, and say where."""
+    folder.mkdir(parents=True, exist_ok=True)
+    taken = []
+    with chromium() as browser:
         for name, width, height, scheme in PICTURES:
-            view = {"width": width, "height": height, "deviceScaleFactor": 1.5, "mobile": width < 600}
-            browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", view)
-            features = [
-                {"name": "prefers-color-scheme", "value": scheme},
-                {"name": "prefers-reduced-motion", "value": "reduce"},
-            ]
-            browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": features})
+            look(browser, width, height, scheme)
             browser.get(report.resolve().as_uri())
             path = folder / f"{name}.png"
             browser.save_screenshot(str(path))
             taken.append(path)
-    finally:
-        browser.quit()
     return taken
 
 

@@ -15,7 +15,7 @@ from factcheck.report.scale import chart, figure
 from factcheck.report.shown import Chart
 from factcheck.report.values import iso, when
 from factcheck.report.view import view_of
-from tests.report_fixture import BY_ID, CLAIM, a_run, amount, empty_run, moment, money
+from tests.report_fixture import ARTICLES, BY_ID, CLAIM, a_run, amount, empty_run, moment, money
 
 
 def line(*values: Value) -> Chart | None:
@@ -253,3 +253,16 @@ def test_the_same_words_in_one_article_are_shown_once() -> None:
     card = view_of(replace(run, clusters=(changed,))).cards[0]
     assert len(card.positions[0].first) == 1
     assert card.positions[0].first[0].notes[-1] == "the same words once more in this text"
+
+
+def test_an_excerpt_cuts_no_english_word_and_adds_no_dots_to_a_sentence() -> None:
+    text = "An opening that nobody needs, on Friday morning at the quay. The bridge cost $1.4 billion. "
+    text += "More words. " * 9
+    start = text.index("The bridge")
+    quote = "The bridge cost $1.4 billion."
+    claim = replace(
+        CLAIM["cost-1"], quote=quote, span=Span(start, start + len(quote)), sentence=Span(start, start + len(quote))
+    )
+    claim = replace(claim, value_span=Span(start + 16, start + 28))
+    shown = "".join(piece.text for piece in pieces(claim, replace(ARTICLES[0], text=text)))
+    assert shown == "…on Friday morning at the quay. The bridge cost $1.4 billion. More words. More words. More words."

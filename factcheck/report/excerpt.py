@@ -41,7 +41,7 @@ def pieces(claim: Claim, article: Article | None) -> tuple[Piece, ...]:
     return (
         *_plain(("…" if text[:left].strip() and not _fresh(text, left) else "") + visible(before)),
         *_quoted(claim),
-        *_plain(visible(after) + ("…" if right < len(text) and text[right - 1 : right] not in ENDS else "")),
+        *_plain(visible(after) + ("…" if right < len(text) and not _ended(text, right) else "")),
     )
 
 
@@ -52,11 +52,30 @@ def _window(text: str, left: int, right: int, start: int, end: int) -> tuple[int
         left = max(left, text.rfind("\n", left, start) + 1)
         newline = text.find("\n", end, right)
         right = newline if newline >= 0 else right
-    return max(left, start - CONTEXT), min(right, end + CONTEXT)
+    return _whole_words(text, max(left, start - CONTEXT), min(right, end + CONTEXT), start, end)
+
+
+def _whole_words(text: str, left: int, right: int, start: int, end: int) -> tuple[int, int]:
+    """A little less, where the cut would go through a word of letters."""
+    while 0 < left < start and _is_letter(text[left - 1]) and _is_letter(text[left]):
+        left += 1
+    while end < right < len(text) and _is_letter(text[right - 1]) and _is_letter(text[right]):
+        right -= 1
+    return left, right
+
+
+def _is_letter(char: str) -> bool:
+    return char.isascii() and char.isalnum()
 
 
 def _fresh(text: str, at: int) -> bool:
     return at == 0 or text[at - 1] in ENDS or text[at : at + 1] in "\n"
+
+
+def _ended(text: str, at: int) -> bool:
+    # A full stop before a blank ends a sentence; within 12.5 it does not.
+    cut = text[max(0, at - 2) : at + 1]
+    return text[at - 1 : at] in ENDS or ". " in cut or ".\n" in cut
 
 
 def _plain(text: str) -> tuple[Piece, ...]:

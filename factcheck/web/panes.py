@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from claims.metadata import body_start
 from claims.records import Article, Claim
 from factcheck.report.excerpt import visible, web_address
 from factcheck.report.index import Index, source_name
@@ -53,11 +54,15 @@ def pane_of(claim: Claim, letter: str, others: Sequence[Claim], index: Index, nu
     """The text around `claim`; `others` of the same cluster are marked where they stand in it."""
     article = index.articles.get(claim.article)
     text = article.text if article is not None else ""
+    begin = 0
     if article is None or text[claim.span.start : claim.span.end] != claim.quote:
         text, left, right = claim.quote, 0, min(len(claim.quote), MOST_MARKED)
         marks: tuple[Marked, ...] = (Marked(0, right, "quote"),)
     else:
         left, right = window(text, claim.span.start, min(claim.span.end, claim.span.start + MOST_MARKED))
+        begin = body_start(text)
+        # Front matter is shown as title, source and date above the text already.
+        left = max(left, begin) if begin <= claim.span.start else left
         marks = marks_of(claim, others, left, right)
     return Pane(
         claim=claim.id,
@@ -70,7 +75,7 @@ def pane_of(claim: Claim, letter: str, others: Sequence[Claim], index: Index, nu
         url=web_address(article.url) if article else "",
         lang="en" if article and article.lang == "en" else "zh",
         paragraphs=paragraphs(text, left, right, marks),
-        before=left > 0,
+        before=left > begin,
         after=right < len(text),
         page=claim.span.start // PAGE,
     )
