@@ -28,7 +28,7 @@ from factcheck.records import Part
 from factcheck.report.as_json import render
 from factcheck.report.view import view_of
 from factcheck.stages import read_articles
-from tests.store_fixture import forkserver
+from tests.store_fixture import forkserver, postgres, postgres_programs
 
 TOWNS = "青山 北江 临河 白沙 石湾 高坪 云溪 柳林 东岭 南渡".split()
 
@@ -235,3 +235,23 @@ def test_two_writers_at_once(tmp_path: Path) -> None:
     assert [w.exitcode for w in writers] == [0, 0]
     add(whole, archive(30))
     assert rows(place) == rows(whole)
+
+
+@pytest.mark.slow
+def test_in_the_database_of_a_team() -> None:
+    programs = postgres_programs()
+    if programs is None:
+        if os.environ.get("FACTCHECK_REQUIRE_POSTGRES") == "1":
+            pytest.fail("PostgreSQL must be there: apt-get install postgresql")
+        pytest.skip("PostgreSQL is not installed (Debian: apt-get install postgresql)")
+    articles = archive(6)
+    with postgres(programs) as url:
+        assert index_among([url]) == url
+        assert add(url, [*articles, article(9, 40, name="gone.txt")]) == (13, 0, 0)
+        assert add(url, [replace(article(8, 50), path=articles[0].path)]) == (0, 1, 0)
+        assert add(url, articles) == (0, 1, 11)
+        with open_index(url, write=True) as index:
+            assert index.withdraw(["gone.txt"]) == 1
+            assert (index.status().articles, index.status().year) == (12, 2023)
+            assert written(run_index(index)) == written(run_articles(articles))
+            assert run_index(index, Part(story="003-12.txt")).clusters
