@@ -46,7 +46,7 @@ def alike(x: str, y: str) -> bool:
     longest = max(len(x), len(y))
     if longest <= 2:
         return sound(x) == sound(y) or (
-            len(x) == len(y) == 2 and x[0] == y[0] and sound(x)[1][:1] == sound(y)[1][:1]  # 刘芳, 刘芬
+            len(sound(x)) == len(sound(y)) == 2 and x[0] == y[0] and sound(x)[1][:1] == sound(y)[1][:1]  # 刘芳, 刘芬
         )
     if longest <= 4:
         return distance == 1 or (min(len(x), len(y)) >= 3 and distance == 2 and LCSseq.similarity(x, y) >= 2)

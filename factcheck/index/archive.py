@@ -14,7 +14,7 @@ from types import TracebackType
 from typing import Any, TypeVar
 
 import numpy as np
-from sqlalchemy import Column, Connection, Table, delete, func, select
+from sqlalchemy import Column, Connection, Table, bindparam, delete, func, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from factcheck.card import Card
@@ -267,20 +267,26 @@ class Index:
     def _unlist(self, connection: Connection, terms: Iterable[int], gone: np.ndarray[Any, np.dtype[np.uint32]]) -> None:
         """Take articles out of the lists of their words."""
         p = POSTINGS.c
+        emptied: list[dict[str, Any]] = []
+        shortened: list[dict[str, Any]] = []
         for some in _parts(sorted(terms)):
             for term, segment, data in connection.execute(select(POSTINGS).where(p.term.in_(some))).fetchall():
                 listed = np.frombuffer(data, dtype=_NUMBER)
                 left = listed[~np.isin(listed, gone)]
-                here = (p.term == term) & (p.segment == segment)
                 if not len(left):
-                    connection.execute(delete(POSTINGS).where(here))
+                    emptied.append({"of": term, "at": segment})
                 elif len(left) < len(listed):
-                    connection.execute(POSTINGS.update().where(here).values(numbers=left.tobytes()))
+                    shortened.append({"of": term, "at": segment, "left": left.tobytes()})
+        here = (p.term == bindparam("of")) & (p.segment == bindparam("at"))
+        if emptied:
+            connection.execute(delete(POSTINGS).where(here), emptied)
+        if shortened:
+            connection.execute(POSTINGS.update().where(here).values(numbers=bindparam("left")), shortened)
 
     def _count(self, connection: Connection, counts: Mapping[int, int]) -> None:
         _add_up(connection, COUNTS, [{"term": t, "number": n} for t, n in sorted(counts.items()) if n])
-        if any(n < 0 for n in counts.values()):
-            connection.execute(delete(COUNTS).where(COUNTS.c.number <= 0))
+        for some in _parts(sorted(t for t, n in counts.items() if n < 0)):
+            connection.execute(delete(COUNTS).where(COUNTS.c.term.in_(some), COUNTS.c.number <= 0))
 
     def _numbers(self, connection: Connection, paths: Iterable[str]) -> dict[str, int]:
         columns = select(ARTICLES.c.path, ARTICLES.c.number)
