@@ -51,6 +51,7 @@ _NOT_NAME = frozenset(
     """
     研发 环保 文旅 医保 社保 高管 高考 中考 央企 国企 民企 车企 房企 科研 科创 欧元 计容 马拉松 力争 长达 高达 同比
     环比 正文 原标题 家族 责编 责任编辑 编辑 台风 强降雨 强台风 同期 年报 财报 官方 系列
+    上市公司 母公司 子公司 分公司 总公司 保荐机构 日讯 日电 汉族 回族 满族 壮族 苗族 彝族 藏族 蒙古族 维吾尔族
     """.split()
 )
 _NOT_PERSON = frozenset(
@@ -125,7 +126,11 @@ def _after_title(view: str, words: Words, at: int) -> Named | None:
 _COMPOUND_TAGS = frozenset("n ns nz nt nr j eng a b f nrt vn v s zg ng".split())
 _COMPANY_TAGS = frozenset("m r q t zg k".split())
 _SHORT_TAGS = frozenset("v a f b".split())
-_NO_PART = frozenset("旗下 此前 目前 其中 成为 以及 控股 创立 成立 使用 称".split())
+_NO_PART = frozenset(
+    """
+    旗下 此前 目前 其中 成为 以及 控股 创立 成立 使用 称 持有 控制 间接 直接 拥有 收购 维持 挽救 协助 解读 归属
+    """.split()
+)
 
 
 def _compound(words: Words, i: int) -> int:

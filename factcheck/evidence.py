@@ -197,6 +197,9 @@ def subject_relation(a: Claim, b: Claim, context: Context) -> int:
         return 1
     if not ea or not eb:
         return 0
+    # 苏某 and 费某 of two texts: people whose names are withheld are never one and the same by another name
+    if any("某" in e for e in ea) and any("某" in e for e in eb):
+        return -1
     if a.subject and b.subject and Resolution.CLAUSE == a.subject.resolution == b.subject.resolution:
         only_a = [e for e in ea if e in context.known(b.article) and e not in context.own(b.id)]
         only_b = [e for e in eb if e in context.known(a.article) and e not in context.own(a.id)]

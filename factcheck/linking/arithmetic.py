@@ -157,9 +157,13 @@ def _changes(claims: Sequence[Claim], text: str) -> Iterator[Sum]:
             )
             between = text[a.value_span.end : b.value_span.start]
             pre_p = text[b.value_span.end : p.value_span.start]
-            if _FROM_TO.search(pre_a) and _TO.search(pre_b) and len(between) < 16 and not _OTHER_BASIS.search(pre_p):
+            # a figure that stands between is what the percentage speaks of
+            last = b is before[-1]
+            fell_to = _FROM_TO.search(pre_a) and _TO.search(pre_b) and len(between) < 16
+            against = _BEFORE.search(pre_b) and not _BEFORE.search(pre_a) and a.sentence == b.sentence == p.sentence
+            if last and fell_to and not _OTHER_BASIS.search(pre_p):
                 old, new, o, n = x, y, a, b
-            elif _BEFORE.search(pre_b) and not _BEFORE.search(pre_a) and a.sentence == b.sentence == p.sentence:
+            elif last and against:
                 old, new, o, n = y, x, b, a
             elif _contrasted(a, b, p):
                 old, new, o, n = (x, y, a, b) if (x > y) == (stated < 0) else (y, x, b, a)

@@ -30,11 +30,15 @@ _CLOCK = (Grain.HOUR, Grain.MINUTE)
 
 # What is said again and again is no event that has one date.
 _SAID = frozenset("表示 称 说 介绍 指出 认为 透露 回应 强调 通报 报道 发布会 记者会 例行 召开 举行 主持 会议".split())
+# What moves or is raised and lowered is somewhere, or at some level, at every time anew: a storm, a warning.
+_ANEW = frozenset("位于 处于 移动 召开 预警 响应 应急 收盘 开盘 为主 来自".split())
+_WEATHER = re.compile(r"[雨雪晴阴]|多云")
 
 
 def blocks(claim: Claim) -> Iterable[str]:
     """Events meet when they share what happened and one word or name more."""
-    if set(claim.parts.heads) <= _SAID:
+    heads = claim.parts.heads
+    if set(heads) <= _SAID or set(heads[:2]) & _ANEW or any(_WEATHER.search(h) for h in heads[:2]):
         return []
     words = sorted(set(claim.parts.own))
     act = event_class(" ".join(claim.parts.heads))
