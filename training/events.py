@@ -16,9 +16,10 @@ from datetime import date
 from hashlib import sha256
 from pathlib import Path
 
+import numpy as np
 import rjieba
 
-from factcheck.support import shingles
+from factcheck.shingles import shingles
 
 _DAYS = 3  # articles on one event stand no farther apart
 _SPREAD = (2, 40)  # a term in as many articles may name an event
@@ -96,7 +97,7 @@ def events(news: Sequence[News], seed: int) -> Iterator[list[News]]:
             if i in used or j in used or len(members) == _MEMBERS:
                 continue
             mark = shingles(news[j].text)
-            if all(len(mark & m) <= _COPY * min(len(mark), len(m)) for m in marks):
+            if all(np.intersect1d(mark, m).size <= _COPY * min(mark.size, m.size) for m in marks):
                 members.append(j)
                 marks.append(mark)
         if len(members) > 1:
