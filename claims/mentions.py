@@ -6,8 +6,8 @@ Rules over words, quotation marks and titles. A learned tagger can stand in for 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from functools import lru_cache
+from collections.abc import Callable, Iterator
+from functools import lru_cache, partial
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -71,6 +71,9 @@ class Named(NamedTuple):
     span: Span
 
 
+_named: Callable[[tuple[str, str, str, Span]], Named] = partial(tuple.__new__, Named)
+
+
 @lru_cache(maxsize=50_000)
 def normalise(text: str) -> str:
     """A name as compared: no spaces, hyphens or middle dots, case folded."""
@@ -104,7 +107,7 @@ _BEFORE_NAMES = "以对由与和向在让被据请"
 def _at(view: str, start: int, end: int, type_: str) -> Named:
     """The naming that stands at [start, end)."""
     text = view[start:end]
-    return Named(text, normalise(text), type_, span_of((start, end)))
+    return _named((text, normalise(text), type_, span_of((start, end))))
 
 
 def _after_title(view: str, words: Words, at: int) -> Named | None:
@@ -275,12 +278,30 @@ def find_mentions(view: str, words: Words, start: int = 0) -> tuple[Named, ...]:
     found = [_without_date(view, n) if n.text[0] in "年月日" else n for n in found]
     found.sort(key=_SPAN)
     out: list[Named] = []
-    taken = bytearray(len(view))
-    for n in sorted(found, key=lambda n: -len(n.text)):
+    knot: list[Named] = []  # namings that overlap: most stand alone, and there is nothing to choose
+    reach = 0
+    for n in found:
         first, end = n.span
+        if first >= reach:
+            out += knot if len(knot) < 2 else _longest(knot)
+            knot, reach = [n], end
+        else:
+            knot.append(n)
+            reach = max(reach, end)
+    out += _longest(knot)
+    return tuple(out)
+
+
+def _longest(knot: list[Named]) -> list[Named]:
+    """Of namings in order those that are kept, in order."""
+    out: list[Named] = []
+    base = knot[0].span.start if knot else 0
+    taken = bytearray(max((n.span.end for n in knot), default=0) - base)
+    for n in sorted(knot, key=lambda n: -len(n.text)):
+        first, end = n.span[0] - base, n.span[1] - base
         # the longer ones came first: what overlaps one has an end inside it
         if not taken[first] and not taken[end - 1]:
             taken[first:end] = b"\x01" * (end - first)
             out.append(n)
     out.sort(key=_SPAN)
-    return tuple(out)
+    return out

@@ -96,8 +96,12 @@ class Reading:
             units += range(bisect_left(starts, start), bisect_right(ends, end))
         if outside and units:
             left_out: set[int] = set()
-            for start, end in outside:
-                left_out.update(range(bisect_left(starts, start), bisect_right(ends, end)))
+            last = len(ends)
+            for start, end in outside:  # a name covers few units: to step over them beats looking for the last
+                unit = bisect_left(starts, start)
+                while unit < last and ends[unit] <= end:
+                    left_out.add(unit)
+                    unit += 1
             return [terms[unit] for unit in units if unit not in left_out]
         return [terms[unit] for unit in units]
 

@@ -118,8 +118,10 @@ def split_sentences(view: str, start: int = 0) -> tuple[Sentence, ...]:
             continue
         near = min(e + _NEAR, last)
         quoted = _QUOTE.search(view, s, near) is not None
-        if quoted or latin or speaker:
+        if quoted or latin:
             speaker = speaker_of(view, s, near, quoted, latin) or (speaker if depth > 0 else "")
+        elif not depth:
+            speaker = ""
         if quoted:
             depth = max(0, min(depth + view.count("“", s, e) - view.count("”", s, e), 3))
         first = bisect_left(marks, s, at)

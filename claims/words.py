@@ -11,7 +11,7 @@ from collections.abc import Callable
 from functools import partial
 from itertools import accumulate, compress, count
 from operator import itemgetter
-from typing import NamedTuple, cast
+from typing import NamedTuple
 
 from claims.lexicon import is_title, word_list
 from claims.records import Span, span_of
@@ -80,8 +80,9 @@ def _natures(view: str, texts: list[str]) -> list[Nature]:
     word is looked up once, and segmentation without tags takes half the time."""
     import rjieba
 
-    known = list(map(_NATURES.get, texts))
-    if not all(known):
+    try:
+        return list(map(_NATURES.__getitem__, texts))
+    except KeyError:  # words not met before
         if len(_NATURES) > _MOST_NATURES:
             _NATURES.clear()
         new = [text for text in dict.fromkeys(texts) if text not in _NATURES]
@@ -89,8 +90,7 @@ def _natures(view: str, texts: list[str]) -> list[Nature]:
         if not all(text in tags for text in new):  # alone some fall apart: these are told only where they stand
             tags.update(rjieba.tag(view, True))
         _NATURES.update((text, _nature(text, tags[text])) for text in new)
-        known = list(map(_NATURES.__getitem__, texts))
-    return cast(list[Nature], known)
+        return list(map(_NATURES.__getitem__, texts))
 
 
 class Token(NamedTuple):
