@@ -15,7 +15,7 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 
 from claims.lexicon import movement
-from claims.records import Amount, Claim, Hedge, Measure, Modality
+from claims.records import Amount, Claim, Grain, Hedge, Measure, Modality
 from factcheck.ladder import Rung, always, rung
 from factcheck.periods import disjoint, same_period
 from factcheck.records import Relation
@@ -58,8 +58,11 @@ def rounded(a: Claim, b: Claim) -> bool:
 
 
 def bounds_meet(a: Claim, b: Claim) -> bool:
-    """A side that one text leaves open, or a range that it gives, holds the other's value."""
+    """A side that one text leaves open, or a range that it gives, holds the other's value. Of two ranges with one end
+    in common (16.98-21.68万, 16.98-23.98万) the other end is said otherwise."""
     x, y = _amounts(a, b)
+    if x.hedge is y.hedge is Hedge.RANGE and (x.low == y.low) != (x.high == y.high):
+        return False
     if x.hedge not in _OPEN and y.hedge not in _OPEN:
         return False
     if x.hedge in _OPEN and y.hedge in _OPEN and x.hedge is not Hedge.RANGE and y.hedge is not Hedge.RANGE:
@@ -87,10 +90,17 @@ def moves(a: Claim, b: Claim) -> bool:
     """Whether the attribute is one whose value moves from day to day (a death toll), as the table of attributes
     says."""
     table = movement()
-    return any(table.get(h) for h in (*a.parts.heads[:1], *b.parts.heads[:1])) or Measure.TOTAL in (
-        a.measure,
-        b.measure,
-    )
+    known = any(table.get(h) for h in (*a.parts.heads[:1], *b.parts.heads[:1]))
+    return known or Measure.TOTAL in (a.measure, b.measure) or _running(a) or _running(b)
+
+
+def _running(c: Claim) -> bool:
+    """Whether the text gives the figure as that of an hour (截至10日9时30分，已合围11起): it will be another later."""
+    return c.as_of is not None and c.as_of.grain in _HOURS and bool(_AS_OF.search(c.parts.before[-24:] + c.quote))
+
+
+_AS_OF = re.compile(r"截至|截止|as of", re.I)
+_HOURS = (Grain.HOUR, Grain.MINUTE)
 
 
 def moved_on(a: Claim, b: Claim) -> bool:
@@ -149,6 +159,25 @@ def slight(a: Claim, b: Claim) -> bool:
     return bool(top) and abs(x.number - y.number) / top < Decimal("0.01")
 
 
+def converted(a: Claim, b: Claim) -> bool:
+    """Both are another currency put into one's own (约合人民币224万元), at rates of other days."""
+    x, y = _amounts(a, b)
+    if x.number is None or y.number is None or not x.dimension.startswith("money:"):
+        return False
+    top = max(abs(x.number), abs(y.number))
+    near = bool(top) and abs(x.number - y.number) / top < Decimal("0.05")
+    return near and all(_CONVERTED.search(_before(c)) for c in (a, b))
+
+
+_CONVERTED = re.compile(r"约合|折合|合人民币|当前|相当于|equivalent to")
+
+
+def _before(c: Claim) -> str:
+    """A figure with its hedges and the words right before it."""
+    at = c.value_span.start - c.span.start
+    return c.parts.before[-6:] + c.quote[max(0, at - 8) : at + c.value_span.end - c.value_span.start]
+
+
 def expected(a: Claim, b: Claim) -> bool:
     """One is a forecast or plan, and the other says that it is the outcome, or speaks a month or more later."""
     ahead = (Modality.PLANNED, Modality.ESTIMATED)
@@ -205,6 +234,13 @@ LADDER: tuple[Rung, ...] = (
         "一方是计划或预计，另一方是实际结果",
         "One is a plan or forecast, the other the outcome",
         expected,
+    ),
+    rung(
+        "amount.converted",
+        Relation.COMPATIBLE,
+        "都是由外币折算而来，汇率不同",
+        "Both are converted from another currency, at other rates",
+        converted,
     ),
     rung(
         "amount.within-digit",
