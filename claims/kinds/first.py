@@ -82,7 +82,10 @@ def _whole(reading: Reading, start: int, end: int, holder: Named | None) -> int:
     if holder and start < holder.span.start < end:
         end = holder.span.start
     within = [t.end for t in reading.words.between(start, end) if t.end - start <= _REACH]
-    return within[-1] if within else min(end, start + _REACH)
+    end = within[-1] if within else min(end, start + _REACH)
+    while end > start and reading.view[end - 1] in " “”\"(《":
+        end -= 1
+    return end
 
 
 def _holder(reading: Reading, index: int, clause: Span, start: int, end: int) -> Named | None:
