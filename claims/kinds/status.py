@@ -27,6 +27,8 @@ EVENTS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("depart", tuple("离职 卸任 辞职 退休".split())),
 )
 
+_NAMED = {name: words[0] for name, words in EVENTS}  # release: 发布
+
 
 def event_class(stretch: str) -> str:
     """The class of event that a stretch speaks of, "" if none."""
@@ -69,7 +71,7 @@ def find(reading: Reading) -> Iterator[Claim]:
             quote=text[span.start : span.end],
             value=Status(" ".join(content_terms(reading, (span,))), Phase.PLANNED if planned else Phase.DONE, m.moment),
             subject=subject_from(names, how),
-            attribute=Mention(kind, kind),
+            attribute=Mention(kind if reading.article.lang == "en" else _NAMED[kind], kind),
             as_of=m.moment,
             as_of_said=True,
             as_of_span=m.span,
