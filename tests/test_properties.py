@@ -350,9 +350,9 @@ LONG = 6_000  # characters: enough for anything that is worse than linear to sho
 
 @pytest.mark.parametrize("piece", HOSTILE)
 def test_hostile_texts_are_read_in_seconds(piece: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     extract_claims(article("a" + piece * (LONG // len(piece)) + "b"))
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 5
 
 
 MANY: dict[str, Callable[[int], str]] = {
@@ -367,6 +367,6 @@ MANY: dict[str, Callable[[int], str]] = {
 def test_many_claims_alike_are_linked_in_seconds(name: str) -> None:
     made = MANY[name]
     articles = [article("\n".join(made(k + n) for n in range(60)), f"{k}.txt") for k in range(2)]
-    started = time.perf_counter()
+    started = time.process_time()
     run_articles(articles)
-    assert time.perf_counter() - started < 20
+    assert time.process_time() - started < 20
