@@ -23,6 +23,7 @@ REASONS: dict[str, tuple[str, str]] = {
     "consistent": ("与文中其他数字核算一致", "It fits the other figures of the text"),
 }
 
+
 def source_groups(articles: Sequence[Article]) -> tuple[SourceGroup, ...]:
     """Articles that copy one another (containment of shingles), each group one independent source."""
     from factcheck.reprints import groups_of

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 
@@ -56,6 +56,17 @@ def word_list(name: str) -> frozenset[str]:
     """A table of one column as a set."""
     text = files(__name__).joinpath(name).read_text(encoding="utf-8")
     return frozenset(w for line in text.splitlines() if not line.startswith("#") for w in line.split())
+
+
+@lru_cache(maxsize=100_000)
+def title_of(word: str) -> str:
+    """The longest title that a word is or ends with, "" if none: 大学教授 is a 教授."""
+    return next((t for t in _titles_by_length() if word.endswith(t)), "")
+
+
+@cache
+def _titles_by_length() -> tuple[str, ...]:
+    return tuple(sorted((t for t in word_list("titles.txt") if len(t) > 1), key=lambda t: (-len(t), t)))
 
 
 @cache

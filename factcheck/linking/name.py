@@ -15,7 +15,7 @@ from functools import lru_cache
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
 
-from claims.lexicon import word_list
+from claims.lexicon import title_of, word_list
 from claims.records import Claim, Name
 from claims.words import Words
 from factcheck.compare import Sources, build
@@ -191,24 +191,13 @@ def _likeness(a: str, b: str) -> float:
     return (0.55 if len(a) == 3 else 0.3) if a[0] == b[0] else 0.05
 
 
-@lru_cache(maxsize=100_000)
-def _title(word: str) -> str:
-    """The title that a word is or ends with: 大学教授 is a 教授."""
-    return next((t for t in _by_length() if word.endswith(t)), "")
-
-
-@lru_cache
-def _by_length() -> tuple[str, ...]:
-    return tuple(sorted((t for t in word_list("titles.txt") if len(t) > 1), key=lambda t: (-len(t), t)))
-
-
 @lru_cache
 def _organisations() -> tuple[str, ...]:
     return tuple(sorted(word_list("organisations.txt")))
 
 
 def _titles(words: Iterable[str]) -> set[str]:
-    return {t for w in words if (t := _title(w))}
+    return {t for w in words if (t := title_of(w))}
 
 
 def _act(claim: Claim) -> str:

@@ -153,26 +153,28 @@ def hedge_excuses(a: Claim, b: Claim) -> bool:
 def slight(a: Claim, b: Claim) -> bool:
     """Both written with three digits or more and less than one percent of each other apart, and not counts."""
     x, y = _amounts(a, b)
-    if x.number is None or y.number is None or x.dimension.split(":")[0] not in ("money", "share"):
+    return x.dimension.split(":")[0] in ("money", "share") and _within(x, y, Decimal("0.01"))
+
+
+def _within(x: Amount, y: Amount, part: Decimal) -> bool:
+    """Whether two figures are apart by less than this part of the larger one."""
+    if x.number is None or y.number is None:
         return False
     top = max(abs(x.number), abs(y.number))
-    return bool(top) and abs(x.number - y.number) / top < Decimal("0.01")
+    return bool(top) and abs(x.number - y.number) / top < part
 
 
 def converted(a: Claim, b: Claim) -> bool:
     """Both are another currency put into one's own (约合人民币224万元), at rates of other days."""
     x, y = _amounts(a, b)
-    if x.number is None or y.number is None or not x.dimension.startswith("money:"):
-        return False
-    top = max(abs(x.number), abs(y.number))
-    near = bool(top) and abs(x.number - y.number) / top < Decimal("0.05")
-    return near and all(_CONVERTED.search(_before(c)) for c in (a, b))
+    near = x.dimension.startswith("money:") and _within(x, y, Decimal("0.05"))
+    return near and all(_CONVERTED.search(_introduced(c)) for c in (a, b))
 
 
 _CONVERTED = re.compile(r"约合|折合|合人民币|当前|相当于|equivalent to")
 
 
-def _before(c: Claim) -> str:
+def _introduced(c: Claim) -> str:
     """A figure with its hedges and the words right before it."""
     at = c.value_span.start - c.span.start
     return c.parts.before[-6:] + c.quote[max(0, at - 8) : at + c.value_span.end - c.value_span.start]
