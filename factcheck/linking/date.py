@@ -36,7 +36,8 @@ _WEATHER = re.compile(r"[雨雪晴阴]|多云")
 
 
 def blocks(claim: Claim) -> Iterable[str]:
-    """Events meet when they share what happened and one word or name more."""
+    """Events meet when they share what happened and one word or name more, or the day and one word of their own: one
+    text has an event begin, another has it go online."""
     heads = claim.parts.heads
     if set(heads) <= _SAID or set(heads[:2]) & _ANEW or any(_WEATHER.search(h) for h in heads[:2]):
         return []
@@ -47,6 +48,8 @@ def blocks(claim: Claim) -> Iterable[str]:
     keys = [f"{h}|{w}" for h in acts for w in (*words, *names) if w != h][:80]
     if not keys:  # the act is all that is said
         keys = [f"{h}|" for h in acts]
+    if isinstance(claim.value, Moment) and (day := _month_day(claim.value)):
+        keys += [f"{day[0]}-{day[1]}|{w}" for w in words]
     return (*keys, *(f"{WITHIN}{key}" for key in keys))
 
 
