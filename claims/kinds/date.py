@@ -2,6 +2,7 @@
 
     2023年5月28日，东航圆满完成C919首个商业航班   event 东航 完成 C919 首个 商业航班, 2023-05-28
     MU9197航班为8时05分从虹桥T2起飞               event MU9197 起飞, 08:05
+    灯会于5月3日至7日举行                         event 灯会 举行, from 3 to 7 May
 
 A time that only says when a thing was reported (8月4日电, 记者5日获悉) is no event.
 """
@@ -24,7 +25,10 @@ _REPORT = re.compile(
 )
 _AS_OF = re.compile(r"(?:截至|截止|截止到|截至到|止于)\s*$")
 _VERB_TAGS = ("v", "vn", "l", "i")
-_GRAINS = (Grain.DAY, Grain.MONTH, Grain.YEAR, Grain.PART, Grain.HOUR, Grain.MINUTE, Grain.QUARTER)
+_GRAINS = (
+    Grain.DAY, Grain.MONTH, Grain.YEAR, Grain.PART, Grain.HOUR, Grain.MINUTE, Grain.QUARTER, Grain.HALF, Grain.RANGE,
+)  # fmt: skip
+_DAYS = re.compile(r"[日号]|\d\b.*[A-Za-z]|[A-Za-z].*\d")  # 5月3日至7日; 1至7月 is a period of figures
 _MAX_EVENT = 60
 _EVENTS = frozenset(word for _, words in EVENTS for word in words)  # 通车 is a noun to segmentation
 
@@ -36,6 +40,8 @@ def find(reading: Reading) -> Iterator[Claim]:
     order = 0
     for k, m in enumerate(reading.moments):
         if m.moment.grain not in _GRAINS or _AS_OF.search(view[max(0, m.span.start - 6) : m.span.start]):
+            continue
+        if m.moment.grain is Grain.RANGE and not _DAYS.search(view[m.span.start : m.span.end]):
             continue
         index = reading.sentence_at(m.span.start)
         sentence = reading.sentences[index]

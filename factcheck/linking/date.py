@@ -12,7 +12,7 @@ from rapidfuzz import fuzz
 from claims.identity import claim_id
 from claims.kinds.status import event_class
 from claims.records import Amount, Claim, Grain, Mention, Modality, Moment, Span
-from factcheck.cluster import WITHIN
+from factcheck.cluster import WITHIN, statement
 from factcheck.compare import build
 from factcheck.context import Context
 from factcheck.evidence import Evidence, classes, comparable_measures, same_slots, subject_relation, word_overlap
@@ -22,7 +22,7 @@ from factcheck.linking.corpus import Batch, Near, of_kind
 from factcheck.linking.pairwise import Pairwise
 from factcheck.periods import disjoint, known
 from factcheck.records import Cluster, Pair
-from factcheck.rules.date import LADDER
+from factcheck.rules.date import LADDER, one_end
 from factcheck.sheet import Sheet
 
 _CLOCK = (Grain.HOUR, Grain.MINUTE)
@@ -39,7 +39,9 @@ def blocks(claim: Claim) -> Iterable[str]:
     """Events meet when they share what happened and one word or name more, or the day and one word of their own: one
     text has an event begin, another has it go online."""
     heads = claim.parts.heads
-    if set(heads) <= _SAID or set(heads[:2]) & _ANEW or any(_WEATHER.search(h) for h in heads[:2]):
+    # a fair from the 3rd to the 7th is one fair; a briefing on the 3rd is one of many
+    often = set(heads) <= _SAID and not _stretch(claim)
+    if often or set(heads[:2]) & _ANEW or any(_WEATHER.search(h) for h in heads[:2]):
         return []
     words = sorted(set(claim.parts.own))
     act = event_class(" ".join(claim.parts.heads))
@@ -48,9 +50,22 @@ def blocks(claim: Claim) -> Iterable[str]:
     keys = [f"{h}|{w}" for h in acts for w in (*words, *names) if w != h][:80]
     if not keys:  # the act is all that is said
         keys = [f"{h}|" for h in acts]
-    if isinstance(claim.value, Moment) and (day := _month_day(claim.value)):
-        keys += [f"{day[0]}-{day[1]}|{w}" for w in words]
+    keys += [f"{day}|{w}" for day in _days(claim) for w in (*words, *names)]
     return (*keys, *(f"{WITHIN}{key}" for key in keys))
+
+
+def _days(claim: Claim) -> list[str]:
+    """The day of an event; of one that lasts, its first and its last."""
+    m = claim.value
+    assert isinstance(m, Moment)
+    if _stretch(claim):
+        return [f"{sign}{d.month}-{d.day}" for sign, d in ((">", m.earliest), ("<", m.latest)) if d is not None]
+    day = _month_day(m)
+    return [f"{day[0]}-{day[1]}"] if day else []
+
+
+def _stretch(claim: Claim) -> bool:
+    return isinstance(claim.value, Moment) and claim.value.grain is Grain.RANGE
 
 
 def judge(a: Claim, b: Claim, context: Context) -> Evidence:
@@ -64,7 +79,9 @@ def judge(a: Claim, b: Claim, context: Context) -> Evidence:
         subject = _OBJECT
     elif subject == 0 and set(a.parts.places) & set(b.parts.places):
         subject = 1
-    score = 0.6 * words + 0.15 * head + 0.2 * copied + 0.05 * max(subject, 0)
+    # two texts hardly give two things the same first and last day
+    lasts_alike = _stretch(a) and statement(a) == statement(b)
+    score = 0.6 * words + 0.15 * head + 0.2 * copied + 0.05 * max(subject, 0) + 0.3 * lasts_alike
     return (
         Evidence(
             words,
@@ -116,6 +133,8 @@ def accepted(a: Claim, b: Claim, e: Evidence) -> bool:
     """Whether two events that the texts set at other times are one: told in the same words, of the same one."""
     if not (isinstance(a.value, Moment) and isinstance(b.value, Moment)) or not (known(a.value) and known(b.value)):
         return False
+    if one_end(a, b):  # what begins on one day and lasts until two
+        return a.article != b.article and e.words >= 0.6 and e.subject > 0 and same_slots(a, b)
     if not disjoint(a.value, b.value):
         return e.score >= 0.55
     # the same month and day in another year is a slip of the year more often than another event of one subject

@@ -2,6 +2,7 @@
 
 Agree:      3月16日 / 三月 (one lies within the other)
 Conflict:   2021年5月28日 / 2023年5月28日
+            5月3日至7日 / 5月3日至8日 (one first day, two last ones)
 """
 
 from __future__ import annotations
@@ -38,6 +39,14 @@ def meets(a: Claim, b: Claim) -> bool:
     return not first and not last
 
 
+def one_end(a: Claim, b: Claim) -> bool:
+    """Both give the first and the last day, and only one of the two is the same."""
+    x, y = _moments(a, b)
+    if not (x.grain is y.grain is Grain.RANGE) or None in (x.earliest, x.latest, y.earliest, y.latest):
+        return False
+    return Hedge.NONE is x.hedge is y.hedge and (x.earliest == y.earliest) != (x.latest == y.latest)
+
+
 def same_but_year(a: Claim, b: Claim) -> bool:
     """Month and day agree and the year was not said by one: taken from the article's date, it proves nothing."""
     x, y = _moments(a, b)
@@ -59,6 +68,13 @@ def hedged(a: Claim, b: Claim) -> bool:
 
 
 LADDER: tuple[Rung, ...] = (
+    rung(
+        "date.one-end",
+        Relation.CONFLICT,
+        "起止日期只对上一头",
+        "One event that lasts: only the first or the last day is the same",
+        one_end,
+    ),
     rung(
         "date.within",
         Relation.AGREE,
