@@ -187,11 +187,9 @@ def _setting(places: tuple[Named, ...]) -> tuple[str, ...]:
     return tuple(p for p in sorted(counts, key=lambda p: (-counts[p], p))[:1] if counts[p] > 1)
 
 
-_ADDRESS = re.compile(
-    r"https?:[A-Za-z0-9./:?=&%#_~+-]{4,300}|"
-    r"www\.[A-Za-z0-9./?=&%#_-]{4,200}|"
-    r"[A-Za-z0-9._-]{1,64}@[A-Za-z0-9.-]{3,100}"
-)
+_SITE = r"https?:[A-Za-z0-9./:?=&%#_~+-]{4,300}|www\.[A-Za-z0-9./?=&%#_-]{4,200}"
+_ADDRESS = re.compile(rf"{_SITE}|[A-Za-z0-9._-]{{1,64}}@[A-Za-z0-9.-]{{3,100}}")
+_SITES = re.compile(_SITE)
 
 
 def seen(text: str, body: int = 0) -> str:
@@ -199,8 +197,10 @@ def seen(text: str, body: int = 0) -> str:
     view = view_of(text)
     if body:
         view = " " * body + view[body:]
-    if "@" in view or "http" in view or "www." in view:
-        view = _ADDRESS.sub(lambda m: " " * len(m.group()), view)
+    # letters are many, and each might begin an address of mail: only where there is one
+    addresses = _ADDRESS if "@" in view else _SITES if "http" in view or "www." in view else None
+    if addresses:
+        view = addresses.sub(lambda m: " " * len(m.group()), view)
     return view
 
 

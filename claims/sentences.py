@@ -16,7 +16,7 @@ _END = re.compile(
     r"[。!?\n.…](?:(?<=[。!?])[。!?]*[”\"’)]*|(?<=\n)\n*|(?<=[A-Za-z0-9%)]\.)[”\"’)]*(?=\s+[A-Z“\"])|(?<=…)…+)"
 )
 # A clause ends at a comma or a like sign, but not inside 20,000 or 8:05.
-_CLAUSE = re.compile(r"[,:;。!?\n](?:(?<=[;。!?\n])|(?!\d\d)|(?<!\d[,:]))")
+_CLAUSE = re.compile(r"[,:;。!?\n](?:(?![0-9][0-9])|(?<=[;。!?\n])|(?<![0-9][,:]))")
 _MAX_SENTENCE = 1200
 _NEAR = 40  # characters behind a sentence in which its speaker may be named
 
@@ -110,21 +110,23 @@ def split_sentences(view: str, start: int = 0) -> tuple[Sentence, ...]:
     latin = _EN_HINT.search(view, start) is not None
     last = len(view)
     marks = [m.start() for m in _CLAUSE.finditer(view, start)]
-    at = 0  # among the marks
+    quotes = [m.start() for m in _QUOTE.finditer(view, start)]
+    at = mark = 0  # among the quotation marks, among the marks
     for s, e in _bounds(view, start):
         if view[s] in _BLANK_BEFORE or view[e - 1] in _BLANK:
             s, e = _trim(view, s, e)
         if e <= s:
             continue
         near = min(e + _NEAR, last)
-        quoted = _QUOTE.search(view, s, near) is not None
+        at = bisect_left(quotes, s, at)
+        quoted = at < len(quotes) and quotes[at] < near
         if quoted or latin:
             speaker = speaker_of(view, s, near, quoted, latin) or (speaker if depth > 0 else "")
         elif not depth:
             speaker = ""
         if quoted:
             depth = max(0, min(depth + view.count("“", s, e) - view.count("”", s, e), 3))
-        first = bisect_left(marks, s, at)
-        at = bisect_left(marks, e, first)
-        out.append(Sentence(span_of((s, e)), _clauses(view, s, e, marks[first:at]), speaker, not out))
+        first = bisect_left(marks, s, mark)
+        mark = bisect_left(marks, e, first)
+        out.append(Sentence(span_of((s, e)), _clauses(view, s, e, marks[first:mark]), speaker, not out))
     return tuple(out)

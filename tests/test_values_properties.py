@@ -190,10 +190,10 @@ _HOSTILE = {
 @pytest.mark.parametrize("name", sorted(_HOSTILE))
 def test_hostile_texts_take_linear_time(name: str) -> None:
     text = _HOSTILE[name]
-    started = time.perf_counter()
+    started = time.process_time()
     moments = find_moments(text, ANCHOR)
     find_quantities(text, [m.span for m in moments])
     find_numbers(text)
     find_ranges(text[:8_000])
     find_percents(text[:8_000])
-    assert time.perf_counter() - started < 10
+    assert time.process_time() - started < 10

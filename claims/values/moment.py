@@ -25,9 +25,11 @@ class MomentMention(NamedTuple):
 
 
 _CN = "零〇一二三四五六七八九十廿"
-# Where a time may begin: one scan, everything after is tried only there.
+_SECOND = rf"0-9{_CN}两 年月日号时季世个天周小星分至到、点上下第早晚晨夜后去来近午前中间末初底礼拜期元半QqHh/:.~—-"
+# Where a time may begin: one scan, everything after is tried only there. What comes second in any of them stands first,
+# because it settles most places at once.
 _START = re.compile(
-    rf"""[\d{_CN}两半今去明前后昨本上下次翌当同星周礼大凌清早中午傍晚深夜隔即第这年月岁公QqH过未最]
+    rf"""[0-9{_CN}两半今去明前后昨本上下次翌当同星周礼大凌清早中午傍晚深夜隔即第这年月岁公QqH过未最](?=[{_SECOND}])
     (?:(?<=\d)(?<!\d\d)(?<!\d[.,]\d)\d{{0,3}}+(?=[ ]{{0,2}}(?:[年月日号时季世个天周小星分/:\-.至到~—、QqHh]|点
         |[上下]半|第?[一二三四]季))
       |(?<=[{_CN}两半])(?<![{_CN}][{_CN}])[{_CN}]{{0,3}}+(?=[ ]?[年月日时点季世个天周小星分至到、])
@@ -42,6 +44,11 @@ _START = re.compile(
         |个?星期|个?周|个?礼拜)|(?<=年)[初中底末]
       |(?<=月)[初中底末]|(?<=岁)末|(?<=公)元|(?<=[QqH])[1-4])""",
     re.X,
+)
+# What one of these has around a blank, for the engine skips from blank to blank.
+_ENGLISH_BLANK = re.compile(
+    r" (?:(?<=[a-z]{2} )[a-zA-Z0-9]{1,12},? [a-zA-Z0-9]{2}|(?<=[a-z.] )\d|(?<=\d )[A-Z][a-z]{2,9} \d|(?<=[Ll]ast )[A-Z]|"
+    r"(?<=Q[1-4] )\d)"
 )
 # Three words in a row, or a month with a number: an English text, and not a name or two in a Chinese one.
 # Each of these begins with its own kind of character, because the engine then skips to that.
@@ -77,7 +84,8 @@ def find_moments(view: str, anchor: date | None = None) -> tuple[MomentMention, 
         span, moment = finish(points, point)
         out.append(MomentMention(span, moment))
         at = span.end
-    if any(pattern.search(view) for pattern in _ENGLISH) and _TIME_WORD.search(view):
+    english = _ENGLISH_BLANK.search(view) and any(pattern.search(view) for pattern in _ENGLISH)
+    if english and _TIME_WORD.search(view):
         from claims.values.moment_english import merged, read
 
         pairs = merged(((m.span, m.moment) for m in out), read(view, anchor))

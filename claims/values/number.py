@@ -44,7 +44,7 @@ NUMBER = re.compile(
     re.X,
 )
 # One class and nothing else, because the engine then skips to its characters without trying the pattern in between.
-_START = re.compile(rf"[\d{NUMERALS}半对翻]")
+_START = re.compile(rf"[0-9{NUMERALS}半对翻]")
 _MIXED = re.compile(
     rf"(?:(?:\d{{1,3}}(?:,\d{{3}})++(?!\d)|\d++)(?:\.\d++)?+|[{NUMERALS}]|[多余几](?=[{_SCALE}])|[ ](?=[{_SCALE}]))++"
 )

@@ -54,7 +54,7 @@ _PER_NAME = {
     "秒钟": "秒", "kg": "公斤", "千克": "公斤", "个月": "月", "分": "分钟", "时": "小时", "度": "千瓦时",
     "kWh": "千瓦时", "km": "公里",
 }  # fmt: skip
-_ENGLISH = re.compile(r"[a-z]{2,12} [a-z]{2,12}")
+_ENGLISH = re.compile(r" (?<=[a-z]{2} )[a-z]{2}")  # two words; the engine skips to the blank
 _ADJECTIVE = re.compile(
     r" (?!(?:of|to|and|or|in|at|on|by|for|from|as|per|more|other) )[a-z]{3,14}(?:-[a-z]{2,10})? (?=[a-z])"
 )
