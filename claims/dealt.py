@@ -43,6 +43,8 @@ def _year_items(reading: Reading, start: int, end: int) -> tuple[Item, ...]:
 def in_year_list(reading: Reading, q: QuantityMention) -> bool:
     """Whether a figure is one of a list of years."""
     at = q.span.start
+    if reading.view.find("年", at, at + 16) < 0:  # with which such a list ends
+        return False
     m = _YEARS.search(reading.view, max(0, at - 14), at + 16)
     return bool(m and m.start() <= at < m.end())
 

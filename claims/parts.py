@@ -6,10 +6,11 @@ What the clause does not say itself is taken from the text before it, nearest fi
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from operator import attrgetter
 
-from claims.lexicon import attributes, contrasts, counted
+from claims.lexicon import attributes, contrasts, counted, whens
+from claims.lexicon.scan import Hit
 from claims.mentions import Named
 from claims.reading import Reading
 from claims.records import Grain, Mention, Modality, Moment, Parts, Resolution, Span, span_of
@@ -114,8 +115,8 @@ def _first_term(reading: Reading, words: Iterable[int], named: Sequence[Span]) -
 
 def places_for(reading: Reading, span: Span, names: Sequence[Named]) -> tuple[str, ...]:
     """Where, as the clause or its sentence says."""
-    own = reading.places_between(*span) or [n for n in names if n.type == "place"]
-    return tuple(dict.fromkeys([n.norm for n in own]))
+    own = reading.places_between(span[0], span[1]) or [n for n in names if n.type == "place"]
+    return tuple(dict.fromkeys([n.norm for n in own])) if own else ()
 
 
 def setting_of(reading: Reading, index: int, span: Span) -> tuple[str, ...]:
@@ -128,16 +129,15 @@ def setting_of(reading: Reading, index: int, span: Span) -> tuple[str, ...]:
     return reading.setting
 
 
-def contrast_terms(reading: Reading, stretches: Sequence[Span], names: Sequence[Named]) -> tuple[str, ...]:
-    """The contrast values that the stretches decide (`trade:零售`), in order and once; not those inside a name."""
-    hits = [hit for stretch in stretches for hit in reading.contrasts_between(*stretch)]
-    if not hits:
-        return ()
-    table = contrasts()
+def _unnamed(hits: Iterable[Hit], table: Mapping[str, Sequence[str]], names: Sequence[Named]) -> tuple[str, ...]:
+    """What the table says of the words, in order and once, without those inside a name."""
     out: dict[str, None] = {}
     for start, end, word in hits:
-        if not any(n.type != "place" and n.span.start <= start and end <= n.span.end for n in names):
-            out.update(dict.fromkeys(table[word]))
+        for _, _, type_, (first, last) in names:
+            if first <= start and end <= last and type_ != "place":
+                break
+        else:
+            out |= dict.fromkeys(table[word])
     return tuple(out)
 
 
@@ -145,9 +145,7 @@ def _when(reading: Reading, sentence: Sentence, span: Span, names: Sequence[Name
     """The words that set a clause at another time than now, from the clauses before it: 停牌前最后一个交易日，收盘
     报3.2."""
     start = sentence.span.start
-    if start >= span.start:
-        return ()
-    return tuple([c for c in contrast_terms(reading, (span_of((start, span.start)),), names) if c.startswith("when:")])
+    return _unnamed(reading.whens_between(start, span.start), whens(), names) if start < span.start else ()
 
 
 _AS_OF = re.compile(r"(?:截至|截止|截止到|截至到|至)$")
@@ -276,7 +274,11 @@ def moment_value(m: MomentMention | None) -> Moment | None:
 def _contrasts(
     reading: Reading, sentence: Sentence, span: Span, names: Sequence[Named], more: Sequence[Span]
 ) -> tuple[str, ...]:
-    here = contrast_terms(reading, (*more, span), names)
+    """The contrast values that a clause and what it leans on decide (`trade:零售`), in order and once."""
+    hits = reading.contrasts_between(*span)
+    if more:
+        hits = (*[hit for stretch in more for hit in reading.contrasts_between(*stretch)], *hits)
+    here = _unnamed(hits, contrasts(), names) if hits else ()
     when = _when(reading, sentence, span, names)
     return tuple(dict.fromkeys((*here, *when))) if when else here
 
@@ -296,15 +298,11 @@ def make_parts(
     its clause, `more` what else it leans on. A name is `contrasted` with nothing."""
     sentence, view = reading.sentences[index], reading.view
     start, end = span
-    return Parts(
-        heads=heads,
-        own=tuple(dict.fromkeys((*reading.terms_inside(own, [n.span for n in names]), *heads))),
-        around=tuple(dict.fromkeys(reading.terms_around(sentence.span, span))),
-        contrasts=_contrasts(reading, sentence, span, names, more) if contrasted else (),
-        entities=tuple(dict.fromkeys([n.norm for n in names if n.type != "place"])),
-        places=places_for(reading, span, names),
-        setting=setting_of(reading, index, span) if contrasted else (),
-        masked=mask(view[start:end]),
-        before=view[max(0, start - 40) : start],
-        order=order,
-    )
+    said = tuple(dict.fromkeys((*reading.terms_inside(own, [n.span for n in names]), *heads)))
+    around = tuple(dict.fromkeys(reading.terms_around(sentence.span, span)))
+    contrasts_ = _contrasts(reading, sentence, span, names, more) if contrasted else ()
+    entities = tuple(dict.fromkeys([n.norm for n in names if n.type != "place"])) if names else ()
+    places = places_for(reading, span, names)
+    setting = setting_of(reading, index, span) if contrasted else ()
+    before = view[max(0, start - 40) : start]
+    return Parts(heads, said, around, contrasts_, entities, places, setting, mask(view[start:end]), before, order)

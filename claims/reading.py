@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from claims.lexicon import attributes
+from claims.lexicon import attributes, whens
 from claims.lexicon.scan import Hit, find_hits
 from claims.mentions import Named, find_mentions
 from claims.records import Article, Grain, Span
@@ -25,23 +25,12 @@ def _units(words: Words, hits: tuple[Hit, ...]) -> tuple[list[int], list[int], l
     words that no attribute overlaps."""
     table = attributes()
     starts, ends, terms = words.content_columns()
-    if not hits:
-        return starts, ends, terms
-    at = 0
-    all_starts: list[int] = []
-    all_ends: list[int] = []
-    all_terms: list[str] = []
-    # runs of words between two attributes are taken over whole
-    for start, end, word in hits:
-        stop = bisect_right(ends, start, at)
-        all_starts += starts[at:stop]
-        all_ends += ends[at:stop]
-        all_terms += terms[at:stop]
-        all_starts.append(start)
-        all_ends.append(end)
-        all_terms.append(table[word])
-        at = bisect_left(starts, end, stop)
-    return all_starts + starts[at:], all_ends + ends[at:], all_terms + terms[at:]
+    first = len(starts)
+    for start, end, word in reversed(hits):  # from the last one, so that what lies before it stays in its place
+        stop = bisect_left(starts, end, 0, first)
+        first = bisect_right(ends, start, 0, stop)
+        starts[first:stop], ends[first:stop], terms[first:stop] = (start,), (end,), (table[word],)
+    return starts, ends, terms
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +60,7 @@ class Reading:
     _attribute_ends: list[int]
     _contrast_starts: list[int]
     _contrast_ends: list[int]
+    _whens: tuple[Hit, ...]
 
     def sentence_at(self, offset: int) -> int:
         """Index of the sentence that holds an offset (the last one that starts at or before it)."""
@@ -78,11 +68,13 @@ class Reading:
 
     def names_between(self, start: int, end: int) -> tuple[Named, ...]:
         """The namings that start inside [start, end)."""
-        return self.names[bisect_left(self._name_starts, start) : bisect_left(self._name_starts, end)]
+        first = bisect_left(self._name_starts, start)
+        return self.names[first : bisect_left(self._name_starts, end, first)]
 
     def places_between(self, start: int, end: int) -> tuple[Named, ...]:
         """The places whose naming starts inside [start, end)."""
-        return self._places[bisect_left(self._place_starts, start) : bisect_left(self._place_starts, end)]
+        first = bisect_left(self._place_starts, start)
+        return self._places[first : bisect_left(self._place_starts, end, first)]
 
     def moments_between(self, start: int, end: int) -> tuple[MomentMention, ...]:
         """The times that start inside [start, end)."""
@@ -91,26 +83,29 @@ class Reading:
     def terms_inside(self, stretches: Sequence[Span], outside: Sequence[Span]) -> list[str]:
         """The terms of the units inside the stretches, stretch by stretch, without those inside one of `outside`."""
         starts, ends, terms = self._unit_starts, self._unit_ends, self.terms
-        units: list[int] = []
+        out: list[str] = []
+        if len(outside) > 1:
+            outside = sorted(outside)
         for start, end in stretches:
-            units += range(bisect_left(starts, start), bisect_right(ends, end))
-        if outside and units:
-            left_out: set[int] = set()
-            last = len(ends)
-            for start, end in outside:  # a name covers few units: to step over them beats looking for the last
-                unit = bisect_left(starts, start)
-                while unit < last and ends[unit] <= end:
-                    left_out.add(unit)
-                    unit += 1
-            return [terms[unit] for unit in units if unit not in left_out]
-        return [terms[unit] for unit in units]
+            unit = bisect_left(starts, start)
+            stop = bisect_right(ends, end, unit)
+            for first, last in outside:
+                if first < end and start < last:
+                    inside = bisect_left(starts, first, unit, stop)
+                    out += terms[unit:inside]
+                    unit = inside
+                    while unit < stop and ends[unit] <= last:
+                        unit += 1
+            out += terms[unit:stop]
+        return out
 
     def terms_around(self, whole: Span, hole: Span) -> list[str]:
         """The terms of the units inside `whole` that do not begin inside `hole`."""
         starts = self._unit_starts
-        start, stop = bisect_left(starts, whole[0]), bisect_right(self._unit_ends, whole[1])
-        first, after = bisect_left(starts, hole[0], start), bisect_left(starts, hole[1], start)
-        return self.terms[start : min(first, stop)] + self.terms[after:stop]
+        start = bisect_left(starts, whole[0])
+        stop = bisect_right(self._unit_ends, whole[1], start)
+        first = bisect_left(starts, hole[0], start, stop)
+        return self.terms[start:first] + self.terms[bisect_left(starts, hole[1], first, stop) : stop]
 
     def attributes_between(self, start: int, end: int) -> tuple[Hit, ...]:
         """The attributes named wholly inside [start, end)."""
@@ -121,6 +116,13 @@ class Reading:
         """The contrast words wholly inside [start, end)."""
         first, stop = bisect_left(self._contrast_starts, start), bisect_right(self._contrast_ends, end)
         return self.contrasts[first:stop]
+
+    def whens_between(self, start: int, end: int) -> tuple[Hit, ...]:
+        """The contrast words wholly inside [start, end) that tell when (此前, 次日): few articles have many."""
+        if not self._whens:
+            return ()
+        first, stop = bisect_left(self._whens, (start,)), bisect_left(self._whens, (end,))
+        return tuple([hit for hit in self._whens[first:stop] if hit[1] <= end])
 
     def clause_at(self, sentence: Sentence, offset: int) -> Span:
         """The clause of a sentence that holds an offset."""
@@ -239,4 +241,5 @@ def read(article: Article, body: int = 0, year: int | None = None) -> Reading:
         _attribute_ends=[end for _, end, _ in hits],
         _contrast_starts=[start for start, _, _ in marks],
         _contrast_ends=[end for _, end, _ in marks],
+        _whens=tuple([hit for hit in marks if hit[2] in whens()]),
     )

@@ -153,17 +153,20 @@ class Words:
 
     def indices(self, start: int, end: int) -> range:
         """The indices of the words that lie wholly inside [start, end)."""
-        return range(bisect_left(self.starts, start), bisect_right(self.ends, end))
+        first = bisect_left(self.starts, start)
+        return range(first, bisect_right(self.ends, end, first))
 
     def stretch(self, start: int, end: int) -> Span | None:
         """What the words inside [start, end) cover, None where there is none."""
-        i, j = bisect_left(self.starts, start), bisect_right(self.ends, end)
-        return span_of((self.starts[i], self.ends[j - 1])) if i < j else None
+        return self.stretch_said(start, end)[0]
 
-    def say_something(self, stretch: Span) -> bool:
-        """Whether a word that lies wholly inside the stretch does."""
-        i, j = bisect_left(self.starts, stretch.start), bisect_right(self.ends, stretch.end)
-        return any(map(_CONTENT, self.natures[i:j]))
+    def stretch_said(self, start: int, end: int) -> tuple[Span | None, bool]:
+        """What the words inside [start, end) cover, None where there is none; and whether one of them says something."""
+        i = bisect_left(self.starts, start)
+        j = bisect_right(self.ends, end, i)
+        if i >= j:
+            return None, False
+        return span_of((self.starts[i], self.ends[j - 1])), any(map(_CONTENT, self.natures[i:j]))
 
     def token(self, i: int) -> Token:
         """The word with an index."""
@@ -172,7 +175,8 @@ class Words:
 
     def between(self, start: int, end: int) -> tuple[Token, ...]:
         """The words that lie wholly inside [start, end)."""
-        i, j = bisect_left(self.starts, start), bisect_right(self.ends, end)
+        i = bisect_left(self.starts, start)
+        j = bisect_right(self.ends, end, i)
         natures = self.natures[i:j]
         columns = (self.texts[i:j], map(_TAG, natures), self.starts[i:j], self.ends[i:j], map(_CONTENT, natures))
         return tuple(map(_token_of, zip(*columns, strict=False))) if i < j else ()

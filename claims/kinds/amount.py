@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, time
+from typing import NamedTuple
 
 from claims.dealt import Item, dealt, in_year_list, runs
 from claims.identity import claim_id
@@ -36,8 +37,7 @@ from claims.values.moment import MomentMention
 from claims.values.quantity import QuantityMention
 
 
-@dataclass(frozen=True, slots=True)
-class _Base:
+class _Base(NamedTuple):
     """What the last amount with words of its own was about: 同比增长33% right after it speaks of the same."""
 
     own: tuple[Span, ...] = ()
@@ -104,12 +104,12 @@ def find(reading: Reading) -> Iterator[Claim]:
                     end = max(q.span.end, following.span.start)
                 left_start = start if not i else group_start
                 left_end = group[0].span.start if i else q.span.start
-                left = words.stretch(left_start, left_end)
-                right = words.stretch(q.span.end, min(end, q.span.end + 16))
+                left, left_says = words.stretch_said(left_start, left_end)
+                right, right_says = words.stretch_said(q.span.end, min(end, q.span.end + 16))
                 left_text = reading.view[left_start:left_end]
                 measure = measure_of(left_text, q.amount)
                 span = Span(start, end)
-                if (left and words.say_something(left)) or (right and words.say_something(right)):
+                if left_says or right_says:
                     base = _based(reading, index, base, left, right, span, measure, q)
                 leans_on = level if measure in CHANGES else -1
                 if measure not in CHANGES:

@@ -52,6 +52,13 @@ def contrasts() -> dict[str, tuple[str, ...]]:
 
 
 @cache
+def whens() -> dict[str, tuple[str, ...]]:
+    """Contrast word -> when it says that things are so: 翌日 -> ("when:次日",)."""
+    when = {word: tuple(c for c in classes if c.startswith("when:")) for word, classes in contrasts().items()}
+    return {word: classes for word, classes in when.items() if classes}
+
+
+@cache
 def word_list(name: str) -> frozenset[str]:
     """A table of one column as a set."""
     text = files(__name__).joinpath(name).read_text(encoding="utf-8")
