@@ -49,7 +49,7 @@ _FEW = 24  # different characters; each takes a pass over the text
 @cache
 def _changed() -> tuple[re.Pattern[str], dict[str, str]]:
     """A class of the characters that the table changes, and what they become."""
-    changed = {chr(code): to for code, to in enumerate(_table()) if to not in (code, chr(code))}
+    changed = {chr(n): to for n, to in enumerate(_table()) if isinstance(to, str) and to != chr(n)}
     return re.compile(f"[{re.escape(''.join(changed))}]"), changed
 
 

@@ -161,7 +161,7 @@ class Words:
         return self.stretch_said(start, end)[0]
 
     def stretch_said(self, start: int, end: int) -> tuple[Span | None, bool]:
-        """What the words inside [start, end) cover, None where there is none; and whether one of them says something."""
+        """What the words inside [start, end) cover, None where there is none; and whether one says something."""
         i = bisect_left(self.starts, start)
         j = bisect_right(self.ends, end, i)
         if i >= j:

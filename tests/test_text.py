@@ -36,6 +36,13 @@ def test_any_character_stays_one_character() -> None:
     assert len(view(every)) == len(every)
 
 
+def test_few_signs_and_many_are_seen_alike() -> None:
+    """Few are replaced one after the other, many looked up in the table: 薴 becomes 苧 and not 苎 in either."""
+    characters = [c for c in map(chr, range(0x10000)) if view(c) != c]
+    pairs = [c + view(c) for c in characters]
+    assert "".join(map(view, pairs)) == view("".join(pairs))
+
+
 def test_simplified_text_stays_as_it_is() -> None:
     text = "海川公司董事长李建国说,“公司捐款310万元。”(完)"
     assert view(text) == text

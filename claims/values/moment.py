@@ -47,8 +47,8 @@ _START = re.compile(
 )
 # What one of these has around a blank, for the engine skips from blank to blank.
 _ENGLISH_BLANK = re.compile(
-    r" (?:(?<=[a-z]{2} )[a-zA-Z0-9]{1,12},? [a-zA-Z0-9]{2}|(?<=[a-z.] )\d|(?<=\d )[A-Z][a-z]{2,9} \d|(?<=[Ll]ast )[A-Z]|"
-    r"(?<=Q[1-4] )\d)"
+    r" (?:(?<=[a-z]{2} )[a-zA-Z0-9]{1,12},? [a-zA-Z0-9]{2}|(?<=[a-z.] )\d|(?<=\d )[A-Z][a-z]{2,9} \d|"
+    r"(?<=[Ll]ast )[A-Z]|(?<=Q[1-4] )\d)"
 )
 # Three words in a row, or a month with a number: an English text, and not a name or two in a Chinese one.
 # Each of these begins with its own kind of character, because the engine then skips to that.
