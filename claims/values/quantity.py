@@ -182,7 +182,7 @@ class _Reader(PartReader):
         slash = view.rindex("/", part.end, chain.end()) + 1
         last = NUMBER.match(view, slash + (view[slash] == " "))
         found = found_in_range(view, last) if last else None
-        if found is None or self.taken_at(found.start):
+        if found is None or self.taken_at(found.start) or self.taken_at(found.end - 1):
             return False
         final = Part(found, opened(view, found), found.start, found.end)
         self.measure(final)
