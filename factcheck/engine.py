@@ -40,8 +40,8 @@ class Engine(Protocol):
 
 
 @contextmanager
-def _no_search() -> Iterator[None]:
-    """No search for circles among the records of a batch, which have none: it takes as long as the work itself."""
+def no_search() -> Iterator[None]:
+    """No search for circles among records, which have none: it goes through all that is held, over and over."""
     was = gc.isenabled()
     gc.disable()
     try:
@@ -59,7 +59,7 @@ class Local:
     def run(self, stage: Callable[[S, B], R], shared: S, batches: Iterable[B]) -> Iterator[R]:
         """As `Engine.run`."""
         for batch in batches:
-            with _no_search():
+            with no_search():
                 result = stage(shared, batch)
             yield result
 
@@ -127,7 +127,7 @@ _here: list[Any] = []  # in a worker: the stage and what all its batches share
 
 
 def _share(stage: Any, shared: Any) -> None:
-    gc.disable()  # as _no_search, for good: the process has nothing else to do
+    gc.disable()  # as no_search, for good: the process has nothing else to do
     _here[:] = [stage, shared]
 
 
@@ -154,7 +154,8 @@ class OnRay:
                     logging_level=logging.ERROR,
                     log_to_driver=False,
                 )
-            except (ConnectionError, RuntimeError, ValueError) as error:
+            except Exception as error:  # as such, with no class of its own, it says that a node did not start in time
+                ray.shutdown()
                 raise EngineError(f"no Ray at {address or 'this machine'}: {error}") from error
         self.workers = max(1, int(ray.cluster_resources().get("CPU", 1)))
 
@@ -162,7 +163,7 @@ class OnRay:
         """As `Engine.run`. Ray begins the batches of a worker or machine that dies anew elsewhere."""
         ray = self._ray
         work = ray.remote(max_retries=_TRIES)(_on_ray)
-        held = ray.put((stage, shared))
+        held = [ray.put((stage, shared))]  # in a list, as it is and not what it stands for
         running: deque[Any] = deque()
         try:
             for batch in batches:
@@ -178,10 +179,14 @@ class OnRay:
                 ray.cancel(left)
 
 
-def _on_ray(held: tuple[Callable[[Any, Any], Any], Any], batch: Any) -> Any:
-    stage, shared = held
-    with _no_search():
-        return stage(shared, batch)
+def _on_ray(held: list[Any], batch: Any) -> Any:
+    import ray as library
+
+    ray: Any = library
+    if _here[2:] != held:  # the first batch of these that this worker gets
+        _here[:] = [*ray.get(held[0]), *held]
+    with no_search():
+        return _here[0](_here[1], batch)
 
 
 def engine_of(name: str = "local", workers: int | None = None, address: str | None = None) -> Engine:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
@@ -13,7 +13,7 @@ from claims.extract import Extraction, extract_claims
 from claims.records import Article, Claim
 from factcheck.card import templates_of
 from factcheck.compare import Sources
-from factcheck.engine import Engine, Local
+from factcheck.engine import Engine, Local, no_search
 from factcheck.entities import all_merges, canonical_names
 from factcheck.errors import FactcheckError
 from factcheck.facts import read_facts, with_facts
@@ -29,6 +29,7 @@ from factcheck.stages import (
     Page,
     Tied,
     article_hash,
+    extract_articles,
     link_near,
     page_of,
     read_articles,
@@ -156,19 +157,27 @@ def read_pages(articles: Iterable[Article], year: int | None, engine: Engine | N
         yield from pages
 
 
+def extracted(articles: Sequence[Article], year: int | None, engine: Engine | None = None) -> dict[str, Extraction]:
+    """What was found in articles, with how each was read, by path."""
+    found = (engine or Local()).run(extract_articles, year, _batches(articles, _READ))
+    return {a.path: e for a, e in zip(articles, (e for some in found for e in some), strict=True)}
+
+
 def link_claims(
     articles: Sequence[Article],
-    extractions: dict[str, Extraction],
+    extractions: Mapping[str, Extraction],
     lang: str | None = None,
     facts: Sequence[Fact] = (),
     notes: Sequence[str] = (),
     background: Background | None = None,
+    engine: Engine | None = None,
 ) -> Run:
     """From claims to a run. `background` says what holds of the archive that the articles are a part of."""
     pages = (page_of(a, extractions[a.path]) for a in articles)
-    return link_shelf(MemoryShelf(pages, background), lang, facts, notes)
+    return link_shelf(MemoryShelf(pages, background), lang, facts, notes, engine)
 
 
+@no_search()
 def link_shelf(
     shelf: Shelf,
     lang: str | None = None,
@@ -248,7 +257,7 @@ def _lookalikes(apart: Iterable[Iterable[tuple[float, LookAlike]]], found: Seque
 
 def _neighbourhoods(shelf: Shelf, order: Sequence[str], stories: Stories) -> Iterator[Neighbourhood]:
     for owned in _batches(order, _LINKED):
-        near = {path: tuple(sorted(stories.near[path])) for path in owned}
+        near = {path: stories.near[path] for path in owned}
         needed = set(owned) | {other for found in near.values() for other in found}
         yield Neighbourhood(tuple(owned), near, shelf.pages(sorted(needed)))
 

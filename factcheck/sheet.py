@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any, TypeVar
 
 from claims.extract import Extraction
 from claims.mentions import Named
@@ -13,6 +15,8 @@ from claims.metadata import body_start
 from claims.reading import seen
 from claims.records import Article, Claim, Skipped
 from factcheck.entities import Merge, defined_names
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -35,6 +39,17 @@ class Sheet:
     @cached_property
     def _starts(self) -> list[int]:
         return [n.span.start for n in self.names]
+
+    @cached_property
+    def _made(self) -> dict[Callable[[Sheet], Any], Any]:
+        return {}
+
+    def once(self, make: Callable[[Sheet], T]) -> T:
+        """What a function makes of this sheet and of nothing else, worked out when it is asked for first."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        found: T = self._made[make]
+        return found
 
     def names_between(self, start: int, end: int) -> tuple[Named, ...]:
         """The namings that start inside [start, end)."""

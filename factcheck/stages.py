@@ -16,8 +16,8 @@ from factcheck.linking import LINKERS
 from factcheck.linking.corpus import Batch, Found, Near, Tie, World, plain
 from factcheck.linking.tally import counts_of
 from factcheck.records import Cluster
-from factcheck.sheet import Sheet, sheet_of
-from factcheck.sheet_bytes import from_bytes, to_bytes
+from factcheck.sheet import sheet_of
+from factcheck.sheet_bytes import to_bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +60,11 @@ def article_hash(article: Article) -> str:
     return blake2b("\x1f".join((*known, article.text)).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
+def extract_articles(year: int | None, articles: Sequence[Article]) -> tuple[Extraction, ...]:
+    """What is found in articles, with how each was read, for who looks at more than claims."""
+    return tuple(extract_claims(a, year) for a in articles)
+
+
 def read_articles(year: int | None, articles: Sequence[Article]) -> tuple[Page, ...]:
     """Read articles for claims; `year` is that of the corpus."""
     return tuple(page_of(a, extract_claims(a, year)) for a in articles)
@@ -84,7 +89,7 @@ class Met:
 
 def link_near(world: World, batch: Neighbourhood) -> Met:
     """Link articles with those near them."""
-    sheets = _sheets(batch.pages)
+    sheets = world.taken.sheets(batch.pages)
     given = Batch(world, sheets, batch.owned, batch.near)
     found = tuple(linker.near(given) for linker in LINKERS)
     spoken = spoken_of_facts((c for p in batch.owned for c in sheets[p].claims), world) if world.facts else ()
@@ -101,7 +106,7 @@ class Tied:
 
 def settle_ties(world: World, batch: Tied) -> tuple[tuple[int, Found], ...]:
     """Make clusters of claims that hang together."""
-    sheets = _sheets(batch.pages)
+    sheets = world.taken.sheets(batch.pages)
     out = []
     for at, ties in batch.knots:
         settle = LINKERS[at].settle
@@ -110,10 +115,6 @@ def settle_ties(world: World, batch: Tied) -> tuple[tuple[int, Found], ...]:
         found = settle(Batch(world, {p: sheets[p] for p in sorted(paths)}, (), {}), ties)
         out.append((at, replace(found, clusters=_plain(found.clusters, world))))
     return tuple(out)
-
-
-def _sheets(pages: Mapping[str, bytes]) -> dict[str, Sheet]:
-    return {path: from_bytes(pages[path]) for path in sorted(pages)}
 
 
 def _plain(clusters: Sequence[Cluster], world: World) -> tuple[Cluster, ...]:

@@ -11,9 +11,9 @@ work for an article does not grow with the archive.
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from heapq import heappop, heappush
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,7 +25,6 @@ from factcheck.settings import SETTINGS
 from factcheck.terms import key
 
 Weights = NDArray[np.float64]
-_CLOSE = 2  # neighbours by which the articles of one story are put one after another
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +72,9 @@ def cosine(a: Weighed, b: Weighed) -> float:
 
 @dataclass(frozen=True, slots=True)
 class Stories:
-    """What is related to what: by path, the related articles. An article is always related to itself."""
+    """What is related to what: by path, the related articles in order. An article is always related to itself."""
 
-    near: Mapping[str, frozenset[str]]
-    nearest: Mapping[str, tuple[str, ...]]  # the few that are most alike
+    near: Mapping[str, tuple[str, ...]]
 
     def related(self, a: str, b: str) -> bool:
         """Whether two articles (paths) may speak of one story."""
@@ -100,39 +98,58 @@ def find_stories(
         weighed.append(w)
         rare.append(few)
     leads = [weigher.lead(card) for card in cards]
-    near: dict[str, set[str]] = {path: set() for path in paths}
-    close: dict[str, list[str]] = {path: [] for path in paths}
     asked = [i for i, path in enumerate(paths) if only is None or path in only]
+    pairs: list[tuple[int, int]] = []
     for i, found in zip(asked, _nearest(weighed, rare, asked), strict=True):
         kept = 0
         for j, likeness in found:
             if likeness < weigher.related or kept == SETTINGS.neighbours:
                 break
             if not strangers(leads[i], leads[j]):
-                if kept < _CLOSE:
-                    close[paths[i]].append(paths[j])
-                    close[paths[j]].append(paths[i])
-                near[paths[i]].add(paths[j])
-                near[paths[j]].add(paths[i])
+                pairs += ((i, j), (j, i))
                 kept += 1
-    return Stories(
-        {path: frozenset(found) for path, found in near.items()}, {p: tuple(found) for p, found in close.items()}
-    )
+    return Stories(_grouped(paths, pairs))
+
+
+def _grouped(paths: Sequence[str], pairs: Sequence[tuple[int, int]]) -> dict[str, tuple[str, ...]]:
+    """For each article the others that it is in a pair with, each once, in order."""
+    near: dict[str, tuple[str, ...]] = dict.fromkeys(paths, ())
+    edges = np.unique(np.array(pairs, dtype=np.int32).reshape(-1, 2), axis=0)
+    owners, starts = np.unique(edges[:, 0], return_index=True)
+    for i, others in zip(owners.tolist(), np.split(edges[:, 1], starts[1:]), strict=False):
+        near[paths[i]] = tuple(paths[j] for j in others.tolist())
+    return near
 
 
 def in_story_order(paths: Sequence[str], stories: Stories) -> list[str]:
-    """The articles of one story one after another, so that what is worked on together needs few others."""
+    """The articles of one story one after another, so that what is worked on together needs few others.
+
+    Next comes the article of which the greatest part of the related ones stands there already: a story is finished
+    before the next one is begun.
+    """
     order: list[str] = []
-    seen: set[str] = set()
+    placed: set[str] = set()
+    open_: dict[str, int] = {}  # articles that are related to one that is placed: how many of theirs are not
+    waiting: list[tuple[float, str]] = []  # those by the part that is open; what changed stands there again
     for first in paths:
-        waiting = deque([first])
+        heappush(waiting, (1.0, first))
         while waiting:
-            path = waiting.popleft()
-            if path not in seen:
-                seen.add(path)
-                order.append(path)
-                waiting.extend(other for other in stories.nearest.get(path, ()) if other not in seen)
+            part, path = heappop(waiting)
+            if path in placed or part > _part(path, open_, stories):
+                continue
+            placed.add(path)
+            order.append(path)
+            for other in stories.near[path]:
+                if other not in placed:
+                    open_[other] = open_.get(other, len(stories.near[other])) - 1
+                    heappush(waiting, (_part(other, open_, stories), other))
     return order
+
+
+def _part(path: str, open_: Mapping[str, int], stories: Stories) -> float:
+    """The part of the related articles of one that is not placed yet."""
+    related = len(stories.near[path])
+    return open_.get(path, related) / related if related else 1.0
 
 
 def _nearest(

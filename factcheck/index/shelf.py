@@ -17,7 +17,6 @@ class IndexShelf:
         self._index = index
         self._paths = index.paths() if paths is None else tuple(sorted(paths))
         self._whole = paths is None
-        self._cards: tuple[Card, ...] = ()
         self._counts: CountTable | None = None
 
     def paths(self) -> Sequence[str]:
@@ -26,10 +25,8 @@ class IndexShelf:
 
     def cards(self) -> Sequence[Card]:
         """As `Shelf.cards`."""
-        if not self._cards and self._paths:
-            found = self._index.cards(None if self._whole else self._paths)
-            self._cards = tuple(found[path] for path in self._paths)
-        return self._cards
+        found = self._index.cards(None if self._whole else self._paths)
+        return tuple(found[path] for path in self._paths)
 
     def counts(self) -> CountTable:
         """As `Shelf.counts`."""

@@ -18,6 +18,7 @@ from factcheck.counts import CountTable, Rarity
 from factcheck.evidence import Evidence
 from factcheck.records import Cluster, Fact, LookAlike
 from factcheck.sheet import Sheet
+from factcheck.taken import Taken
 from factcheck.terms import key
 
 
@@ -31,6 +32,15 @@ class World:
     templates: frozenset[int] = frozenset()
     group_of: Mapping[str, str] = field(default_factory=dict)
     facts: tuple[Fact, ...] = ()
+    # what a process has at hand while it works: of no meaning, and sent nowhere
+    taken: Taken = field(default_factory=Taken, compare=False, repr=False)
+    _rarities: dict[str, Rarity] = field(default_factory=dict, compare=False, repr=False)
+
+    def rarity(self, kind: str) -> Rarity:
+        """How much a word tells among the claims of one kind."""
+        if kind not in self._rarities:
+            self._rarities[kind] = Rarity(kind, self.counts, self.canonical)
+        return self._rarities[kind]
 
     def entity(self, norm: str) -> str:
         """The one name of an entity."""
@@ -108,21 +118,17 @@ class Batch:
         self.owned = owned
         self.near = near
         self.sources = Sources({path: sheet.article for path, sheet in sheets.items()}, world.group_of)
-        self._claims: dict[tuple[Usable, str], tuple[Claim, ...]] = {}
         self._contexts: dict[tuple[Usable, str], Context] = {}
 
     def claims(self, usable: Usable, path: str) -> tuple[Claim, ...]:
         """The claims of an article that a linker can use."""
-        found = self._claims.get((usable, path))
-        if found is None:
-            found = self._claims[usable, path] = usable(self.sheets[path])
-        return found
+        return self.sheets[path].once(usable)
 
     def context(self, usable: Usable, kind: str) -> Context:
         """What linking knows of these claims, their words as rare as they are among all claims of the kind."""
         found = self._contexts.get((usable, kind))
         if found is None:
-            rarity = Rarity(kind, self.world.counts, self.world.canonical)
+            rarity = self.world.rarity(kind)
             claims = [c for path in sorted(self.sheets) for c in self.claims(usable, path)]
             found = Context(claims, self.world.canonical, rarity, self.world.templates)
             self._contexts[usable, kind] = found

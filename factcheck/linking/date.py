@@ -230,21 +230,26 @@ def figures(claims: Iterable[Claim]) -> dict[str, list[Claim]]:
     return out
 
 
+def _told(sheet: Sheet) -> dict[str, list[Claim]]:
+    return figures(sheet.once(AMOUNTS))
+
+
 def _one_figure_two_periods(batch: Batch) -> list[Cluster]:
     """A figure exact to four digits, for the same attribute, that two texts set in two periods: one has the date
     wrong."""
     context = batch.context(AMOUNTS, "amount")
-    told = {path: figures(batch.claims(AMOUNTS, path)) for path in batch.sheets}
     out: list[Cluster] = []
     for path in batch.owned:
+        here = batch.sheets[path].once(_told)
         for other in batch.later(path):
+            there = batch.sheets[other].once(_told)
             # one wrong date shows in every figure set in it: of those between the same two periods the plainest stays
             best: dict[tuple[object, ...], tuple[int, float, Claim, Claim]] = {}
-            for figure in sorted(told[path].keys() & told[other].keys()):
+            for figure in sorted(here.keys() & there.keys()):
                 texts = batch.world.count("dated figure", figure)
                 if texts > _MOST_TEXTS:
                     continue
-                mine, theirs = told[path][figure], told[other][figure]
+                mine, theirs = here[figure], there[figure]
                 # a text that gives the figure for both periods explains itself
                 if texts < 3 and _explained((*mine, *theirs)):
                     continue

@@ -42,7 +42,6 @@ def usable(sheet: Sheet) -> tuple[Claim, ...]:
 def near(batch: Batch) -> Near:
     """Names that other articles have too, and spellings that may be one name in articles of one story."""
     context = batch.context(usable, "name")
-    names = {path: _Names(batch.claims(usable, path)) for path in batch.sheets}
     variants: list[Variant] = []
     beside: set[tuple[str, str, str]] = set()
     told: dict[str, Claim] = {}
@@ -51,12 +50,12 @@ def near(batch: Batch) -> Near:
         told.update((c.id, plain(c)) for c in claims)
 
     for path in batch.owned:
-        mine = names[path]
+        mine = batch.sheets[path].once(_names)
         for name, claims in mine.claims.items():
             if batch.world.count("named", "|".join(name)) > 1:
                 tell(name, claims)
         for there in (path, *batch.later(path)):
-            theirs = names[there]
+            theirs = batch.sheets[there].once(_names)
             for one, other in mine.spellings(theirs):
                 if there == path and _side_by_side(mine.claims[one], mine.claims[other]):
                     beside.add((one[0], *sorted((one[1], other[1]))))  # type: ignore[arg-type]
@@ -130,6 +129,10 @@ class _Names:
             if one < two or (one > two and other is not self)
         }
         return sorted((one, two) for one, two in met if _could_be_one(*sorted((one[1], two[1])), one[0]))
+
+
+def _names(sheet: Sheet) -> _Names:
+    return _Names(sheet.once(usable))
 
 
 _could_be_one = lru_cache(maxsize=100_000)(could_be_one)

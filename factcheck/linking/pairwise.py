@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from claims.records import Claim
 from factcheck.cluster import Accept, Blocks, Keys, Link, groups_of, weigh
@@ -13,6 +14,7 @@ from factcheck.evidence import Evidence
 from factcheck.ladder import Rung
 from factcheck.linking.corpus import Batch, Found, Near, Ref, Tie, Usable
 from factcheck.records import LookAlike
+from factcheck.sheet import Sheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +31,7 @@ class Pairwise:
     def near(self, batch: Batch) -> Near:
         """Weigh the claims of each article against one another and against those of the articles near it."""
         context = batch.context(self.usable, self.kind)
-        keys = {path: Keys(batch.claims(self.usable, path), self.blocks) for path in batch.sheets}
+        keys_of = _keys_of(self.usable, self.blocks)
         ties: list[Tie] = []
         apart: list[tuple[float, LookAlike]] = []
         compared = 0
@@ -38,8 +40,9 @@ class Pairwise:
             return self.judge(a, b, context)
 
         for path in batch.owned:
-            sets = [keys[path].pairs_within()]
-            sets += [keys[path].pairs_with(keys[other]) for other in batch.later(path)]
+            mine = batch.sheets[path].once(keys_of)
+            sets = [mine.pairs_within()]
+            sets += [mine.pairs_with(batch.sheets[other].once(keys_of)) for other in batch.later(path)]
             for pairs in sets:
                 found = weigh(pairs, judge, self.accept)
                 ties += [Tie(Ref(x.a.article, x.a.id), Ref(x.b.article, x.b.id), x.evidence) for x in found.links]
@@ -56,3 +59,13 @@ class Pairwise:
         clusters = (compare_group(self.kind, g, by_pair, self.ladder, batch.sources) for g in groups)
         apart = ((x.evidence.score, LookAlike(x.a.id, x.b.id, "apart.too-many")) for x in cut)
         return Found(tuple(clusters), tuple(apart))
+
+
+@cache
+def _keys_of(usable: Usable, blocks: Blocks) -> Callable[[Sheet], Keys]:
+    """What makes the keys of an article's claims (the same function for who asks again, as of_kind)."""
+
+    def keys(sheet: Sheet) -> Keys:
+        return Keys(sheet.once(usable), blocks)
+
+    return keys

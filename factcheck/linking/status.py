@@ -11,6 +11,7 @@ from factcheck.linking.corpus import Batch, Near, of_kind
 from factcheck.periods import disjoint
 from factcheck.records import Cluster, Pair
 from factcheck.rules.status import LADDER
+from factcheck.sheet import Sheet
 
 USABLE = of_kind("status")
 
@@ -19,19 +20,14 @@ def near(batch: Batch) -> Near:
     """One cluster for each plan that other texts report on: the same class of event, a named thing in common, times
     that meet."""
     clusters: list[Cluster] = []
-    done = {
-        path: [
-            c for c in batch.claims(USABLE, path) if isinstance(c.value, Status) and c.value.phase is Phase.DONE
-        ]
-        for path in batch.sheets
-    }
     for path in batch.owned:
         article = batch.sheets[path].article
         for plan in batch.claims(USABLE, path):
             assert isinstance(plan.value, Status)
             if plan.value.phase is not Phase.PLANNED:
                 continue
-            reports = [c for other in batch.near.get(path, ()) for c in done[other] if _same_event(plan, c, batch)]
+            told = (c for other in batch.near.get(path, ()) for c in batch.sheets[other].once(_done))
+            reports = [c for c in told if _same_event(plan, c, batch)]
             if not reports:
                 continue
             stated = replace(plan, scope=(*plan.scope, "overdue")) if overdue(plan, article) else plan
@@ -40,6 +36,10 @@ def near(batch: Batch) -> Near:
                 build("status", ((stated,), reports), (Pair(0, 1, level.relation, level.key),), batch.sources, 0.6)
             )
     return Near(clusters=tuple(clusters))
+
+
+def _done(sheet: Sheet) -> tuple[Claim, ...]:
+    return tuple(c for c in sheet.once(USABLE) if isinstance(c.value, Status) and c.value.phase is Phase.DONE)
 
 
 def overdue(plan: Claim, article: Article) -> bool:
