@@ -12,19 +12,20 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from claims.article import read_corpus, read_text
-from claims.extract import Extraction, extract_claims
+from claims.extract import Extraction
 from claims.inputs import unique
 from claims.records import Article, Claim
 from factcheck.against import against as read_against
 from factcheck.answers import Answers, settles
 from factcheck.close import CLOSE, Close, Desk, clashes
 from factcheck.decisions import Event
+from factcheck.engine import Engine
 from factcheck.entities import canonical_names, find_merges
 from factcheck.facts import read_facts
 from factcheck.findings.records import Checked, Finding, Unread
 from factcheck.findings.waivers import apply_waivers, blanked, read_waivers
 from factcheck.objections import Objection, of_clash, of_clusters
-from factcheck.pipeline import link_claims, year_of
+from factcheck.pipeline import extracted, link_claims, year_of
 from factcheck.records import Fact, Run
 from factcheck.shelf import Background
 from factcheck.support import source_groups
@@ -99,10 +100,11 @@ def check_articles(
     notes: Sequence[str] = (),
     said: Iterable[Event] | None = None,
     background: Background | None = None,
+    engine: Engine | None = None,
 ) -> Checked:
     """As `check`, for articles already read; `said` are the records of a store of decisions, `background` is the
-    archive that the articles are a part of."""
-    looked = look(drafts, corpus, facts, lang, close, settings, background)
+    archive that the articles are a part of, `engine` says where the work is done."""
+    looked = look(drafts, corpus, facts, lang, close, settings, background, engine)
     lang = looked.run.lang
     teller = Teller(looked.articles, lang)
     answers = None if said is None else Answers(said, [d.path for d in drafts])
@@ -142,6 +144,7 @@ def look(
     close: bool | None = None,
     settings: Close = CLOSE,
     background: Background | None = None,
+    engine: Engine | None = None,
 ) -> Looked:
     """Run drafts and corpus through the pipeline together and gather what speaks against the drafts."""
     taken = {d.path for d in drafts}
@@ -150,8 +153,8 @@ def look(
     written = [_dated(d, readable) for d in drafts if not d.error]
     ordered = (*written, *readable)
     year = year_of(readable) or year_of(written)
-    extractions = {a.path: extract_claims(a, year) for a in ordered}
-    run = link_claims(ordered, extractions, lang or _language(drafts), facts, background=background)
+    extractions = extracted(ordered, year, engine)
+    run = link_claims(ordered, extractions, lang or _language(drafts), facts, background=background, engine=engine)
     desk = _desk(extractions, [d.path for d in written], [a.path for a in readable])
     objections = list(of_clusters(run, frozenset(desk.draft_paths), source_groups(readable)))
     few = background is None and len(readable) <= settings.articles

@@ -12,7 +12,7 @@ import click
 
 from factcheck.cli_check import check, verify
 from factcheck.cli_decisions import SAID, Misuse, decisions, said_in
-from factcheck.cli_engine import engine_from, engine_options
+from factcheck.cli_engine import Chosen, engine_options
 from factcheck.cli_index import index
 from factcheck.cli_review import review
 
@@ -133,9 +133,7 @@ def report(
     lang: str | None,
     since: datetime | None,
     story: str,
-    engine: str,
-    workers: int | None,
-    address: str | None,
+    engine: Chosen,
 ) -> None:
     """Compare articles and write what they disagree on.
 
@@ -159,8 +157,7 @@ def report(
 
     def work() -> Run:
         part = Part(since.date() if since else None, story) if since or story else None
-        does = engine_from(engine, workers, address)
-        return run_corpus(corpus, lang, facts, beside, _progress, does, part)
+        return run_corpus(corpus, lang, facts, beside, _progress, engine(), part)
 
     run = _guarded(work)
     nothing = _complain(run)
@@ -178,7 +175,8 @@ def report(
 @click.option(
     "-o", "--out", type=click.Path(path_type=Path, dir_okay=False), help="File to write (default: standard output)."
 )
-def claims(corpus: tuple[Path, ...], form: str, out: Path | None) -> None:
+@engine_options
+def claims(corpus: tuple[Path, ...], form: str, out: Path | None, engine: Chosen) -> None:
     """List every claim of the articles, with value, bounds and place in the text.
 
     \b
@@ -189,7 +187,7 @@ def claims(corpus: tuple[Path, ...], form: str, out: Path | None) -> None:
 
     if form == "parquet" and out is None:
         raise click.UsageError("parquet is not text: name a file with -o FILE.parquet")
-    run = _guarded(lambda: run_corpus(corpus, progress=_progress))
+    run = _guarded(lambda: run_corpus(corpus, progress=_progress, engine=engine()))
     nothing = _complain(run)
     data = render(run, form)
     if out is None:
@@ -204,7 +202,8 @@ def claims(corpus: tuple[Path, ...], form: str, out: Path | None) -> None:
 @CORPUS
 @FACTS
 @LANG
-def explain(ident: str, corpus: tuple[Path, ...], facts: Path | None, lang: str | None) -> None:
+@engine_options
+def explain(ident: str, corpus: tuple[Path, ...], facts: Path | None, lang: str | None, engine: Chosen) -> None:
     """Show the ladder for one cluster, pair by pair, or why a claim was compared with nothing.
 
     ID is a cluster's (c...) or a claim's, as the report shows it; CORPUS what the report was made from.
@@ -216,7 +215,8 @@ def explain(ident: str, corpus: tuple[Path, ...], facts: Path | None, lang: str 
     from factcheck.pipeline import run_corpus
 
     def work() -> tuple[str, ...]:
-        return explain_lines(run_corpus(corpus, lang=lang, facts=facts, progress=_progress), ident)
+        run = run_corpus(corpus, lang=lang, facts=facts, progress=_progress, engine=engine())
+        return explain_lines(run, ident)
 
     for line in _guarded(work):
         click.echo(line)

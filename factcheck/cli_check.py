@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 import click
 
 from factcheck.cli_decisions import SAID, Misuse, said_in
+from factcheck.cli_engine import Chosen, engine_options
 
 if TYPE_CHECKING:
     from claims.records import Article
@@ -81,6 +82,7 @@ def _write(text: str) -> None:
 @SAID
 @CLOSE
 @LANG
+@engine_options
 def check(
     drafts: tuple[Path, ...],
     against: tuple[Path, ...],
@@ -91,6 +93,7 @@ def check(
     place: str | None,
     close: bool | None,
     lang: str | None,
+    engine: Chosen,
 ) -> None:
     """Check drafts against articles, house facts and themselves.
 
@@ -105,7 +108,7 @@ def check(
     """
     from factcheck.findings import FORMATS as RENDER
 
-    checked = _guarded(lambda: _checked(drafts, against, facts, place, lang, close, unsupported))
+    checked = _guarded(lambda: _checked(drafts, against, facts, place, lang, close, unsupported, engine))
     _write(RENDER[form](checked))
     if form != "text":
         for unread in checked.errors:
@@ -123,6 +126,7 @@ def _checked(
     lang: str | None,
     close: bool | None,
     unsupported: bool,
+    engine: Chosen,
 ) -> Checked:
     from factcheck.against import against as read_against
     from factcheck.check import check_articles, read_draft
@@ -136,8 +140,9 @@ def _checked(
     beside = (*files, *((facts,) if facts else ()), *(files_of(place) if place else ()))
     found = read_against(against, read, beside)
     return check_articles(
-        read, found.articles, house, lang, close, unsupported, notes=found.notes, said=said, background=found.background
-    )
+        read, found.articles, house, lang, close, unsupported, notes=found.notes, said=said,
+        background=found.background, engine=engine(),
+    )  # fmt: skip
 
 
 def _status(checked: Checked, fail_on: str) -> int:
@@ -155,8 +160,15 @@ def _status(checked: Checked, fail_on: str) -> int:
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @CLOSE
 @LANG
+@engine_options
 def verify(
-    statement: str, against: tuple[Path, ...], facts: Path | None, form: str, close: bool | None, lang: str | None
+    statement: str,
+    against: tuple[Path, ...],
+    facts: Path | None,
+    form: str,
+    close: bool | None,
+    lang: str | None,
+    engine: Chosen,
 ) -> None:
     """Say whether articles support a statement, refute it, or do not tell.
 
@@ -170,7 +182,7 @@ def verify(
 
     if not statement.strip():
         raise Misuse("the statement is empty; give a sentence in quotes")
-    found: Verified = _guarded(lambda: run(statement, against, facts, lang, close))
+    found: Verified = _guarded(lambda: run(statement, against, facts, lang, close, engine=engine()))
     _write(verdicts.as_json(found) if form == "json" else verdicts.as_text(found))
     for unread in found.errors:
         click.echo(f"{unread.path}: {unread.reason}", err=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import wraps
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -10,7 +11,8 @@ import click
 if TYPE_CHECKING:
     from factcheck.engine import Engine
 
-F = TypeVar("F", bound=Callable[..., Any])
+R = TypeVar("R")
+Chosen = Callable[[], "Engine"]  # makes the engine that was asked for; raises EngineError where it can't be had
 
 _ENGINE = click.option(
     "--engine",
@@ -26,13 +28,16 @@ _WORKERS = click.option("--workers", type=click.IntRange(1, 1024), help="How man
 _ADDRESS = click.option("--address", metavar="HOST:PORT", help="Of the Ray cluster (default: one on this machine).")
 
 
-def engine_options(command: F) -> F:
-    """The options `--engine`, `--workers` and `--address`."""
-    return _ENGINE(_WORKERS(_ADDRESS(command)))
+def engine_options(command: Callable[..., R]) -> Callable[..., R]:
+    """The options `--engine`, `--workers` and `--address`; the command is given what they ask for as `engine`."""
 
+    @wraps(command)
+    def with_engine(*args: Any, engine: str, workers: int | None, address: str | None, **others: Any) -> R:
+        def chosen() -> Engine:
+            from factcheck.engine import engine_of
 
-def engine_from(name: str, workers: int | None, address: str | None) -> Engine:
-    """The engine that the options ask for. Raises EngineError where it can't be had."""
-    from factcheck.engine import engine_of
+            return engine_of(engine, workers, address)
 
-    return engine_of(name, workers, address)
+        return command(*args, engine=chosen, **others)
+
+    return _ENGINE(_WORKERS(_ADDRESS(with_engine)))

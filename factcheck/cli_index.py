@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from factcheck.cli_decisions import Misuse
-from factcheck.cli_engine import engine_from, engine_options
+from factcheck.cli_engine import Chosen, engine_options
 
 if TYPE_CHECKING:
     from claims.records import Article
@@ -43,7 +43,7 @@ def _guarded() -> Iterator[None]:
 @INDEX
 @CORPUS
 @engine_options
-def add(place: str, corpus: tuple[Path, ...], engine: str, workers: int | None, address: str | None) -> None:
+def add(place: str, corpus: tuple[Path, ...], engine: Chosen) -> None:
     """Add articles. Those that are there as they are, are not read; those that changed take the place of the old.
 
     Interrupted at any moment, the same command goes on where it stopped.
@@ -53,25 +53,23 @@ def add(place: str, corpus: tuple[Path, ...], engine: str, workers: int | None, 
     \b
     Example: factcheck index add archive.index articles/ --engine cores
     """
-    _add(place, corpus, engine, workers, address, withdraw=False)
+    _add(place, corpus, engine, withdraw=False)
 
 
 @index.command()
 @INDEX
 @CORPUS
 @engine_options
-def update(place: str, corpus: tuple[Path, ...], engine: str, workers: int | None, address: str | None) -> None:
+def update(place: str, corpus: tuple[Path, ...], engine: Chosen) -> None:
     """Make the index hold what CORPUS holds: as `add`, and what is not in CORPUS any more is withdrawn.
 
     \b
     Example: factcheck index update archive.index articles/
     """
-    _add(place, corpus, engine, workers, address, withdraw=True)
+    _add(place, corpus, engine, withdraw=True)
 
 
-def _add(
-    place: str, corpus: tuple[Path, ...], engine: str, workers: int | None, address: str | None, withdraw: bool
-) -> None:
+def _add(place: str, corpus: tuple[Path, ...], engine: Chosen, withdraw: bool) -> None:
     from claims.article import stream_corpus
     from factcheck.index import files_of_index, index_among, open_index
     from factcheck.pipeline import add_to
@@ -95,7 +93,7 @@ def _add(
         if index_among(corpus):
             raise Misuse("an index can't be added to an index; give the articles")
         with open_index(place, create=True) as opened:
-            for added in add_to(opened, articles(), engine_from(engine, workers, address)):
+            for added in add_to(opened, articles(), engine()):
                 new, changed, same = new + added[0], changed + added[1], same + added[2]
                 if sys.stderr.isatty():
                     click.echo(f"\r{new + changed:,} read, {same:,} as they were", nl=False, err=True)

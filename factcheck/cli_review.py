@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from factcheck.cli_decisions import STORE, Misuse
+from factcheck.cli_engine import Chosen, engine_options
 
 if TYPE_CHECKING:
     from factcheck.records import Run
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     help="What a browser has to show; made up and printed where other machines can reach the page.",
 )
 @click.option("--allow-host", "names", multiple=True, metavar="NAME", help="A further name that the page answers to.")
+@engine_options
 def review(
     corpus: tuple[Path, ...],
     place: str,
@@ -37,6 +39,7 @@ def review(
     port: int,
     token: str,
     names: tuple[str, ...],
+    engine: Chosen,
 ) -> None:
     """Go through the discrepancies in a browser and decide them.
 
@@ -54,8 +57,8 @@ def review(
         raise Misuse("the page needs the extra 'desk': pip install 'claim-factcheck[desk]'") from error
     from factcheck.cli import _progress
 
-    asked = Serving(corpus, place, facts, lang, host, port, token, names)
     try:
+        asked = Serving(corpus, place, facts, lang, host, port, token, names, engine())
         serve(asked, _progress, _announce)
     except KeyboardInterrupt:
         click.echo("stopped; what was decided is kept", err=True)

@@ -13,6 +13,7 @@ from factcheck.check import STATEMENTS, Looked, draft_of, look
 from factcheck.close import CLOSE, Close
 from factcheck.close.aligned import closest
 from factcheck.close.amounts import same_thing
+from factcheck.engine import Engine
 from factcheck.facts import read_facts
 from factcheck.findings.records import Evidence, Unread
 from factcheck.findings.wording import rung_sentence
@@ -78,12 +79,13 @@ def verify(
     lang: str | None = None,
     close: bool | None = None,
     settings: Close = CLOSE,
+    engine: Engine | None = None,
 ) -> Verified:
     """Verify a statement against files and folders of articles; arguments and errors as of `factcheck.check.check`."""
     house = read_facts(Path(facts)) if facts else ()
     leave_out = (Path(facts),) if facts else ()
     found = read_against(against, (draft_of(statement, _NAME),), leave_out)
-    return verify_articles(statement, found.articles, house, lang, close, settings, found.background)
+    return verify_articles(statement, found.articles, house, lang, close, settings, found.background, engine)
 
 
 def verify_articles(
@@ -94,10 +96,11 @@ def verify_articles(
     close: bool | None = None,
     settings: Close = CLOSE,
     background: Background | None = None,
+    engine: Engine | None = None,
 ) -> Verified:
     """As `verify`, for articles already read, which may be only a part of an archive."""
     draft = draft_of(statement, _NAME)
-    looked = look((draft,), corpus, facts, lang, close, settings, background)
+    looked = look((draft,), corpus, facts, lang, close, settings, background, engine)
     lang = looked.run.lang
     teller = Teller(looked.articles, lang)
     errors = tuple(Unread(a.path, a.error) for a in (draft, *corpus) if a.error)

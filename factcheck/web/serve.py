@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from factcheck.engine import Engine
 from factcheck.errors import FactcheckError
 from factcheck.pipeline import Progress, run_corpus
 from factcheck.records import Run
@@ -33,6 +34,7 @@ class Serving:
     port: int = 8321
     token: str = ""
     names: tuple[str, ...] = ()
+    engine: Engine | None = None
 
 
 def serve(asked: Serving, progress: Progress, announce: Callable[[Run, str], None]) -> None:
@@ -51,7 +53,7 @@ def serve(asked: Serving, progress: Progress, announce: Callable[[Run, str], Non
     listening = _listen(asked.host, asked.port)
     with listening, open_store(place) as store:
         beside = files_of(place)
-        run = run_corpus(asked.corpus, lang=asked.lang, facts=asked.facts, leave_out=beside, progress=progress)
+        run = run_corpus(asked.corpus, asked.lang, asked.facts, beside, progress, asked.engine)
         port = int(listening.getsockname()[1])
         # Nobody can open "every address": the machine's own name stands for it.
         shown = socket.gethostname().casefold() if asked.host in EVERYWHERE else asked.host
