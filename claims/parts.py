@@ -167,14 +167,17 @@ def time_of(reading: Reading, sentence_index: int, start: int, value: Span) -> t
     """
     sentence = reading.sentences[sentence_index]
     clause = reading.clause_at(sentence, value.start)
+    stop = reading.sentences[max(0, sentence_index - 2)].span.start
+    moments = reading.moments_between(stop, clause.end)
+    if not moments:
+        return None, False
     own: list[MomentMention] = []
     earlier: list[MomentMention] = []
     scene: list[MomentMention] = []
-    stop = reading.sentences[max(0, sentence_index - 2)].span.start
     bracket = reading.view.rfind("(", sentence.span.start, value.start)
     if bracket >= 0 and ")" in reading.view[bracket : value.start]:
         bracket = -1
-    for m in reading.moments_between(stop, clause.end):
+    for m in moments:
         if m.moment.earliest is None or m.moment.latest is None:
             continue
         if _NOT_WHEN.match(reading.view, m.span.end, m.span.end + 8):

@@ -126,10 +126,7 @@ class Reading:
 
     def clause_at(self, sentence: Sentence, offset: int) -> Span:
         """The clause of a sentence that holds an offset."""
-        for clause in reversed(sentence.clauses):
-            if clause.start <= offset:
-                return clause
-        return sentence.span
+        return sentence.clause_at(offset)
 
 
 # One class first, because the engine then skips to its characters.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -36,9 +36,20 @@ class Sentence(NamedTuple):
     """One sentence with its clauses and, inside quotation marks, its speaker."""
 
     span: Span
-    clauses: tuple[Span, ...]
+    bounds: tuple[int, ...]  # where its clauses start and end: most sentences are never asked for them
     speaker: str = ""
     lead: bool = False  # a headline or the first sentence
+
+    @property
+    def clauses(self) -> tuple[Span, ...]:
+        """The clauses, in order."""
+        return tuple(map(span_of, zip(self.bounds[::2], self.bounds[1::2], strict=True)))
+
+    def clause_at(self, offset: int) -> Span:
+        """The last clause that starts at or before an offset, the whole sentence where none does."""
+        bounds = self.bounds
+        at = bisect_right(bounds, offset) - 1 & ~1  # among the starts
+        return span_of((bounds[at], bounds[at + 1])) if at >= 0 else self.span
 
 
 def _bounds(view: str, start: int) -> Iterator[tuple[int, int]]:
@@ -68,16 +79,17 @@ def _trim(view: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def _clauses(view: str, start: int, end: int, marks: Sequence[int]) -> tuple[Span, ...]:
-    """The clauses of a sentence; each of `marks`, inside it, is a sign of one character between two clauses."""
-    out = []
+def _clauses(view: str, start: int, end: int, marks: Sequence[int]) -> tuple[int, ...]:
+    """Start and end of the clauses of a sentence; each of `marks`, inside it, is a sign of one character between two
+    clauses."""
+    out: list[int] = []
     for mark in (*marks, end):
         if start < mark:
             s, e = start, mark
             if view[s] in _BLANK_BEFORE or view[e - 1] in _BLANK:
                 s, e = _trim(view, s, e)
             if e > s:
-                out.append(span_of((s, e)))
+                out += (s, e)
         start = mark + 1
     return tuple(out)
 
