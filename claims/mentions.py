@@ -21,6 +21,7 @@ _LATIN = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[-. ]?[A-Za-z]*[0-9][A-Za-z0-9]*(?:
 _CAPITALISED = re.compile(
     r"[A-Z](?<!\w[A-Z])[\w'-]{1,30}(?: (?:of|de|van|von|al|and|&) [A-Z][\w'-]{1,30}| [A-Z][\w'-]{1,30}){1,4}"
 )
+_CAPITAL = re.compile(r" (?<=[\w'-] )[A-Z]")  # in each of them; the engine skips from blank to blank
 _COMMON = frozenset(
     """
     the a an and but or in on at for from with by to of as it he she they we you his her its their this that these
@@ -256,7 +257,7 @@ def _latin(view: str, start: int) -> Iterator[Named]:
         text = m.group()
         if len(text) >= 2 and text not in _UNITS and not text.islower() and text.casefold() not in _COMMON:
             yield _at(view, m.start(), m.end(), "product")
-    for m in _CAPITALISED.finditer(view, start):
+    for m in _CAPITALISED.finditer(view, start) if _CAPITAL.search(view, start) else ():
         if m.group().partition(" ")[0].casefold() not in _COMMON:
             yield _at(view, m.start(), m.end(), "other")
 

@@ -73,8 +73,9 @@ def joined(stretches: Sequence[Span]) -> list[Span]:
 
 def known_attributes(reading: Reading, start: int, end: int) -> tuple[str, ...]:
     """The attributes that a stretch names, in its order."""
+    hits = reading.attributes_between(start, end)
     table = attributes()
-    return tuple(table[w] for _, _, w in reading.attributes_between(start, end))
+    return tuple([table[w] for _, _, w in hits]) if hits else ()
 
 
 _NO_HEAD = frozenset("yoy qoq mom".split())
@@ -87,8 +88,8 @@ def head_terms(reading: Reading, left: Span | None, right: Span | None, dimensio
     before = known_attributes(reading, left.start, left.end) if left else ()
     after = known_attributes(reading, right.start, right.end) if right else ()
     known = (*reversed(before), *after)
-    if dimension not in _THINGS:
-        known = tuple(k for k in known if k not in counted())
+    if known and dimension not in _THINGS:
+        known = tuple([k for k in known if k not in counted()])
     if known:
         return tuple(dict.fromkeys([k for k in known if k]))
     if not left and not right:
@@ -106,10 +107,11 @@ def _first_term(reading: Reading, words: Iterable[int], named: Sequence[Span]) -
     """The first of the words (by index) that says something and neither contrasts nor begins inside a name; ""."""
     texts, natures, starts = reading.words.texts, reading.words.natures, reading.words.starts
     for i in words:
-        if natures[i].content and texts[i] not in contrasts() and natures[i].term not in _NO_HEAD:
+        term = natures[i].term  # "" where the word says nothing
+        if term and texts[i] not in contrasts() and term not in _NO_HEAD:
             at = starts[i]
-            if not any(s.start <= at < s.end for s in named):
-                return natures[i].term
+            if not any(start <= at < end for start, end in named):
+                return term
     return ""
 
 
@@ -174,35 +176,30 @@ def time_of(reading: Reading, sentence_index: int, start: int, value: Span) -> t
     own: list[MomentMention] = []
     earlier: list[MomentMention] = []
     scene: list[MomentMention] = []
-    bracket = reading.view.rfind("(", sentence.span.start, value.start)
-    if bracket >= 0 and ")" in reading.view[bracket : value.start]:
+    view, (value_start, value_end) = reading.view, value
+    bracket = view.rfind("(", sentence.span.start, value_start)
+    if bracket >= 0 and view.find(")", bracket, value_start) >= 0:
         bracket = -1
     for m in moments:
-        if m.moment.earliest is None or m.moment.latest is None:
+        (first, last), moment = m
+        if moment.earliest is None or moment.latest is None or _NOT_WHEN.match(view, last, last + 8):
             continue
-        if _NOT_WHEN.match(reading.view, m.span.end, m.span.end + 8):
-            continue
-        if m.span.start >= value.end:
-            if m.span.start - value.end <= 12 and "(" not in reading.view[value.end : m.span.start]:
+        if first >= value_end:
+            if first - value_end <= 12 and "(" not in view[value_end:first]:
                 own.append(m)
             continue
-        between = reading.view[m.span.end : value.start]
-        if between.count(")") > between.count("("):
+        if view.count(")", last, value_start) > view.count("(", last, value_start):
             continue
         # 现金为2.2亿元(2021年:24.53亿元): what brackets hold belongs together
-        if bracket >= 0 and m.span.start > bracket:
+        if first >= clause.start or first > bracket >= 0:
             own.append(m)
-            continue
-        if m.span.start >= clause.start:
-            own.append(m)
-        elif m.span.start >= sentence.span.start:
-            where = reading.clause_at(sentence, m.span.start)
-            if not _REPORTING.search(reading.view[m.span.end : where.end][:16]):
+        elif first >= sentence.span.start:
+            where = reading.clause_at(sentence, first)
+            if not _REPORTING.search(view, last, min(last + 16, where.end)):
                 earlier.append(m)
         else:
-            home = reading.sentences[reading.sentence_at(m.span.start)]
-            after = reading.view[m.span.end : m.span.end + 16]
-            if m.span.start - home.span.start <= 24 and not _REPORTING.search(after):
+            home = reading.sentences[reading.sentence_at(first)]
+            if first - home.span.start <= 24 and not _REPORTING.search(view, last, last + 16):
                 scene.append(m)
     if own:
         return own[-1], True

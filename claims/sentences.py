@@ -102,7 +102,7 @@ def speaker_of(view: str, start: int, end: int, quoted: bool, latin: bool) -> st
         return ""
     text = view[start:end]
     if quoted:
-        opening = _OPENS.search(text)
+        opening = _OPENS.search(text) if "“" in text or '"' in text else None
         if opening:
             also = _ALSO.search(text, max(0, opening.start() - 3), opening.start())
             at = also.start() if also else opening.start()

@@ -93,20 +93,23 @@ def find(reading: Reading) -> Iterator[Claim]:
         previous_end = sentence.span.start
         for g, group in enumerate(groups):
             items = dealt(reading, sentence, group, items) if len(group) > 1 else ()
-            lead = reading.clause_at(sentence, group[0].span.start)
-            group_start = max(lead.start, min(previous_end, group[0].span.start))
+            lead_end = group[0].span.start
+            lead = reading.clause_at(sentence, lead_end)
+            group_start = max(lead.start, min(previous_end, lead_end))
+            lead_span = Span(group_start, max(group_start, lead_end))
             for i, q in enumerate(group):
-                clause = reading.clause_at(sentence, q.span.start) if i else lead
-                start = max(clause.start, previous_end) if previous_end <= q.span.start else clause.start
+                q_start, q_end = q.span
+                start, end = reading.clause_at(sentence, q_start) if i else lead
+                if start < previous_end <= q_start:
+                    start = previous_end
+                end = max(end, q_end)
                 following = group[i + 1] if i + 1 < len(group) else (groups[g + 1][0] if g + 1 < len(groups) else None)
-                end = max(clause.end, q.span.end)
                 if following is not None and following.span.start < end:
-                    end = max(q.span.end, following.span.start)
+                    end = max(q_end, following.span.start)
                 left_start = start if not i else group_start
-                left_end = group[0].span.start if i else q.span.start
-                left, left_says = words.stretch_said(left_start, left_end)
-                right, right_says = words.stretch_said(q.span.end, min(end, q.span.end + 16))
-                left_text = reading.view[left_start:left_end]
+                left, left_says = words.stretch_said(left_start, lead_end)
+                right, right_says = words.stretch_said(q_end, min(end, q_end + 16))
+                left_text = reading.view[left_start:lead_end]
                 measure = measure_of(left_text, q.amount)
                 span = Span(start, end)
                 if left_says or right_says:
@@ -115,11 +118,10 @@ def find(reading: Reading) -> Iterator[Claim]:
                 if measure not in CHANGES:
                     level = order
                 item = items[i] if i < len(items) else None
-                lead_span = Span(group_start, max(group_start, group[0].span.start))
                 place = (i, len(group))
                 yield _claim(reading, index, q, span, base, measure, left_text, item, place, lead_span, order, leans_on)
                 order += 1
-                previous_end = q.span.end
+                previous_end = q_end
 
 
 def _based(
@@ -229,9 +231,9 @@ def _claim(
     leans_on: int,
 ) -> Claim:
     """The claim of one quantity; `place` is its place in a list, `leans_on` the place of the figure that it changes."""
-    sentence = reading.sentences[index]
+    sentence, view = reading.sentences[index], reading.view
     span = _tight(reading, clause, q.span)
-    moment, said, names, how, own = base.moment, base.said, base.names, base.how, base.own
+    own, heads, names, how, moment, said = base[:6]
     if base.span != clause:
         nearer, told = time_of(reading, index, clause.start, q.span)
         if nearer is not None and nearer.span.start >= min(clause.start, base.end):
@@ -240,7 +242,6 @@ def _claim(
         moment = latest_as_of(reading, index, q.span)
     if item and item.moment:
         moment, said = item.moment, True
-    heads = base.heads
     words = item.words if item else None
     more = [lead] if place[0] else []
     if base.span is not None and not base.span.overlaps(span):
@@ -255,30 +256,32 @@ def _claim(
         more = []
     parts = make_parts(reading, index, joined(own), heads, names, words or span, order, more)
     if words:
-        parts = parts._replace(masked=mask(reading.view[span.start : span.end]))
+        parts = parts._replace(masked=mask(view[span.start : span.end]))
     if leans_on >= 0 and how is not Resolution.OPEN:
         parts = parts._replace(base=leans_on)
     if place[1] > 1 and item is None:
         parts = parts._replace(contrasts=(*parts.contrasts, f"list:{place[0] + 1}/{place[1]}"))
-    text = reading.article.text
+    article = reading.article
+    start, end = q.span
+    quote = article.text[span.start : span.end]
     return Claim(
-        id=claim_id("amount", reading.article.path, text[span.start : span.end], text[q.span.start : q.span.end]),
+        id=claim_id("amount", article.path, quote, article.text[start:end]),
         kind="amount",
-        article=reading.article.path,
+        article=article.path,
         span=span,
         value_span=q.span,
         sentence=sentence.span,
-        quote=text[span.start : span.end],
+        quote=quote,
         value=signed(q.amount, measure, left),
         subject=subject_from(names, how),
-        attribute=Mention(_words(heads[:2], reading.article.lang), heads[0] if heads else ""),
+        attribute=Mention(_words(heads[:2], article.lang), heads[0] if heads else ""),
         measure=measure,
-        as_of=moment_value(moment) or _published(reading.article),
+        as_of=moment_value(moment) or _published(article),
         as_of_said=said,
         as_of_span=moment.span if moment else None,
-        scope=tuple(c.split(":", 1)[1] for c in parts.contrasts if c.startswith("region:")) + parts.places,
+        scope=(*[c.split(":", 1)[1] for c in parts.contrasts if c.startswith("region:")], *parts.places),
         speaker=sentence.speaker,
-        modality=modality_of(reading.view[clause.start : clause.end], reading.view[sentence.span.start : clause.start]),
+        modality=modality_of(view[clause.start : clause.end], view[sentence.span.start : clause.start]),
         parts=parts,
     )
 
@@ -298,9 +301,10 @@ def _published(article: Article) -> Moment | None:
 
 def _tight(reading: Reading, clause: Span, value: Span) -> Span:
     """The clause without signs and blanks at its ends, value inside."""
-    s, e = clause.start, max(clause.end, value.end)
-    while s < value.start and reading.view[s] in " ,、;:。)”和及与/":
+    view, (s, e), (first, last) = reading.view, clause, value
+    e = max(e, last)
+    while s < first and view[s] in " ,、;:。)”和及与/":
         s += 1
-    while e > value.end and reading.view[e - 1] in " ,、;:。(“和及与/":
+    while e > last and view[e - 1] in " ,、;:。(“和及与/":
         e -= 1
     return Span(s, e)
