@@ -68,16 +68,15 @@ def word_list(name: str) -> frozenset[str]:
 @lru_cache(maxsize=100_000)
 def title_of(word: str) -> str:
     """The longest title that a word is or ends with, "" if none: 大学教授 is a 教授."""
-    return next((t for t in _titles_by_length() if word.endswith(t)), "")
+    titles = word_list("titles.txt")
+    return next((word[-size:] for size in range(min(len(word), _longest_title()), 1, -1) if word[-size:] in titles), "")
 
 
 @cache
-def _titles_by_length() -> tuple[str, ...]:
-    return tuple(sorted((t for t in word_list("titles.txt") if len(t) > 1), key=lambda t: (-len(t), t)))
+def _longest_title() -> int:
+    return max(map(len, word_list("titles.txt")))
 
 
-@cache
 def is_title(word: str) -> bool:
     """Whether a word is a title or ends on one: 书记, 省委书记."""
-    titles = word_list("titles.txt")
-    return word in titles or (len(word) > 2 and word[-2:] in titles)
+    return bool(title_of(word)) or word in word_list("titles.txt")
