@@ -7,12 +7,12 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 
 from claims.lexicon import attributes, whens
 from claims.lexicon.scan import Hit, find_hits
 from claims.mentions import Named, find_mentions
-from claims.records import Article, Grain, Span
+from claims.records import Article, Grain, Moment, Span
 from claims.sentences import Sentence, split_sentences
 from claims.text import view as view_of
 from claims.values.moment import MomentMention, find_moments
@@ -148,6 +148,42 @@ def _written(view: str, corpus: int | None) -> date | None:
     return date(year, max(months, default=12), 28)
 
 
+def _moments(view: str, published: date | None, corpus: int | None) -> tuple[MomentMention, ...]:
+    """The times of a text. In one without a date only a year is guessed: what hangs on the day or month of the guess
+    (29日 where no month is named, 今天, 周二) is left open, as in year 1."""
+    if published is not None:
+        return find_moments(view, published)
+    written = _written(view, corpus)
+    found = find_moments(view, written)
+    if written is None:
+        return found
+    other = {m.span: m.moment for m in find_moments(view, written.replace(month=(written.month + 5) % 12 + 1))}
+    return tuple(m if _fixed(m.moment, other.get(m.span)) else m._replace(moment=_open(m.moment)) for m in found)
+
+
+def _fixed(a: Moment, b: Moment | None) -> bool:
+    """Whether two readings of a time, from guesses half a year apart, are of one day of the year."""
+    if b is None or (a.earliest is None) != (b.earliest is None) or (a.latest is None) != (b.latest is None):
+        return False
+    ends = ((a.earliest, b.earliest), (a.latest, b.latest))
+    return all((x.month, x.day) == (y.month, y.day) for x, y in ends if x is not None and y is not None)
+
+
+def _open(m: Moment) -> Moment:
+    """A time of which not even the month is known."""
+    first, last = m.earliest, m.latest
+    leap_day = any(x is not None and (x.month, x.day) == (2, 29) for x in (first, last))
+    if leap_day:
+        first, last = (x and x.replace(day=28) for x in (first, last))
+    shift = -(first or last or datetime.min).year + 1
+    return replace(
+        m,
+        earliest=first and first.replace(year=1),
+        latest=last and last.replace(year=max(1, last.year + shift)),
+        year_said=False,
+    )
+
+
 _AFTER = re.compile(r"(?:天|日|个月|年|周|小时|分钟)(?:之|以)?后$")
 
 
@@ -209,7 +245,7 @@ def read(article: Article, body: int = 0, year: int | None = None) -> Reading:
     view = seen(article.text, body)
     sentences = split_sentences(view, body)
     words = Words(view)
-    moments = find_moments(view, article.published or _written(view, year))
+    moments = _moments(view, article.published, year)
     moments = _years_of_the_text(tuple(m for m in moments if not _lasting(view, words, m)))
     names = find_mentions(view, words, body)
     places = tuple([n for n in names if n.type == "place"])
