@@ -33,6 +33,13 @@ _POSITION = {"次新高": 2, "次高": 2, "新低": -1}
 _LIKE = re.compile(r"(?:类|对标|比肩|媲美|超越|基于|像)[“\"]?$")
 _AFTER_LIKE = re.compile(r"[”\"]?.{0,3}?(?:对标|比肩|媲美|相当|类似|相似|同类)")
 _REACH = 18  # characters
+_PUT_FIRST = re.compile(r"[放摆][在到]$")  # 把安全放在第一位 ranks nothing
+# A first summer, a first day of ecology is nobody's.
+_A_TIME = re.compile(
+    r"[“\"《]?[\u4e00-\u9fff]{0,6}?(?:周末|假期?|暑[假期运]|春运|[节季周日月年])(?=[”\"》,。;!:\s当])"
+)
+# Who wrote or filmed it holds no first.
+_SIGNED = re.compile(r"(?:记者|通讯员|编辑|作者|摄影|供图|文|图)[^,。;]{0,12}$")
 _EVENT = re.compile(r"首次|首批")
 
 
@@ -52,9 +59,10 @@ def find(reading: Reading) -> Iterator[Claim]:
                 what = content_terms(reading, (Span(max(clause.start, at - 16), at),))[-4:]
             else:
                 what = content_terms(reading, (Span(m.end(), max(m.end(), clause.end)),))[:6]
-            if not what:
+            if not what or _PUT_FIRST.search(view, max(0, at - 3), at):
                 continue
-            holder = None if pattern is _RECORD else _holder(reading, index, clause, at, m.end())
+            held = pattern is not _RECORD and not _A_TIME.match(view, m.end())
+            holder = _holder(reading, index, clause, at, m.end()) if held else None
             names, how = entities_for(reading, index, clause.start, clause.end)
             scope = (home.group(),) if home else ()
             heads = ("event",) if _EVENT.search(word) else what
@@ -101,11 +109,11 @@ def _holder(reading: Reading, index: int, clause: Span, start: int, end: int) ->
         next_named = reading.names_between(later[0].start, later[0].start + 3)
         if next_named and next_named[0].type != "place":
             return next_named[0]
-    before = [n for n in reading.names_between(clause.start, start) if n.type != "place"]
+    before = _held_by(reading, clause.start, start)
     if before:
         return before[-1]
     earlier = [c for c in sentence.clauses if c.end <= clause.start]
-    named = [n for c in earlier for n in reading.names_between(c.start, c.end) if n.type != "place"]
+    named = [n for c in earlier for n in _held_by(reading, c.start, c.end)]
     if named:
         return named[-1]
     # segmentation knows no name there: the words right before or after stand for it
@@ -113,6 +121,17 @@ def _holder(reading: Reading, index: int, clause: Span, start: int, end: int) ->
     if tokens and tokens[0].tag in ("n", "nz"):
         return Named(tokens[0].text, tokens[0].text, "other", Span(tokens[0].start, tokens[0].end))
     return None
+
+
+def _held_by(reading: Reading, start: int, end: int) -> list[Named]:
+    """The names of a stretch that may hold a first."""
+    return [n for n in reading.names_between(start, end) if n.type != "place" and not _signs(reading.view, n)]
+
+
+def _signs(view: str, name: Named) -> bool:
+    """Whether a name only signs the text, or a picture in it."""
+    start, end = name.span
+    return view[end : end + 1] == "摄" or bool(_SIGNED.search(view, max(0, start - 16), start))
 
 
 def _compares(view: str, end: int, name: Named) -> bool:
