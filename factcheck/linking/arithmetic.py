@@ -18,6 +18,7 @@ from factcheck.figures import digits
 from factcheck.linking.corpus import Batch, Near, of_kind
 from factcheck.records import Cluster, Level, Pair
 from factcheck.rules.arithmetic import FITS, ROUNDED, WRONG
+from factcheck.terms import key
 
 _FROM_TO = re.compile(r"(?:由|从|自)[^,。;]{0,12}$")
 _TO = re.compile(r"(?:至|到|为)\s*(?:约|近|超|超过|逾)?$")
@@ -66,7 +67,8 @@ def near(batch: Batch) -> Near:
             if each.result.id in taken:
                 continue
             level = judge(each)
-            if level is None:
+            # what many texts fill in is made of rounded figures by the form itself
+            if level is None or (level is ROUNDED and key("clause", each.result.parts.masked) in batch.world.templates):
                 continue
             taken.add(each.result.id)
             parts = [(o,) for o in each.operands] + [(each.result,)]
@@ -245,6 +247,8 @@ def _sums(w: Claim, after: Sequence[Claim], before: Sequence[Claim], text: str, 
             # parts written more coarsely than the whole may each be cut; a whole written as finely has to be hit
             slack = sum((_amount(c).quantum for c in parts if _amount(c).quantum > a.quantum), Decimal(0))
             exact = a.hedge is Hedge.NONE and a.quantum <= max(_amount(c).quantum for c in parts) and not slack
+            # 3.53亿, 1.02亿 and 4587万 make 5.0087亿, which is 5.01亿 as it is written
+            exact = exact and not total % a.quantum
             note = " + ".join(_shown(n) for n in numbers) + f" = {_shown(total)}"
             yield Sum(tuple(sorted(parts, key=lambda c: c.value_span)), w, total, slack, exact, note)
 
