@@ -191,10 +191,12 @@ def _foreign(view: str, words: Words, start: int) -> Iterator[Named]:
         if name:
             begin, start = name.span()
             begin, start = _whole(view, words, dot, begin, start)
-            yield _at(view, begin, start, "person")
+            if not view[begin - 1 : begin].isdigit():  # 350牛·米, a unit
+                yield _at(view, begin, start, "person")
         else:
             beside = words.ending_at(dot), words.starting_at(dot + 1)
-            if all(_CHINESE.fullmatch(w) for w in beside):
+            counted = view[dot - len(beside[0]) - 1 : dot - len(beside[0])].isdigit()
+            if all(_CHINESE.fullmatch(w) for w in beside) and not counted:
                 yield _at(view, dot - len(beside[0]), dot + 1 + len(beside[1]), "other")
         dot = view.find("·", max(start, dot + 1))
 

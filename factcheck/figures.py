@@ -32,12 +32,11 @@ def _middle(a: Amount) -> Decimal | None:
 
 
 def digits(a: Amount) -> str:
-    """The significant digits of a figure."""
-    return (
-        ""
-        if a.number is None
-        else str(a.number.copy_abs().normalize().scaleb(0)).replace(".", "").split("E")[0].strip("0")
-    )
+    """The significant digits of a figure, as it is written: 30日 is kept as seconds, and has one."""
+    if a.number is None:
+        return ""
+    number = a.number / a.quantum if a.dimension.startswith("duration") and a.quantum else a.number
+    return str(number.copy_abs().normalize().scaleb(0)).replace(".", "").split("E")[0].strip("0")
 
 
 def slipped(a: Amount, b: Amount) -> bool:
