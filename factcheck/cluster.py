@@ -47,6 +47,7 @@ WITHIN = "within|"  # the keys under which two claims of one article meet
 Blocks = Callable[[Claim], Iterable[str]]
 Judge = Callable[[Claim, Claim], Evidence]
 Accept = Callable[[Claim, Claim, Evidence], bool]
+Doubt = Callable[[Claim, Claim, Evidence], str]
 
 
 class Keys:
@@ -92,11 +93,16 @@ class Weighed:
     compared: int
 
 
-def weigh(pairs: Sequence[tuple[Claim, Claim]], judge: Judge, accept: Accept) -> Weighed:
+def _no_doubt(a: Claim, b: Claim, e: Evidence) -> str:
+    return ""
+
+
+def weigh(pairs: Sequence[tuple[Claim, Claim]], judge: Judge, accept: Accept, doubt: Doubt = _no_doubt) -> Weighed:
     """Decide which pairs of two articles are linked.
 
-    `judge` weighs the evidence for a pair, `accept` decides on pairs that say something else; those that say the same
-    need less (settings.link). What came near and was turned down is kept with the reason.
+    `judge` weighs the evidence for a pair, `accept` decides on pairs that say something else, and `doubt` may name a
+    reason against; those that say the same need less (settings.link). What came near and was turned down is kept with
+    the reason.
     """
     judged: list[Link] = []
     accepted: list[Link] = []
@@ -107,11 +113,13 @@ def weigh(pairs: Sequence[tuple[Claim, Claim]], judge: Judge, accept: Accept) ->
         equal = statement(a) == statement(b)
         if e.keeps_apart:
             reason = e.keeps_apart
-        elif e.score >= SETTINGS.link if equal else accept(a, b, e):
+        elif not (e.score >= SETTINGS.link if equal else accept(a, b, e)):
+            reason = "apart.within-text" if a.article == b.article else "apart.other-words"
+        elif not equal and (against := doubt(a, b, e)):
+            reason = against
+        else:
             accepted.append(judged[-1])
             continue
-        else:
-            reason = "apart.within-text" if a.article == b.article else "apart.other-words"
         if e.score >= SETTINGS.lookalike:
             turned_down.append((e.score, LookAlike(a.id, b.id, reason)))
     kept, rivals = _one_to_one(_with_bases(judged, accepted))

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from rapidfuzz import fuzz
 
 from claims.lexicon import movement
-from claims.records import Amount, Claim, Measure, Modality, Resolution
+from claims.records import Amount, Claim, Grain, Measure, Modality, Resolution
 from factcheck.context import Context
 from factcheck.figures import digits, nearness, same_number, slipped, transposed
 from factcheck.periods import disjoint, may_be_one, other_stretch, same_period
@@ -68,6 +68,8 @@ def keeps_apart(a: Claim, b: Claim, context: Context) -> str:
     for k in ca:
         if k in cb and not ca[k] & cb[k]:
             return "apart.list-item" if k == "list" else "apart.other-part"
+    if disjoint(a.as_of, b.as_of) and _other_sort(a, b) and Measure.TOTAL not in (a.measure, b.measure):
+        return "apart.other-period"
     if a.as_of_said and b.as_of_said and disjoint(a.as_of, b.as_of):
         return "apart.other-period"
     here, there = a.parts.places, b.parts.places
@@ -83,6 +85,15 @@ def keeps_apart(a: Claim, b: Claim, context: Context) -> str:
     if relation == 0 and a.parts.masked == b.parts.masked and context.template(a.parts.masked):
         return "apart.template"
     return ""
+
+
+_PERIODS = (Grain.MONTH, Grain.QUARTER, Grain.HALF, Grain.YEAR)
+
+
+def _other_sort(a: Claim, b: Claim) -> bool:
+    """Whether two figures are of periods of two sorts (a month, a year), be they said or only carried from before."""
+    x, y = a.as_of, b.as_of
+    return x is not None and y is not None and x.grain != y.grain and x.grain in _PERIODS and y.grain in _PERIODS
 
 
 # Contrast classes of which it tells nothing when one side is silent.
@@ -120,7 +131,8 @@ def accepted(a: Claim, b: Claim, e: Evidence) -> bool:
         if not same_slots(a, b) or e.head < 1:
             return False
         twice = fuzz.ratio(a.parts.before + a.parts.masked, b.parts.before + b.parts.masked) >= 95
-        return (twice and e.words >= 0.9 and len(a.parts.before + a.parts.masked) > 30) or (
+        twice = twice and a.sentence != b.sentence and len(a.parts.before + a.parts.masked) > 30
+        return (twice and e.words >= 0.9) or (
             told
             and e.near >= 0.9
             and e.words >= 0.8
@@ -283,7 +295,9 @@ def evidence(a: Claim, b: Claim, context: Context) -> Evidence:
     near = nearness(a.value, b.value)
     slip = slipped(a.value, b.value)
     subject = subject_relation(a, b, context)
-    company = 0 if a.article == b.article else len(context.company(a) & context.company(b))
+    # figures of the same sort: a telephone number at the foot of both texts is no row of a table
+    beside = frozenset() if a.article == b.article else context.company(a) & context.company(b)
+    company = sum(dimension == a.value.dimension for dimension, _ in beside)
     found = Evidence(
         words,
         head,

@@ -1,14 +1,14 @@
 """Texts filled into one form: a fund's daily report, a share's daily report.
 
-They read alike to the word, and nearly every figure differs, for each is about a thing of its own. Two versions of one
-story share most of their figures: that is what tells them apart, whatever the form is.
+They read alike to the word, and nearly every figure and day differs, for each is about a thing of its own. Two versions
+of one story share most of their figures: that is what tells them apart, whatever the form is.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from claims.records import Amount, Claim
+from claims.records import Amount, Claim, Moment
 
 _CLAUSES = 5  # alike clauses from which on two texts can be called fillings of one form
 _OTHER = 0.6  # the part of them that has other figures
@@ -29,13 +29,13 @@ class Forms:
         if found is None:
             found = self._clauses[article] = {}
             for c in self._claims.get(article, ()):
+                if len(c.parts.masked) < _LENGTH:
+                    continue
                 # 近3个月 belongs to the form itself
-                if (
-                    isinstance(c.value, Amount)
-                    and not c.value.dimension.startswith("duration")
-                    and len(c.parts.masked) >= _LENGTH
-                ):
+                if isinstance(c.value, Amount) and not c.value.dimension.startswith("duration"):
                     found.setdefault(c.parts.masked, set()).add((c.value.number, c.value.low))
+                elif isinstance(c.value, Moment):
+                    found.setdefault(c.parts.masked, set()).add((c.value.earliest, c.value.latest))
         return found
 
     def one_form(self, a: str, b: str) -> bool:

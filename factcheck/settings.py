@@ -30,6 +30,11 @@ class Settings:
     # together mostly means one story.
     related_few: float = 0.03
     few: int = 50
+    # The part of the key words of an article (factcheck/topics.py), and of those that it opens with, that another has
+    # to have for their figures and dates to be set against each other, in more than `few` articles. One labelled
+    # conflict in fifty is below, and more than half of the false ones between unrelated news.
+    one_story: float = 0.25
+    one_opening: float = 0.4
     # A word in more texts than this, and in more than a tenth of all, tells no story.
     story_words: int = 200
     # The most articles that one article is compared with on its own account (others may name it among theirs): what

@@ -66,10 +66,25 @@ def could_be_one(x: str, y: str, type_: str) -> bool:
         apart = [(a, b) for a, b in zip(x, y, strict=True) if a != b]
         if any(a in group and b in group for a, b in apart for group in _OPPOSED):
             return False
+    if type_ in ("organisation", "place") and _other_place(x, y):
+        return False
     distance = Levenshtein.distance(x, y)
     if type_ == "person":
         return distance == 1
     return distance <= max(1, max(len(x), len(y)) // 5) and (type_ == "work" or x[-1] == y[-1])
+
+
+_IN_PLACE = re.compile(r"[\u4e00-\u9fff]{1,5}?[省市区县州镇乡]")
+
+
+def _other_place(x: str, y: str) -> bool:
+    """Whether two names are of one sort in two places (东江区法院, 西山区法院), or two characters in a row differ (one
+    word for another)."""
+    a, b = _IN_PLACE.match(x), _IN_PLACE.match(y)
+    if a and b and a.group() != b.group() and x[a.end() :] == y[b.end() :]:
+        return True
+    apart = [i for i, (c, d) in enumerate(zip(x, y, strict=False)) if c != d]
+    return len(x) == len(y) and len(apart) == 2 and apart[1] == apart[0] + 1
 
 
 def _without_sort(x: str, y: str) -> tuple[str, str]:

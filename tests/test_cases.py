@@ -274,8 +274,10 @@ def test_every_file_of_a_kind_has_its_sections() -> None:
 
 
 # Reached, but by no row: the operands of a sum are paired in every sum of two parts or more (test_sums looks at them),
-# and a group that grows too large takes more texts than a table holds (the test below).
-WITHOUT_ROW = frozenset({"arithmetic.operand", "apart.too-many"})
+# a group that grows too large takes more texts than a table holds (the test below), and so does an archive
+# (test_doubts.py).
+ARCHIVE = frozenset({"apart.other-story", "apart.unnamed", "apart.when-open"})
+WITHOUT_ROW = frozenset({"arithmetic.operand", "apart.too-many", *ARCHIVE})
 
 
 def test_every_rung_is_reached_by_a_case() -> None:

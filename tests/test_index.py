@@ -36,7 +36,7 @@ TOWNS = "青山 北江 临河 白沙 石湾 高坪 云溪 柳林 东岭 南渡".
 def article(n: int, dead: int, day: int = 1, name: str = "") -> Article:
     """A report of the flood in town number n."""
     town = TOWNS[n % len(TOWNS)] + str(n)
-    text = f"{town}镇洪水造成{dead}人死亡，转移群众{3400 + n}人。{town}镇政府表示，供电将在两天内恢复，学校停课。"
+    text = f"{town}镇洪水共造成{dead}人死亡，转移群众{3400 + n}人。{town}镇政府表示，供电将在两天内恢复，学校停课。"
     return replace(read_text(text, name or f"{n:03}-{dead}.txt"), published=date(2023, 8, day), source=f"日报{n}")
 
 

@@ -9,17 +9,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, cached_property
 
 from claims.records import Claim, Parts
 from factcheck.compare import Sources
 from factcheck.context import Context
 from factcheck.counts import CountTable, Rarity
 from factcheck.evidence import Evidence
+from factcheck.forms import Forms
 from factcheck.records import Cluster, Fact, LookAlike
 from factcheck.sheet import Sheet
 from factcheck.taken import Taken
 from factcheck.terms import key
+from factcheck.topics import Topics
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +135,16 @@ class Batch:
             found = Context(claims, self.world.canonical, rarity, self.world.templates)
             self._contexts[usable, kind] = found
         return found
+
+    @cached_property
+    def forms(self) -> Forms:
+        """Which of the articles are fillings of one form."""
+        return Forms({path: sheet.claims for path, sheet in self.sheets.items()})
+
+    @cached_property
+    def topics(self) -> Topics:
+        """Which of the articles turn on one thing."""
+        return Topics(self.sheets, self.world.counts)
 
     def later(self, path: str) -> tuple[str, ...]:
         """The articles near one that come after it: each pair once."""

@@ -139,9 +139,14 @@ def accepted(a: Claim, b: Claim, e: Evidence) -> bool:
         return e.score >= 0.55
     # the same month and day in another year is a slip of the year more often than another event of one subject
     same_day = _month_day(a.value) is not None and _month_day(a.value) == _month_day(b.value)
+    # two bounds in one text (1983年1月1日后出生, 1978年1月1日后出生) are two rules
+    if a.article == b.article and _bound(a) and _bound(b):
+        return False
     if same_day and a.value.year_said and b.value.year_said and e.subject > 0:
         return e.words >= 0.3 and e.score >= 0.4
-    if not same_slots(a, b) or (e.head < 1 and not event_class(" ".join(a.parts.heads))) or e.subject < 0:
+    act = event_class(" ".join(a.parts.heads))
+    one_act = bool(act) and act == event_class(" ".join(b.parts.heads))
+    if not same_slots(a, b) or (e.head < 1 and not one_act) or e.subject < 0:
         return False
     if a.article == b.article:
         return same_day and e.words >= 0.5
@@ -152,10 +157,14 @@ def accepted(a: Claim, b: Claim, e: Evidence) -> bool:
     if e.words >= 0.8 and e.copied >= 0.6:
         return True
     # one subject, one act, and days that are near: a festival opens once, a founder leaves once
-    act = event_class(" ".join(a.parts.heads))
-    one_act = bool(act) and act == event_class(" ".join(b.parts.heads))
     enough = e.words >= (0.58 if one_act else 0.68)
     return enough and e.subject > 0 and a.value.grain is b.value.grain and _near(a.value, b.value)
+
+
+def _bound(claim: Claim) -> bool:
+    """Whether a date only says after or before when."""
+    at = claim.value_span.end - claim.span.start
+    return claim.quote[at - 1 : at] in ("后", "前", "起")
 
 
 _NEAR_DAYS = {Grain.DAY: 31, Grain.MONTH: 366, Grain.YEAR: 3 * 366}
@@ -254,6 +263,8 @@ def _one_figure_two_periods(batch: Batch) -> list[Cluster]:
                 if texts < 3 and _explained((*mine, *theirs)):
                     continue
                 for a, b in ((a, b) for a in mine for b in theirs if _two_periods(a, b, context)):
+                    if not batch.topics.one_story(path, other) or batch.forms.one_form(path, other):
+                        continue
                     words = word_overlap(a, b, context)
                     if words < 0.3:
                         continue
@@ -270,6 +281,9 @@ def _explained(group: Sequence[Claim]) -> bool:
 
 
 def _two_periods(a: Claim, b: Claim, context: Context) -> bool:
+    # what is measured by the hour may well be as high two hours later
+    if any(m is None or m.grain in _CLOCK for m in (a.as_of, b.as_of)):
+        return False
     return (
         comparable_measures(a.measure, b.measure)
         and (a.as_of_said or b.as_of_said)

@@ -60,6 +60,8 @@ def near(batch: Batch) -> Near:
                 if there == path and _side_by_side(mine.claims[one], mine.claims[other]):
                     beside.add((one[0], *sorted((one[1], other[1]))))  # type: ignore[arg-type]
                 score, x, y = _context_score(mine.claims[one], theirs.claims[other], context)
+                if score >= _ENOUGH and not _comparable(mine.claims[one], theirs.claims[other], batch):
+                    score = _ENOUGH - _NEARLY
                 if score >= _ENOUGH - _NEARLY:
                     (a, first), (b, second) = sorted(((x.id, one[1]), (y.id, other[1])), key=lambda side: side[1])
                     variants.append(Variant(one[0], first, second, score, a, b))
@@ -134,6 +136,35 @@ class _Names:
 def _names(sheet: Sheet) -> _Names:
     return _Names(sheet.once(usable))
 
+
+_OFTEN = 3  # times that a text names something alike: that is no slip
+_LONG = 6  # characters of a name that is one thing's in whatever story
+
+
+def _comparable(a: Sequence[Claim], b: Sequence[Claim], batch: Batch) -> bool:
+    """Whether two spellings can be one name by all that their articles say: in articles of one story; and where they do
+    not sound the same, one of them not again and again, and both cut where the name ends."""
+    one, other = _norm(a), _norm(b)
+    alike = sounds_alike(one, other)
+    if not batch.topics.one_story(a[0].article, b[0].article) and not (alike and min(len(one), len(other)) >= _LONG):
+        return False
+    often = a[0].article != b[0].article and min(len(a), len(b)) >= _OFTEN
+    if alike or _type(a) != "person":
+        return not (often and _type(a) != "person" and len(one) < _LONG)
+    if often:
+        return False
+    cut = one[:-1] == other[:-1] and any(_runs_on(c, batch) for c in (a[0], b[0]))
+    return not cut
+
+
+def _runs_on(claim: Claim, batch: Batch) -> bool:
+    """Whether the last character of a name belongs to the words behind it: 刘浩 任市长, 高松 因病."""
+    end = claim.value_span.end
+    words = Words(batch.sheets[claim.article].view[end - 1 : end + 3])
+    return bool(words.texts) and (len(words.texts[0]) > 1 or words.natures[0].tag[0] in _FUNCTION)
+
+
+_FUNCTION = frozenset("pcuvd")  # tags of prepositions, conjunctions, particles, verbs, adverbs (ICTCLAS)
 
 _could_be_one = lru_cache(maxsize=100_000)(could_be_one)
 

@@ -13,6 +13,7 @@ from factcheck.context import Context
 from factcheck.evidence import Evidence
 from factcheck.ladder import Rung
 from factcheck.linking.corpus import Batch, Found, Near, Ref, Tie, Usable
+from factcheck.linking.doubts import doubt
 from factcheck.records import LookAlike
 from factcheck.sheet import Sheet
 
@@ -39,12 +40,15 @@ class Pairwise:
         def judge(a: Claim, b: Claim) -> Evidence:
             return self.judge(a, b, context)
 
+        def against(a: Claim, b: Claim, e: Evidence) -> str:
+            return doubt(a, b, e, batch, context)
+
         for path in batch.owned:
             mine = batch.sheets[path].once(keys_of)
             sets = [mine.pairs_within()]
             sets += [mine.pairs_with(batch.sheets[other].once(keys_of)) for other in batch.later(path)]
             for pairs in sets:
-                found = weigh(pairs, judge, self.accept)
+                found = weigh(pairs, judge, self.accept, against)
                 ties += [Tie(Ref(x.a.article, x.a.id), Ref(x.b.article, x.b.id), x.evidence) for x in found.links]
                 apart += found.turned_down
                 compared += found.compared

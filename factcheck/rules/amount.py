@@ -86,11 +86,15 @@ def _far(x: Amount, y: Amount) -> bool:
     return max(a, b) > (3 if loose else Decimal("1.5")) * min(a, b)
 
 
+_WEATHER = re.compile(r"暴?雨$|降[雨雪水]|[阵大台]风|气温|浪$")
+
+
 def moves(a: Claim, b: Claim) -> bool:
     """Whether the attribute is one whose value moves from day to day (a death toll), as the table of attributes
     says."""
     table = movement()
-    known = any(table.get(h) for h in (*a.parts.heads[:1], *b.parts.heads[:1]))
+    known = any(table.get(h) or _WEATHER.search(h) for h in (*a.parts.heads[:1], *b.parts.heads[:1]))
+    known = known or _amounts(a, b)[0].dimension in ("level", "temperature")
     return known or Measure.TOTAL in (a.measure, b.measure) or _running(a) or _running(b)
 
 
@@ -110,6 +114,24 @@ def moved_on(a: Claim, b: Claim) -> bool:
     if moves(a, b):
         return a.as_of is not None and b.as_of is not None and not same_period(a.as_of, b.as_of)
     return disjoint(a.as_of, b.as_of) and a.as_of_said and b.as_of_said
+
+
+def running(a: Claim, b: Claim) -> bool:
+    """Two counts of what is still going on, of one day or of two in a row: the later takes the place of the earlier.
+    Only those of one hour, or two that are said to be final, cannot both be right."""
+    if a.article == b.article or not any(h in _TOLLS for h in (*a.parts.heads[:1], *b.parts.heads[:1])):
+        return False
+    if {a.measure, b.measure} - {Measure.LEVEL, Measure.TOTAL} or a.as_of is None or b.as_of is None:
+        return False
+    x, y = a.as_of.earliest, b.as_of.earliest
+    if x is None or y is None or abs((x.date() - y.date()).days) > 1:
+        return False
+    one_hour = a.as_of.grain in _HOURS and b.as_of.grain in _HOURS and same_period(a.as_of, b.as_of)
+    return not one_hour and not all(_FINAL.search(c.parts.before[-40:] + c.quote) for c in (a, b))
+
+
+_TOLLS = frozenset("死亡 受伤 失踪 受灾 转移 安置 被困 感染 救出 损失".split())
+_FINAL = re.compile(r"最终|共造成|共导致|搜救(?:工作|行动)?(?:已经?)?(?:全部)?结束|核实后|final")
 
 
 def fell(a: Claim, b: Claim) -> bool:
@@ -229,6 +251,13 @@ LADDER: tuple[Rung, ...] = (
         "时点不同：后来的数字更新了先前的数字",
         "Of different times: the later figure updates the earlier one",
         moved_on,
+    ),
+    rung(
+        "amount.running",
+        Relation.EVOLVING,
+        "事件仍在进行，一两天内的统计数会更新",
+        "A count of what is still going on, of one day or two: it is updated",
+        running,
     ),
     rung(
         "amount.expected",

@@ -22,6 +22,36 @@ LEVELS: tuple[Level, ...] = (
     Level("apart.other-period", Relation.EVOLVING, "说的是不同的时间段", "They speak of different periods"),
     Level("apart.other-place", _C, "说的是不同的地方", "They speak of different places"),
     Level("apart.other-subject", _C, "主体不同", "They speak of different subjects"),
+    Level(
+        "apart.other-story",
+        _C,
+        "两篇文章各有所指：各自的关键词对方大多没有",
+        "The two articles turn on different things: each lacks most of the other's key words",
+    ),
+    Level(
+        "apart.own-day",
+        _C,
+        "各说各当天的事：报道日期不同，是两回事",
+        "Each text tells of its own day: these are two events",
+    ),
+    Level(
+        "apart.when-open",
+        _C,
+        "这是随时会变动的数字，其中一方没有说明时点",
+        "A figure that moves, and one text does not say of when",
+    ),
+    Level(
+        "apart.unnamed",
+        _C,
+        "数值相差很大，双方又没有写明说的是同一对象",
+        "Far apart, and the two do not name one thing that the figures are of",
+    ),
+    Level(
+        "apart.one-holder",
+        _C,
+        "一方所说的“第一”，对方同一句里也提到：不是两个对象相争",
+        "The holder that one text names stands beside the other's: these are no rivals",
+    ),
     Level("apart.other-words", _C, "用词不足以说明是同一事项", "The words do not show that they speak of one thing"),
     Level(
         "apart.stated-elsewhere",

@@ -7,6 +7,8 @@ Conflict:   2021年5月28日 / 2023年5月28日
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from claims.records import Claim, Grain, Hedge, Moment
 from factcheck.ladder import Rung, always, rung
 from factcheck.records import Relation
@@ -32,11 +34,16 @@ def _inside(x: Moment, y: Moment) -> bool:
 
 
 def meets(a: Claim, b: Claim) -> bool:
-    """They share a moment."""
+    """They share a moment, or the one begins as the other ends (5月, 5月后)."""
     x, y = _moments(a, b)
-    first = x.latest is not None and y.earliest is not None and x.latest < y.earliest
-    last = y.latest is not None and x.earliest is not None and y.latest < x.earliest
-    return not first and not last
+    return not (_before(x, y) or _before(y, x))
+
+
+def _before(x: Moment, y: Moment) -> bool:
+    """Whether x is over before y begins; what is only said to come after it (5月后) follows at once."""
+    if x.latest is None or y.earliest is None or x.latest >= y.earliest:
+        return False
+    return not (y.latest is None and y.earliest - x.latest <= timedelta(seconds=1))
 
 
 def one_end(a: Claim, b: Claim) -> bool:

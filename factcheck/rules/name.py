@@ -24,7 +24,7 @@ def _names(a: Claim, b: Claim) -> tuple[Name, Name]:
     return a.value, b.value
 
 
-_ADMIN = re.compile(r"[省市县区]")
+_ADMIN = re.compile(r"[省市县区岛]")
 
 
 def same(a: Claim, b: Claim) -> bool:
@@ -35,7 +35,7 @@ def same(a: Claim, b: Claim) -> bool:
 
 def short_form(a: Claim, b: Claim) -> bool:
     """The characters of one stand in the other in their order, two or more of which it leaves out, or a 省, 市, 县,
-    区."""
+    区, 岛."""
     x, y = _names(a, b)
     short, long = sorted((x.norm, y.norm), key=len)
     if x.type != "person" and _ADMIN.sub("", short) == _ADMIN.sub("", long):

@@ -1,0 +1,109 @@
+"""What speaks against setting two values against each other, though their words say that they are of one thing.
+
+The claims of articles that a person put together are mostly of one story; those of an archive are of a thousand, many
+told in the same words. Each doubt has its rung among the look-alikes (factcheck/rules/apart.py); the first that holds
+is the reason that a reader sees.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from claims.records import Amount, Claim, Grain, Moment, Rank
+from factcheck.context import Context
+from factcheck.evidence import Evidence
+from factcheck.linking.corpus import Batch
+from factcheck.periods import known
+from factcheck.rules.amount import moves
+
+
+def doubt(a: Claim, b: Claim, evidence: Evidence, batch: Batch, context: Context) -> str:
+    """The rung that keeps two claims with other values apart, "" if none does."""
+    if a.article == b.article:
+        return ""
+    if _own_days(a, b, evidence.subject > 0, batch):
+        return "apart.own-day"
+    if _beside(a, b) or _beside(b, a):
+        return "apart.one-holder"
+    if isinstance(a.value, Amount) and a.value.dimension in _NUMBERED:
+        return "apart.list-item"
+    if batch.forms.one_form(a.article, b.article):
+        return "apart.template"
+    if not batch.topics.one_story(a.article, b.article):
+        return "apart.other-story"
+    if batch.topics.each_its_own(sorted(context.own(a.id)), a.article, sorted(context.own(b.id)), b.article):
+        return "apart.other-subject"
+    if batch.topics.many and isinstance(a.value, Amount):
+        if _when_open(a, b):
+            return "apart.when-open"
+        if not (evidence.near or evidence.slip or evidence.company) and not _named(a, b, batch, context):
+            return "apart.unnamed"
+    return ""
+
+
+# What numbers the items of a series names them: article 44 and article 42 of a law, two draws of a lottery.
+_NUMBERED = frozenset(f"ordinal:{word}" for word in "期 条 款 项 章 节 页 集".split())
+
+_OWN = timedelta(days=2)  # how old news is, as told by a page: today's, yesterday's, of the night before
+_LATER = timedelta(days=3)  # after which a page may still take over a text that says 今天
+_HEAD = 100  # characters in which a text that bears no date says of which day it tells
+_DAY_SAID = re.compile(r"[\d一二三四五六七八九十]\s?[日号]|\d[-/.]\d|[A-Z][a-z]{2,8}\.? \d")
+_FINE = (Grain.DAY, Grain.PART, Grain.HOUR, Grain.MINUTE)
+
+
+def _own_days(a: Claim, b: Claim, named: bool, batch: Batch) -> bool:
+    """Whether each text tells of what happened on its own day (two press conferences, two draws), or one only says
+    今天: that is the day of the page, and a page that takes the text over a day later says it too. `named`: both name
+    who or what it is that they tell of."""
+    x, y = a.value, b.value
+    if not (isinstance(x, Moment) and isinstance(y, Moment) and x.earliest and y.earliest):
+        return False
+    if not (_says_day(a) and _says_day(b)) and (not named or abs(x.earliest - y.earliest) <= _LATER):
+        return True
+    one, other = (_own_day(c, batch) for c in (a, b))
+    if one is None or other is None:
+        return False
+    # what a person put together may well be of one event, reported on two days in a row
+    return abs(one - other) >= (timedelta(days=1) if batch.topics.many else _OWN)
+
+
+def _says_day(claim: Claim) -> bool:
+    """Whether the words name the day of a date, and do not only say 今天, 周二, 凌晨3点."""
+    assert isinstance(claim.value, Moment)
+    at = claim.value_span.start - claim.span.start
+    words = claim.quote[at : at + claim.value_span.end - claim.value_span.start]
+    return claim.value.grain not in _FINE or bool(_DAY_SAID.search(words))
+
+
+def _own_day(claim: Claim, batch: Batch) -> date | None:
+    """The day of the text that a date is of, None where it is of another."""
+    value, published = claim.value, batch.sheets[claim.article].article.published
+    if not isinstance(value, Moment) or value.earliest is None:
+        return None
+    day = value.earliest.date()
+    if published is None:
+        return day if batch.topics.many and claim.value_span.start < _HEAD else None
+    return published if timedelta(0) <= published - day <= _OWN else None
+
+
+def _when_open(a: Claim, b: Claim) -> bool:
+    """Whether what moves from day to day (a toll, a price, the rain) is told by one text without its time."""
+    return moves(a, b) and any(c.as_of is None or not known(c.as_of) for c in (a, b))
+
+
+def _named(a: Claim, b: Claim, batch: Batch, context: Context) -> bool:
+    """Whether both clauses name a place, or somebody or something that one of the articles turns on."""
+    names = {context.entity(e) for e in a.parts.entities} & {context.entity(e) for e in b.parts.entities}
+    places = set(a.parts.places) & set(b.parts.places)
+    return any(batch.topics.turns_on(path, n) for path in (a.article, b.article) for n in sorted(names | places))
+
+
+def _beside(a: Claim, b: Claim) -> bool:
+    """Whether the sentence of another first names the holder of this one too: the maker beside what it made."""
+    if not (isinstance(a.value, Rank) and isinstance(b.value, Rank)):
+        return False
+    mine, theirs = a.value.holder, b.value.holder
+    if not mine or not theirs or mine in theirs or theirs in mine:
+        return False
+    return mine in {*b.parts.own, *b.parts.around, *b.parts.entities}
