@@ -16,7 +16,7 @@ from claims.lexicon import movement
 from claims.records import Amount, Claim, Grain, Measure, Modality, Resolution
 from factcheck.context import Context
 from factcheck.figures import digits, nearness, same_number, slipped, transposed
-from factcheck.periods import disjoint, may_be_one, other_stretch, same_period
+from factcheck.periods import disjoint, may_be_one, other_stretch, part_of_year, same_period
 from factcheck.settings import SETTINGS
 from factcheck.weights import Parts, probability
 
@@ -93,7 +93,12 @@ _PERIODS = (Grain.MONTH, Grain.QUARTER, Grain.HALF, Grain.YEAR)
 def _other_sort(a: Claim, b: Claim) -> bool:
     """Whether two figures are of periods of two sorts (a month, a year), be they said or only carried from before."""
     x, y = a.as_of, b.as_of
-    return x is not None and y is not None and x.grain != y.grain and x.grain in _PERIODS and y.grain in _PERIODS
+    if x is None or y is None or x.grain == y.grain:
+        return False
+    if x.grain in _PERIODS and y.grain in _PERIODS:
+        return True
+    # what is said of a day, and what is carried on for months
+    return (a.as_of_said and part_of_year(y)) or (b.as_of_said and part_of_year(x))
 
 
 # Contrast classes of which it tells nothing when one side is silent.

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 
 from claims.records import Amount, Claim, Moment
 
-_CLAUSES = 5  # alike clauses from which on two texts can be called fillings of one form
+CLAUSES = 5  # alike clauses from which on two texts can be called fillings of one form
 _OTHER = 0.6  # the part of them that has other figures
 _LENGTH = 4  # characters of a clause, figures blanked, that says something
 
@@ -21,7 +21,7 @@ class Forms:
     def __init__(self, claims: Mapping[str, Sequence[Claim]]) -> None:
         self._claims = claims
         self._clauses: dict[str, dict[str, set[object]]] = {}
-        self._known: dict[tuple[str, str], bool] = {}
+        self._known: dict[tuple[str, str, int], bool] = {}
 
     def _filled(self, article: str) -> dict[str, set[object]]:
         """The clauses of an article, figures blanked, with the figures that it puts there."""
@@ -38,12 +38,13 @@ class Forms:
                     found.setdefault(c.parts.masked, set()).add((c.value.earliest, c.value.latest))
         return found
 
-    def one_form(self, a: str, b: str) -> bool:
-        """Whether two articles (paths) share several clauses and fill most of them with other figures."""
-        key = (a, b) if a <= b else (b, a)
+    def one_form(self, a: str, b: str, least: int = CLAUSES) -> bool:
+        """Whether two articles (paths) share several clauses, `least` or more, and fill most of them with other
+        figures."""
+        key = (a, b, least) if a <= b else (b, a, least)
         if key not in self._known:
             x, y = self._filled(a), self._filled(b)
             alike = x.keys() & y.keys()
             other = sum(not x[clause] & y[clause] for clause in alike)
-            self._known[key] = a != b and len(alike) >= _CLAUSES and other >= _OTHER * len(alike)
+            self._known[key] = a != b and len(alike) >= least and other >= _OTHER * len(alike)
         return self._known[key]

@@ -163,7 +163,7 @@ def _changes(claims: Sequence[Claim], text: str) -> Iterator[Sum]:
             last = b is before[-1]
             fell_to = _FROM_TO.search(pre_a) and _TO.search(pre_b) and len(between) < 16
             against = _BEFORE.search(pre_b) and not _BEFORE.search(pre_a) and a.sentence == b.sentence == p.sentence
-            if last and fell_to and not _OTHER_BASIS.search(pre_p):
+            if last and fell_to and b.sentence == p.sentence and not _OTHER_BASIS.search(pre_p):
                 old, new, o, n = x, y, a, b
             elif last and against:
                 old, new, o, n = y, x, b, a

@@ -34,16 +34,25 @@ def doubt(a: Claim, b: Claim, evidence: Evidence, batch: Batch, context: Context
         return "apart.other-story"
     if batch.topics.each_its_own(sorted(context.own(a.id)), a.article, sorted(context.own(b.id)), b.article):
         return "apart.other-subject"
-    if batch.topics.many and isinstance(a.value, Amount):
+    if not batch.topics.many:
+        return ""
+    named = _named(a, b, batch, context)
+    if not named and batch.forms.one_form(a.article, b.article, _ALIKE):
+        return "apart.template"
+    if isinstance(a.value, Rank) and not (_held(a, batch) and _held(b, batch)):
+        return "apart.unnamed"
+    if isinstance(a.value, Amount):
         if _when_open(a, b):
             return "apart.when-open"
-        if not (evidence.near or evidence.slip or evidence.company) and not _named(a, b, batch, context):
+        if not (evidence.near or evidence.slip or evidence.company) and not named:
             return "apart.unnamed"
     return ""
 
 
 # What numbers the items of a series names them: article 44 and article 42 of a law, two draws of a lottery.
 _NUMBERED = frozenset(f"ordinal:{word}" for word in "期 条 款 项 章 节 页 集".split())
+
+_ALIKE = 2  # alike clauses that make a form of two texts, where nothing named is common to them
 
 _OWN = timedelta(days=2)  # how old news is, as told by a page: today's, yesterday's, of the night before
 _LATER = timedelta(days=3)  # after which a page may still take over a text that says 今天
@@ -97,6 +106,12 @@ def _named(a: Claim, b: Claim, batch: Batch, context: Context) -> bool:
     names = {context.entity(e) for e in a.parts.entities} & {context.entity(e) for e in b.parts.entities}
     places = set(a.parts.places) & set(b.parts.places)
     return any(batch.topics.turns_on(path, n) for path in (a.article, b.article) for n in sorted(names | places))
+
+
+def _held(claim: Claim, batch: Batch) -> bool:
+    """Whether who holds a first is somebody or something that the article names, not a word that stands there."""
+    assert isinstance(claim.value, Rank)
+    return not claim.value.holder or claim.value.holder in {n.norm for n in batch.sheets[claim.article].names}
 
 
 def _beside(a: Claim, b: Claim) -> bool:
