@@ -23,7 +23,7 @@ from factcheck.linking import LINKERS
 from factcheck.linking.corpus import Found, Tie, World
 from factcheck.records import Cluster, Fact, LookAlike, Part, Run, SourceGroup
 from factcheck.reprints import groups_of
-from factcheck.shelf import Background, MemoryShelf, Shelf, sheets_of, told
+from factcheck.shelf import Background, MemoryShelf, Shelf, told, views_of
 from factcheck.stages import (
     Neighbourhood,
     Page,
@@ -211,7 +211,7 @@ def world_of(shelf: Shelf, facts: Sequence[Fact] = ()) -> tuple[World, Stories, 
     """What holds of a shelf as a whole, which of its articles are of one story, and which copy one another."""
     paths, cards = shelf.paths(), shelf.cards()
     counts = shelf.counts()
-    groups = groups_of(paths, [c.sketch for c in cards], lambda path: next(sheets_of(shelf, [path])).view)
+    groups = groups_of(paths, [c.sketch for c in cards], lambda path: next(views_of(shelf, [path])))
     world = World(
         counts=counts,
         canonical=canonical_names(all_merges(shelf.merges())),

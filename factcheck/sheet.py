@@ -34,7 +34,7 @@ class Sheet:
     @cached_property
     def view(self) -> str:
         """The text as the kinds saw it; offsets are those of the untouched text."""
-        return seen(self.article.text, body_start(self.article.text))
+        return view_of(self.article.text)
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -54,6 +54,11 @@ class Sheet:
     def names_between(self, start: int, end: int) -> tuple[Named, ...]:
         """The namings that start inside [start, end)."""
         return self.names[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+
+def view_of(text: str) -> str:
+    """A text as the kinds see it."""
+    return seen(text, body_start(text))
 
 
 def sheet_of(article: Article, extraction: Extraction) -> Sheet:

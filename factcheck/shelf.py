@@ -12,8 +12,8 @@ from factcheck.card import Card
 from factcheck.counts import CountTable, table_of
 from factcheck.entities import Merge
 from factcheck.linking.corpus import plain
-from factcheck.sheet import Sheet
-from factcheck.sheet_bytes import from_bytes
+from factcheck.sheet import Sheet, view_of
+from factcheck.sheet_bytes import from_bytes, head_of
 from factcheck.stages import Page
 
 
@@ -117,20 +117,16 @@ class Streamed(Sequence[T]):
 
 def told(shelf: Shelf) -> tuple[dict[str, Article], Sequence[Claim], Sequence[Skipped]]:
     """The articles of a shelf by path, their claims as a reader sees them, and what was left alone."""
+    if len(shelf.paths()) <= _HELD:
+        sheets = tuple(sheets_of(shelf))
+        claims = tuple(c for sheet in sheets for c in _claims(sheet))
+        return {s.article.path: s.article for s in sheets}, claims, tuple(x for s in sheets for x in s.skipped)
     articles: dict[str, Article] = {}
-    claims: list[Claim] = []
-    skipped: list[Skipped] = []
-    sizes = [0, 0]
-    hold = len(shelf.paths()) <= _HELD
-    for sheet in sheets_of(shelf):
-        articles[sheet.article.path] = sheet.article
-        sizes = [sizes[0] + len(sheet.claims), sizes[1] + len(sheet.skipped)]
-        if hold:
-            claims += _claims(sheet)
-            skipped += sheet.skipped
-    if hold:
-        return articles, tuple(claims), tuple(skipped)
-    return articles, Streamed(shelf, _claims, sizes[0]), Streamed(shelf, lambda s: s.skipped, sizes[1])
+    numbers = [0, 0]
+    for article, some, left in map(head_of, _pages_of(shelf, shelf.paths())):
+        articles[article.path] = article
+        numbers = [numbers[0] + some, numbers[1] + left]
+    return articles, Streamed(shelf, _claims, numbers[0]), Streamed(shelf, lambda s: s.skipped, numbers[1])
 
 
 def _claims(sheet: Sheet) -> Iterator[Claim]:
@@ -139,8 +135,16 @@ def _claims(sheet: Sheet) -> Iterator[Claim]:
 
 def sheets_of(shelf: Shelf, paths: Sequence[str] | None = None) -> Iterator[Sheet]:
     """The sheets of articles (all, unless said), in order, a few at a time."""
-    wanted = shelf.paths() if paths is None else paths
-    for start in range(0, len(wanted), _AT_ONCE):
-        some = wanted[start : start + _AT_ONCE]
+    return map(from_bytes, _pages_of(shelf, shelf.paths() if paths is None else paths))
+
+
+def views_of(shelf: Shelf, paths: Sequence[str]) -> Iterator[str]:
+    """The texts of articles as the kinds saw them."""
+    return (view_of(head_of(page)[0].text) for page in _pages_of(shelf, paths))
+
+
+def _pages_of(shelf: Shelf, paths: Sequence[str]) -> Iterator[bytes]:
+    for start in range(0, len(paths), _AT_ONCE):
+        some = paths[start : start + _AT_ONCE]
         pages = shelf.pages(some)
-        yield from (from_bytes(pages[path]) for path in some)
+        yield from (pages[path] for path in some)

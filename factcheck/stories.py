@@ -178,10 +178,9 @@ def _nearest(
         at = _ranges(begins, ends)
         others = holders[at]
         shares = np.repeat(weights[own], ends - begins) * strengths[at]
-        candidates, place = np.unique(others, return_inverse=True)
-        likely = np.bincount(place, weights=shares, minlength=len(candidates))
+        candidates, likely = _summed(others, shares, len(weighed))
         candidates, likely = candidates[candidates != i], likely[candidates != i]
-        best = candidates[np.lexsort((candidates, -likely))[: SETTINGS.story_candidates]]
+        best = _likeliest(candidates, likely, SETTINGS.story_candidates)
         row[words[mine]] = weights[mine]
         at = _ranges(starts[best], starts[best + 1])
         parts = np.repeat(np.arange(len(best)), sizes[best])
@@ -189,6 +188,27 @@ def _nearest(
         row[words[mine]] = 0.0
         nearest = np.lexsort((best, -exact))
         yield list(zip(best[nearest].tolist(), exact[nearest].tolist(), strict=True))
+
+
+_DENSE = 500_000  # articles up to which a sum for each is sooner made than the few that have one are sorted
+
+
+def _summed(owners: NDArray[np.int64], parts: Weights, n: int) -> tuple[NDArray[np.int64], Weights]:
+    """The owners among n, ascending, each once, with the sum of their parts, which are above 0."""
+    if n > _DENSE:
+        names, place = np.unique(owners, return_inverse=True)
+        return names, np.bincount(place, weights=parts, minlength=len(names)).astype(np.float64, copy=False)
+    sums = np.bincount(owners, weights=parts, minlength=n).astype(np.float64, copy=False)
+    names = np.flatnonzero(sums)
+    return names, sums[names]
+
+
+def _likeliest(names: NDArray[np.int64], weights: Weights, most: int) -> NDArray[np.int64]:
+    """Those of the greatest weight, at most so many, the greatest first; of one weight, in the order of the names."""
+    if len(names) > 4 * most:  # only what can be among them is put in order
+        least = np.partition(weights, len(weights) - most)[len(weights) - most]
+        names, weights = names[weights >= least], weights[weights >= least]
+    return names[np.lexsort((names, -weights))[:most]]
 
 
 def _ranges(begins: NDArray[np.int64], ends: NDArray[np.int64]) -> NDArray[np.int64]:

@@ -9,6 +9,8 @@ from factcheck.records import Run
 from factcheck.report.excerpt import visible
 from factcheck.report.scale import clipped
 
+LOOKALIKES = 300  # that are shown at most
+
 
 @dataclass(frozen=True, slots=True)
 class Index:
@@ -49,7 +51,9 @@ def index_of(run: Run) -> Index:
         at = names.setdefault(source_name(article), len(names))
         source_of[article.id] = source_of[article.path] = at
     articles = {a.id: a for a in run.articles} | {a.path: a for a in run.articles}
-    claims = {claim.id: claim for claim in run.claims}
+    # an archive's claims are too many to hold: those that stand in a cluster or among the look-alikes that are shown
+    told = {ident for pair in run.lookalikes[:LOOKALIKES] for ident in (pair.a, pair.b)}
+    claims = {claim.id: claim for claim in run.claims if claim.id in told}
     for cluster in run.clusters:
         claims.update((claim.id, claim) for claim in cluster.claims)
     lang = run.lang if run.lang in ("zh", "en") else "zh"

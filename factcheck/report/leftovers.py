@@ -52,11 +52,14 @@ def skipped(index: Index) -> tuple[Bucket, ...]:
 
 def open_claims(index: Index) -> Bucket | None:
     """Claims whose subject was not resolved; None where there is none."""
-    found = [claim for claim in index.run.claims if _open(claim)]
-    examples = tuple(
-        Example(pieces(c, index.articles.get(c.article)), index.origin(c.article)) for c in found[:EXAMPLES]
-    )
-    return _bucket(say("open-claims", index.lang), len(found), examples, index.lang) if found else None
+    found: list[Claim] = []
+    count = 0
+    for claim in index.run.claims:
+        if _open(claim):
+            count += 1
+            found += [claim] if count <= EXAMPLES else []
+    examples = tuple(Example(pieces(c, index.articles.get(c.article)), index.origin(c.article)) for c in found)
+    return _bucket(say("open-claims", index.lang), count, examples, index.lang) if found else None
 
 
 def alone(index: Index) -> str:

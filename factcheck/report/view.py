@@ -6,7 +6,7 @@ from factcheck.records import Cluster, Relation, Run
 from factcheck.report import leftovers
 from factcheck.report.cards import card, kind_word
 from factcheck.report.decided import review_shown, standing
-from factcheck.report.index import index_of
+from factcheck.report.index import LOOKALIKES, index_of
 from factcheck.report.matrix import matrix
 from factcheck.report.shown import Count, ReviewShown, View
 from factcheck.report.wording import say
@@ -80,8 +80,8 @@ def view_of(run: Run, reviewed: ReviewedRun | None = None) -> View:
         sources=index.sources,
         source_choices=tuple((at, index.sources[at]) for at in sorted({at for c in shown for at in c.sources})),
         kinds=_kinds(flagged + evolving, lang),
-        lookalikes=leftovers.lookalikes(index, MOST_ROWS),
-        lookalikes_cut=cut("rows-cut", len(run.lookalikes) - MOST_ROWS),
+        lookalikes=leftovers.lookalikes(index, LOOKALIKES),
+        lookalikes_cut=cut("rows-cut", len(run.lookalikes) - LOOKALIKES),
         unread=tuple(article for article in articles if article.error),
         skipped=leftovers.skipped(index),
         open_claims=leftovers.open_claims(index),
