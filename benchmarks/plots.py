@@ -28,6 +28,15 @@ def draw(rows: Sequence[dict[str, Any]], folder: Path) -> list[Path]:
     return paths
 
 
+def draw_linking(rows: Sequence[dict[str, Any]], folder: Path) -> Path:
+    """Draw how many pairs of claims all pairs, splink's blocking and ours bring together."""
+    series = (("all", "#a8431f"), ("splink", "#1f8a4c"), ("ours", "#1f5fa8"))
+    path = folder / "scale-linking.svg"
+    there = [one for one in series if all(one[0] in row for row in rows)]
+    path.write_text(_picture("Pairs of amounts brought together", rows, there), encoding="utf-8")
+    return path
+
+
 def _picture(title: str, rows: Sequence[dict[str, Any]], series: Sequence[tuple[str, str]]) -> str:
     xs = [r["articles"] for r in rows]
     ys = [r[what] for what, _ in series for r in rows]

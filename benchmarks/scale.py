@@ -51,7 +51,7 @@ class Watched:
         for n, result in enumerate(self._engine.run(stage, shared, batches), 1):
             if time.perf_counter() - said > 10:
                 said = time.perf_counter()
-                took = f"{said - start:.0f} s, {_cpu():.0f} s of processors in all"
+                took = f"{said - start:.0f} s, {_cpu():.0f} s of processor time in all"
                 print(f"{stage.__name__}: {n} batches in {took}, at most {_peak()} MB", file=sys.stderr, flush=True)
             yield result
 
@@ -63,7 +63,7 @@ def built(news: Path | None, size: int, engine: str, place: Path) -> dict[str, A
     with open_index(place, create=True) as index:
         there = index.status().articles
         for done in add_to(index, articles, Watched(engine)):
-            print(f"{sum(done)} articles put in, {_cpu() - used:.0f} s of processors", file=sys.stderr, flush=True)
+            print(f"{sum(done)} articles put in, {_cpu() - used:.0f} s of processor time", file=sys.stderr, flush=True)
     return {
         "articles": len(articles),
         "characters": sum(len(a.text) for a in articles),
@@ -83,7 +83,6 @@ def linked(engine: str, place: Path) -> dict[str, Any]:
         "claims": len(run.claims),
         "link_s": round(time.perf_counter() - start, 1),
         "link_cpu_s": round(_cpu() - used, 1),
-        "parent_cpu_s": round(time.process_time(), 1),
         "link_peak_mb": _peak(),
         "pairs": run.compared,
         "clusters": len(run.clusters),
@@ -92,14 +91,14 @@ def linked(engine: str, place: Path) -> dict[str, Any]:
 
 
 def _cpu() -> float:
-    """Seconds of processor time of this process and its workers: what others on the machine do not lengthen."""
-    used = (resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
-    return sum(u.ru_utime + u.ru_stime for u in used)
+    """Seconds of processor time of this process: what others on the machine lengthen less. Workers of another engine
+    are the children of a server of their own, which nobody counts: there it is the share that is not spread."""
+    return time.process_time()
 
 
 def _peak() -> int:
-    """The most memory that this process or one of its workers held, in MB."""
-    return max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)) // 1024
+    """The most memory that this process held, in MB."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
 
 
 def whole(row: dict[str, Any]) -> dict[str, Any]:
