@@ -44,6 +44,7 @@ class Watched:
 
     def __init__(self, name: str) -> None:
         self._engine = engine_of(name)
+        self.model = self._engine.model
 
     def run(self, stage: Callable[[S, B], R], shared: S, batches: Iterable[B]) -> Iterator[R]:
         """As `Engine.run`."""

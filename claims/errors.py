@@ -1,7 +1,8 @@
 """What can go wrong while reading.
 
     FactcheckError            base: catch this to catch all
-    └── ReadError             a file can't be read; `reason` says why and what to do
+    ├── ReadError             a file can't be read; `reason` says why and what to do
+    └── ModelError            a model can't be had; the message says what to do
 """
 
 
@@ -16,3 +17,7 @@ class ReadError(FactcheckError):
         super().__init__(f"{path}: {reason}")
         self.path = path
         self.reason = reason
+
+
+class ModelError(FactcheckError):
+    """A model that was asked for is not there, or cannot be loaded."""

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from claims.about import with_about
 from claims.kinds import KINDS
 from claims.metadata import body_start
+from claims.reader import Reader
 from claims.reading import Reading, read
 from claims.records import Article, Claim, Resolution, Skipped
 
@@ -19,10 +21,11 @@ class Extraction:
     reading: Reading | None = None
 
 
-def extract_claims(article: Article, year: int | None = None) -> Extraction:
+def extract_claims(article: Article, year: int | None = None, reader: Reader | None = None) -> Extraction:
     """All claims of an article, in the order of kinds and then of the text. An unreadable article has none.
 
-    `year` stands in for the year that neither the article's date nor its text gives.
+    `year` stands in for the year that neither the article's date nor its text gives; `reader` says what values are
+    about where rules can't.
     """
     if article.error or not article.text:
         return Extraction((), ())
@@ -35,7 +38,10 @@ def extract_claims(article: Article, year: int | None = None) -> Extraction:
             seen[name] = times = seen.get(name, 0) + 1
             # alike to the letter: told apart by their place among their like
             claims.append(claim if times == 1 else replace(claim, id=f"{name}.{times}"))
-    skipped = [
+    skipped: list[Skipped] = []
+    if reader is not None:
+        claims, skipped = with_about(claims, reading, reader)
+    skipped += [
         Skipped(article.path, c.value_span, "subject not found")
         for c in claims
         if c.kind == "amount" and (c.subject is None or c.subject.resolution is Resolution.OPEN)

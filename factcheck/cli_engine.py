@@ -25,19 +25,31 @@ _ENGINE = click.option(
     help="Who does the work: this process, all cores, or the workers of a Ray cluster. The result is the same.",
 )
 _WORKERS = click.option("--workers", type=click.IntRange(1, 1024), help="How many workers (default: one a core).")
+_MODEL = click.option(
+    "--model",
+    metavar="none|bundled|FOLDER",
+    default="none",
+    show_default=True,
+    envvar="FACTCHECK_MODEL",
+    show_envvar=True,
+    help="What reads whose figure a value is, when and who says so: rules alone, the model that comes with the tool "
+    "(needs the extra `model`), or one in a folder.",
+)
 _ADDRESS = click.option("--address", metavar="HOST:PORT", help="Of the Ray cluster (default: one on this machine).")
 
 
 def engine_options(command: Callable[..., R]) -> Callable[..., R]:
-    """The options `--engine`, `--workers` and `--address`; the command is given what they ask for as `engine`."""
+    """The options `--engine`, `--workers`, `--address`, `--model`; the command is given what they ask for, `engine`."""
 
     @wraps(command)
-    def with_engine(*args: Any, engine: str, workers: int | None, address: str | None, **others: Any) -> R:
+    def with_engine(
+        *args: Any, engine: str, workers: int | None, address: str | None, model: str, **others: Any
+    ) -> R:
         def chosen() -> Engine:
             from factcheck.engine import engine_of
 
-            return engine_of(engine, workers, address)
+            return engine_of(engine, workers, address, model)
 
         return command(*args, engine=chosen, **others)
 
-    return _ENGINE(_WORKERS(_ADDRESS(with_engine)))
+    return _ENGINE(_WORKERS(_ADDRESS(_MODEL(with_engine))))

@@ -20,6 +20,7 @@ from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from typing import Any, Protocol, TypeVar
 
+from claims.reader import NO_MODEL
 from factcheck.errors import EngineError
 
 S = TypeVar("S")
@@ -32,7 +33,9 @@ _TRIES = 3  # how often a batch is begun before a worker that dies under it is t
 
 
 class Engine(Protocol):
-    """What runs a stage over batches."""
+    """What runs a stage over batches. `model` names the reader that stages which read articles ask."""
+
+    model: str
 
     def run(self, stage: Callable[[S, B], R], shared: S, batches: Iterable[B]) -> Iterator[R]:
         """The results in the order of the batches. Raises EngineError where workers keep dying."""
@@ -56,6 +59,9 @@ class Local:
 
     workers = 1
 
+    def __init__(self, model: str = NO_MODEL) -> None:
+        self.model = model
+
     def run(self, stage: Callable[[S, B], R], shared: S, batches: Iterable[B]) -> Iterator[R]:
         """As `Engine.run`."""
         for batch in batches:
@@ -70,8 +76,9 @@ class Cores:
     A program that uses this must begin under `if __name__ == "__main__":`, for workers import it.
     """
 
-    def __init__(self, workers: int | None = None) -> None:
+    def __init__(self, workers: int | None = None, model: str = NO_MODEL) -> None:
         self.workers = workers or cores()
+        self.model = model
 
     def run(self, stage: Callable[[S, B], R], shared: S, batches: Iterable[B]) -> Iterator[R]:
         """As `Engine.run`. A worker that is killed is replaced, and its batches are begun again."""
@@ -138,7 +145,8 @@ def _work(batch: Any) -> Any:
 class OnRay:
     """The workers of a Ray cluster: the one at `address`, or one on this machine for as long as this runs."""
 
-    def __init__(self, address: str | None = None, workers: int | None = None) -> None:
+    def __init__(self, address: str | None = None, workers: int | None = None, model: str = NO_MODEL) -> None:
+        self.model = model
         try:
             import ray as library
         except ImportError as error:
@@ -189,12 +197,14 @@ def _on_ray(held: list[Any], batch: Any) -> Any:
         return _here[0](_here[1], batch)
 
 
-def engine_of(name: str = "local", workers: int | None = None, address: str | None = None) -> Engine:
+def engine_of(
+    name: str = "local", workers: int | None = None, address: str | None = None, model: str = NO_MODEL
+) -> Engine:
     """The engine of that name. Raises EngineError where it can't be had."""
     if name == "local":
-        return Local()
+        return Local(model)
     if name == "cores":
-        return Cores(workers)
+        return Cores(workers, model)
     if name == "ray":
-        return OnRay(address, workers)
+        return OnRay(address, workers, model)
     raise EngineError(f"{name} is no engine; there are {', '.join(ENGINES)}")

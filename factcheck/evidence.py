@@ -185,11 +185,18 @@ def parts_of(a: Claim, b: Claim, e: Evidence) -> Parts:
     )
 
 
+def _named_here(claim: Claim) -> bool:
+    """Whether the names of a claim stand in its own clause."""
+    if claim.parts.named is not None:
+        return claim.parts.named
+    return claim.subject is not None and claim.subject.resolution is Resolution.CLAUSE
+
+
 def _row(claim: Claim, context: Context) -> bool:
     """Whether the clause names one name alone, of which the article says little else: a row of a table, not its
     topic."""
-    own = claim.subject is not None and claim.subject.resolution is Resolution.CLAUSE
-    return own and len(claim.parts.entities) == 1 and context.told(claim.article, claim.parts.entities[0]) <= 3
+    names = claim.parts.entities
+    return _named_here(claim) and len(names) == 1 and context.told(claim.article, names[0]) <= 3
 
 
 def _local(claim: Claim) -> bool:
@@ -217,7 +224,7 @@ def subject_relation(a: Claim, b: Claim, context: Context) -> int:
     # 苏某 and 费某 of two texts: people whose names are withheld are never one and the same by another name
     if any("某" in e for e in ea) and any("某" in e for e in eb):
         return -1
-    if a.subject and b.subject and Resolution.CLAUSE == a.subject.resolution == b.subject.resolution:
+    if _named_here(a) and _named_here(b):
         only_a = [e for e in ea if e in context.known(b.article) and e not in context.own(b.id)]
         only_b = [e for e in eb if e in context.known(a.article) and e not in context.own(a.id)]
         if only_a and only_b:

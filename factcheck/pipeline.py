@@ -27,6 +27,7 @@ from factcheck.shelf import Background, MemoryShelf, Shelf, told, views_of
 from factcheck.stages import (
     Neighbourhood,
     Page,
+    Reading,
     Tied,
     article_hash,
     extract_articles,
@@ -153,13 +154,15 @@ def run_articles(
 
 def read_pages(articles: Iterable[Article], year: int | None, engine: Engine | None = None) -> Iterator[Page]:
     """Read articles for claims, in their order."""
-    for pages in (engine or Local()).run(read_articles, year, _batches(articles, _READ)):
+    engine = engine or Local()
+    for pages in engine.run(read_articles, Reading(year, engine.model), _batches(articles, _READ)):
         yield from pages
 
 
 def extracted(articles: Sequence[Article], year: int | None, engine: Engine | None = None) -> dict[str, Extraction]:
     """What was found in articles, with how each was read, by path."""
-    found = (engine or Local()).run(extract_articles, year, _batches(articles, _READ))
+    engine = engine or Local()
+    found = engine.run(extract_articles, Reading(year, engine.model), _batches(articles, _READ))
     return {a.path: e for a, e in zip(articles, (e for some in found for e in some), strict=True)}
 
 

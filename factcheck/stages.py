@@ -6,8 +6,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import blake2b
+from typing import NamedTuple
 
 from claims.extract import Extraction, extract_claims
+from claims.reader import NO_MODEL, reader_of
 from claims.records import Article, Claim
 from factcheck.card import Card, card_of
 from factcheck.entities import Merge
@@ -60,14 +62,23 @@ def article_hash(article: Article) -> str:
     return blake2b("\x1f".join((*known, article.text)).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
-def extract_articles(year: int | None, articles: Sequence[Article]) -> tuple[Extraction, ...]:
+class Reading(NamedTuple):
+    """How articles are read: the year of those that say none, and the model that says what values are about."""
+
+    year: int | None
+    model: str = NO_MODEL
+
+
+def extract_articles(how: Reading, articles: Sequence[Article]) -> tuple[Extraction, ...]:
     """What is found in articles, with how each was read, for who looks at more than claims."""
-    return tuple(extract_claims(a, year) for a in articles)
+    reader = reader_of(how.model)
+    return tuple(extract_claims(a, how.year, reader) for a in articles)
 
 
-def read_articles(year: int | None, articles: Sequence[Article]) -> tuple[Page, ...]:
-    """Read articles for claims; `year` is that of the corpus."""
-    return tuple(page_of(a, extract_claims(a, year)) for a in articles)
+def read_articles(how: Reading, articles: Sequence[Article]) -> tuple[Page, ...]:
+    """Read articles for claims."""
+    reader = reader_of(how.model)
+    return tuple(page_of(a, extract_claims(a, how.year, reader)) for a in articles)
 
 
 @dataclass(frozen=True, slots=True)

@@ -280,6 +280,7 @@ WORDING: dict[str, tuple[str, str]] = {
     # reasons that the steps before name in English
     "reason-near-copies": ("文字几乎相同", "nearly the same text"),
     "reason-subject not found": ("没有找到主语", "subject not found"),
+    "reason-no claim": ("模型判断不是断言（编号、条款、口号等）", "no claim, as the model reads it"),
     # tables in csv, xlsx and markdown
     "col-id": ("编号", "ID"),
     "col-rank": ("序", "Rank"),

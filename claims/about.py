@@ -1,0 +1,88 @@
+"""What a reader says of values, told by the claims: whose figure it is, when, and who says so.
+
+Rules find the value and what they can name; a reader also finds subjects that are no names (该系列, 伤员), those that
+stand in another sentence, and the words that say what is measured.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from claims.reader import About, Ends, Reader
+from claims.reading import Reading
+from claims.records import Claim, Mention, Resolution, Skipped, Span
+
+_KINDS = ("amount", "date")
+_AROUND = " \n\t,.;:!?、。()“”\"'《》的所"
+_NO_CLAIM = 0.1  # below this chance of being claimed: few of those that a person calls a claim lie there
+_PAIRS = (("“", "”"), ("《", "》"), ("(", ")"), ("‘", "’"))
+_OFF = 2  # characters by which a reader may miss the ends of a name
+
+
+def with_about(
+    claims: Sequence[Claim], reading: Reading, reader: Reader
+) -> tuple[list[Claim], list[Skipped]]:
+    """The claims, those on amounts and dates with what the reader says of them, in their order; and the values that it
+    takes for no claims at all (labels, numbers of rules, a slogan's)."""
+    values = sorted({(c.value_span.start, c.value_span.end) for c in claims if c.kind in _KINDS})
+    sentences = [(s.span.start, s.span.end) for s in reading.sentences]
+    figures = [(q.number_span.start, q.number_span.end) for q in reading.quantities]
+    found = dict(zip(values, reader.read(reading.view, sentences, figures, values), strict=True))
+    kept: list[Claim] = []
+    skipped: list[Skipped] = []
+    for c in claims:
+        if c.kind not in _KINDS:
+            kept.append(c)
+            continue
+        about = found[c.value_span.start, c.value_span.end]
+        if about.claimed < _NO_CLAIM:
+            skipped.append(Skipped(c.article, c.value_span, "no claim"))
+        else:
+            kept.append(_told(c, about, reading))
+    return kept, skipped
+
+
+def _told(claim: Claim, about: About, reading: Reading) -> Claim:
+    out = claim
+    if about.subject and (named := _mention(about.subject, claim, reading)):
+        clause = claim.subject is not None and claim.subject.resolution is Resolution.CLAUSE
+        out = replace(out, subject=named, parts=claim.parts._replace(named=clause))
+    if about.attribute:
+        start, end = _trimmed(about.attribute, reading.view)
+        if start < end:  # compared as before: what linking knows of attributes are its own tables
+            words = reading.article.text[start:end]
+            out = replace(out, attribute=Mention(words, claim.attribute.norm, Span(start, end)))
+    if about.speaker and not claim.speaker:
+        out = replace(out, speaker=reading.article.text[slice(*about.speaker)])
+    return out
+
+
+def _mention(ends: Ends, claim: Claim, reading: Reading) -> Mention | None:
+    """A naming as the claims have it: the name that stands there, if rules know it, else the words that were read."""
+    start, end = _trimmed(ends, reading.view)
+    if start == end:
+        return None
+    near = reading.names_between(start - _OFF, end)
+    name = next((n for n in near if abs(n.span.start - start) + abs(n.span.end - end) <= _OFF), None)
+    if name is not None:
+        start, end = name.span.start, name.span.end
+    text = reading.article.text[start:end]
+    inside = claim.span.start <= start and end <= claim.span.end
+    how = Resolution.CLAUSE if inside else Resolution.CARRIED
+    return Mention(text, name.norm if name else reading.view[start:end].casefold(), Span(start, end), how)
+
+
+def _trimmed(ends: Ends, view: str) -> Ends:
+    """Without half of what stands in quotation marks, and without the signs, spaces and particles at both ends."""
+    start, end = ends
+    for opening, closing in _PAIRS:
+        if (at := view.find(closing, start, end)) >= 0 and view.find(opening, start, at) < 0:
+            start = at + 1
+        if (at := view.rfind(opening, start, end)) >= 0 and view.find(closing, at, end) < 0:
+            end = at
+    while start < end and view[start] in _AROUND:
+        start += 1
+    while start < end and view[end - 1] in _AROUND:
+        end -= 1
+    return start, end
