@@ -59,7 +59,7 @@ clean:  ## Remove .venv and everything that was built
 	@touch $@
 
 .venv/tested: .venv/ready
-	$(PIP) --no-build-isolation --editable '.[desk,postgres,ray,test]'
+	$(PIP) --no-build-isolation --editable '.[desk,model,postgres,ray,test]'
 	@touch $@ .venv/installed
 
 .venv/benched: .venv/ready

@@ -1,0 +1,100 @@
+"""Reads of each value of a text who and what it is about: the bundled encoder, loaded when it is first asked."""
+
+from __future__ import annotations
+
+import json
+import multiprocessing
+from collections.abc import Sequence
+from pathlib import Path
+
+import torch
+from safetensors.torch import load_file
+from tokenizers import Tokenizer
+from torch import Tensor
+from transformers import BertConfig
+
+from claims.encoder.labels import ROLES
+from claims.encoder.network import RoleReader
+from claims.encoder.passage import Ends, Passage, Tokens, passages, tokens
+from claims.encoder.weights import unpacked
+from claims.reader import About
+
+WEIGHTS, CONFIG, TOKENIZER = "model.safetensors", "config.json", "tokenizer.json"
+PARTS = (WEIGHTS, CONFIG, TOKENIZER)
+FILES = Path(__file__).parent / "files"
+_PIECES = 4_000  # pieces that are computed with at once: what a laptop's cache and memory take easily
+_SURE = 0.5  # the least probability of the surest piece of a role
+
+
+class EncoderReader:
+    """What `claims.reader.Reader` asks for, by the encoder of a folder."""
+
+    def __init__(self, folder: Path = FILES) -> None:
+        """Raises OSError where a file of the folder is missing."""
+        if multiprocessing.parent_process() is not None:  # a worker has one core, and others have the rest
+            torch.set_num_threads(1)
+        self._tokenizer = Tokenizer.from_file(str(folder / TOKENIZER))
+        self._net = RoleReader(BertConfig(**json.loads((folder / CONFIG).read_text(encoding="utf-8"))))
+        self._net.load_state_dict(unpacked(load_file(folder / WEIGHTS)))
+        self._net.eval()
+
+    def read(
+        self, view: str, sentences: Sequence[Ends], figures: Sequence[Ends], values: Sequence[Ends]
+    ) -> list[About]:
+        """What each value of a text is about. All are half-open offsets, in the order of the text."""
+        cut = [(p, tokens(view, p, _within(figures, p), self._tokenizer)) for p in passages(sentences, values)]
+        found: dict[Ends, About] = {}
+        with torch.inference_mode():
+            for some in _batches([t for _, t in cut]):
+                hidden = self._hidden([cut[i][1] for i in some])
+                for row, i in enumerate(some):
+                    p, t = cut[i]
+                    places = torch.tensor(t.values)
+                    rows = torch.full_like(places, row)
+                    chances = self._net.roles(hidden, rows, places)[:, : len(t.ids)].softmax(-1)
+                    claimed = self._net.claims(hidden, rows, places).sigmoid()
+                    for value, chance, c in zip(p.values, chances, claimed.tolist(), strict=True):
+                        found[value] = _about(chance, t, round(c, 2))
+        return [found[v] for v in values]
+
+    def _hidden(self, some: Sequence[Tokens]) -> Tensor:
+        longest = max(len(t.ids) for t in some)
+        ids = torch.ones(len(some), longest, dtype=torch.long)
+        mask = torch.zeros(len(some), longest, dtype=torch.long)
+        for row, t in enumerate(some):
+            ids[row, : len(t.ids)] = torch.tensor(t.ids)
+            mask[row, : len(t.ids)] = 1
+        hidden: Tensor = self._net(ids, mask)
+        return hidden
+
+
+def _within(figures: Sequence[Ends], of: Passage) -> list[Ends]:
+    return [(s, e) for s, e in figures if any(first <= s and e <= last for first, last in of.stretches)]
+
+
+def _about(chances: Tensor, t: Tokens, claimed: float) -> About:
+    """The surest stretch of each role: its surest piece, and the pieces beside it that are of the role, too."""
+    best = chances.argmax(-1).tolist()
+    spans: dict[str, Ends | None] = {}
+    for role, name in enumerate(ROLES[1:], 1):
+        at = int(chances[:, role].argmax())
+        if best[at] != role or float(chances[at, role]) < _SURE or t.ends[at] == (0, 0):
+            spans[name] = None
+            continue
+        first = last = at
+        while first > 0 and best[first - 1] == role and t.ends[first - 1][1] == t.ends[first][0]:
+            first -= 1
+        while last + 1 < len(best) and best[last + 1] == role and t.ends[last + 1][0] == t.ends[last][1]:
+            last += 1
+        spans[name] = (t.ends[first][0], t.ends[last][1])
+    return About(**spans, claimed=claimed)
+
+
+def _batches(cut: Sequence[Tokens]) -> list[list[int]]:
+    """Passages of like length together, so that little is padded."""
+    out: list[list[int]] = []
+    for i in sorted(range(len(cut)), key=lambda i: (len(cut[i].ids), i)):
+        if not out or (len(out[-1]) + 1) * len(cut[i].ids) > _PIECES:
+            out.append([])
+        out[-1].append(i)
+    return out
