@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from multiprocessing.connection import Connection
@@ -17,7 +17,7 @@ from sqlalchemy import create_engine, select
 
 from claims.article import read_text
 from claims.records import Article
-from factcheck import pipeline
+from factcheck import pipeline, shelf
 from factcheck.api import check_drafts
 from factcheck.cli import main
 from factcheck.errors import FactcheckError, StoreError
@@ -28,6 +28,8 @@ from factcheck.records import Part
 from factcheck.report.as_json import render
 from factcheck.report.view import view_of
 from factcheck.stages import Reading, read_articles
+from factcheck.stories import Stories, in_story_order
+from factcheck.taken import Taken
 from tests.store_fixture import forkserver, postgres, postgres_programs
 
 TOWNS = "青山 北江 临河 白沙 石湾 高坪 云溪 柳林 东岭 南渡".split()
@@ -79,6 +81,25 @@ def test_a_report_of_an_index_is_the_report_of_its_articles(tmp_path: Path) -> N
     add(place, articles[:10])
     with open_index(place) as index:
         assert written(run_index(index)) == written(run_articles(articles))
+
+
+def test_a_large_archive_holds_no_claims_and_few_sheets(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is taken from the shelf each time, and sheets that are let go of at once, change no byte."""
+    whole = written(run_articles(archive()))
+    monkeypatch.setattr(shelf, "_HELD", 3)
+    monkeypatch.setattr(pipeline, "_LINKED", 2)
+    monkeypatch.setattr(Taken, "__init__", lambda self, most=1: sized(self, most))
+    assert written(run_articles(archive())) == whole
+
+
+def sized(taken: Taken, most: int, made: Callable[..., None] = Taken.__init__) -> None:
+    """Sheets at hand, of which hardly one is held."""
+    made(taken, most)
+
+
+def test_articles_of_a_story_stand_together() -> None:
+    near = {"a": ("d", "f"), "b": ("c",), "c": ("b",), "d": ("a", "f"), "e": (), "f": ("a", "d")}
+    assert in_story_order("abcdef", Stories(near)) == ["a", "d", "f", "b", "c", "e"]
 
 
 def test_what_did_not_change_is_not_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
