@@ -35,6 +35,8 @@ class Settings:
     # conflict in fifty is below, and more than half of the false ones between unrelated news.
     one_story: float = 0.25
     one_opening: float = 0.4
+    # The same part, from which on a figure needs no name that both texts say it is of.
+    close_story: float = 0.6
     # A word in more texts than this, and in more than a tenth of all, tells no story.
     story_words: int = 200
     # The most articles that one article is compared with on its own account (others may name it among theirs): what

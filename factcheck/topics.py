@@ -49,6 +49,10 @@ class Topics:
             self._known[pair] = shared[0] >= SETTINGS.one_story and shared[1] >= SETTINGS.one_opening
         return self._known[pair]
 
+    def close(self, a: str, b: str) -> bool:
+        """Whether one of two articles has most of the key words of the other: a figure needs no name there."""
+        return max(self._held(a, b, 0), self._held(b, a, 0)) >= SETTINGS.close_story
+
     def each_its_own(self, mine: Sequence[str], a: str, theirs: Sequence[str], b: str) -> bool:
         """Whether of the words of a sentence in each of two articles one is what its article turns on, and the other
         article does not have it at all."""
@@ -57,8 +61,8 @@ class Topics:
         return self._alone(mine, a, b) and self._alone(theirs, b, a)
 
     def turns_on(self, path: str, name: str) -> bool:
-        """Whether a name is among the key words of an article, or made of them."""
-        return any(word.lstrip("@") in name for pair in self._key_words(path) for word, _ in pair)
+        """Whether a name is among the key words of an article, or made of one."""
+        return any(word.lstrip("@") in name for word, _ in self._key_words(path)[0])
 
     def _alone(self, words: Sequence[str], here: str, there: str) -> bool:
         other = self._all(there)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from claims.records import Amount, Claim, Grain, Moment, Rank
+from claims.records import Amount, Claim, Grain, Hedge, Moment, Rank
 from factcheck.context import Context
 from factcheck.evidence import Evidence
 from factcheck.linking.corpus import Batch
@@ -44,7 +44,10 @@ def doubt(a: Claim, b: Claim, evidence: Evidence, batch: Batch, context: Context
     if isinstance(a.value, Amount):
         if _when_open(a, b):
             return "apart.when-open"
-        if not (evidence.near or evidence.slip or evidence.company) and not named:
+        # figures of two things seldom fall so near each other by chance
+        alike = evidence.slip or evidence.company or evidence.near >= _VERY_NEAR or _one_end(a, b)
+        close = evidence.near and batch.topics.close(a.article, b.article)
+        if not (named or alike or close):
             return "apart.unnamed"
     return ""
 
@@ -52,6 +55,7 @@ def doubt(a: Claim, b: Claim, evidence: Evidence, batch: Batch, context: Context
 # What numbers the items of a series names them: article 44 and article 42 of a law, two draws of a lottery.
 _NUMBERED = frozenset(f"ordinal:{word}" for word in "期 条 款 项 章 节 页 集".split())
 
+_VERY_NEAR = 0.9  # nearness of figures of which one is some 3% off the other
 _ALIKE = 2  # alike clauses that make a form of two texts, where nothing named is common to them
 
 _OWN = timedelta(days=2)  # how old news is, as told by a page: today's, yesterday's, of the night before
@@ -102,10 +106,20 @@ def _when_open(a: Claim, b: Claim) -> bool:
 
 
 def _named(a: Claim, b: Claim, batch: Batch, context: Context) -> bool:
-    """Whether both clauses name a place, or somebody or something that one of the articles turns on."""
+    """Whether both name somebody or something that one of the articles turns on, in the clause or in its sentence."""
     names = {context.entity(e) for e in a.parts.entities} & {context.entity(e) for e in b.parts.entities}
     places = set(a.parts.places) & set(b.parts.places)
-    return any(batch.topics.turns_on(path, n) for path in (a.article, b.article) for n in sorted(names | places))
+    words = context.near(a.id) & context.near(b.id)
+    both = sorted(names | places | words)
+    return any(batch.topics.turns_on(path, w) for path in (a.article, b.article) for w in both)
+
+
+def _one_end(a: Claim, b: Claim) -> bool:
+    """Whether two ranges have one end in common: 16.98-21.68万, 16.98-23.98万."""
+    x, y = a.value, b.value
+    if not (isinstance(x, Amount) and isinstance(y, Amount) and x.hedge is y.hedge is Hedge.RANGE):
+        return False
+    return x.low == y.low or x.high == y.high
 
 
 def _held(claim: Claim, batch: Batch) -> bool:

@@ -43,8 +43,8 @@ LEVELS: tuple[Level, ...] = (
     Level(
         "apart.unnamed",
         _C,
-        "数值相差很大，双方又没有写明说的是同一对象",
-        "Far apart, and the two do not name one thing that the figures are of",
+        "双方没有写明说的是同一对象",
+        "The two do not name one thing that they are of",
     ),
     Level(
         "apart.one-holder",
