@@ -64,6 +64,14 @@ class Topics:
         """Whether a name is among the key words of an article, or made of one."""
         return any(word.lstrip("@") in name for word, _ in self._key_words(path)[0])
 
+    def both_turn_on(self, a: str, b: str, word: str) -> bool:
+        """Whether a word is among the key words of both articles."""
+        return all(any(word == told for told, _ in self._key_words(path)[0]) for path in (a, b))
+
+    def name(self, path: str, word: str) -> bool:
+        """Whether a word is a name in an article, and not that of a place."""
+        return any(n.norm == word and n.type != "place" for n in self._sheets[path].names)
+
     def _alone(self, words: Sequence[str], here: str, there: str) -> bool:
         other = self._all(there)
         telling = {word for word, _ in self._key_words(here)[0]}

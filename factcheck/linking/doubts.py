@@ -106,12 +106,17 @@ def _when_open(a: Claim, b: Claim) -> bool:
 
 
 def _named(a: Claim, b: Claim, batch: Batch, context: Context) -> bool:
-    """Whether both name somebody or something that one of the articles turns on, in the clause or in its sentence."""
+    """Whether both name somebody or something that one of the articles turns on, in the clause or in its sentence; or
+    both clauses have a word that both turn on."""
     names = {context.entity(e) for e in a.parts.entities} & {context.entity(e) for e in b.parts.entities}
     places = set(a.parts.places) & set(b.parts.places)
-    words = context.near(a.id) & context.near(b.id)
-    both = sorted(names | places | words)
-    return any(batch.topics.turns_on(path, w) for path in (a.article, b.article) for w in both)
+    told = context.near(a.id) & context.near(b.id)
+    paths = (a.article, b.article)
+    names |= {word for word in told if all(batch.topics.name(path, word) for path in paths)}
+    if any(batch.topics.turns_on(path, word) for path in paths for word in sorted(names | places)):
+        return True
+    words = context.own(a.id) & context.own(b.id)
+    return any(batch.topics.both_turn_on(*paths, word) for word in sorted(words))
 
 
 def _one_end(a: Claim, b: Claim) -> bool:
