@@ -1,4 +1,4 @@
-"""What a reader says of values, told by the claims: whose figure it is, when, and who says so.
+"""What a reader says of values, told by the claims: whose figure it is, and who says so.
 
 Rules find the value and what they can name; a reader also finds subjects that are no names (该系列, 伤员), those that
 stand in another sentence, and the words that say what is measured.
@@ -25,9 +25,9 @@ def with_about(
 ) -> tuple[list[Claim], list[Skipped]]:
     """The claims, those on amounts and dates with what the reader says of them, in their order; and the values that it
     takes for no claims at all (labels, numbers of rules, a slogan's)."""
-    values = sorted({(c.value_span.start, c.value_span.end) for c in claims if c.kind in _KINDS})
-    sentences = [(s.span.start, s.span.end) for s in reading.sentences]
-    figures = [(q.number_span.start, q.number_span.end) for q in reading.quantities]
+    values = sorted({c.value_span for c in claims if c.kind in _KINDS})
+    sentences = [s.span for s in reading.sentences]
+    figures = [q.number_span for q in reading.quantities]
     found = dict(zip(values, reader.read(reading.view, sentences, figures, values), strict=True))
     kept: list[Claim] = []
     skipped: list[Skipped] = []
@@ -35,7 +35,7 @@ def with_about(
         if c.kind not in _KINDS:
             kept.append(c)
             continue
-        about = found[c.value_span.start, c.value_span.end]
+        about = found[c.value_span]
         if about.claimed < _NO_CLAIM:
             skipped.append(Skipped(c.article, c.value_span, "no claim"))
         else:
@@ -66,7 +66,7 @@ def _mention(ends: Ends, claim: Claim, reading: Reading) -> Mention | None:
     near = reading.names_between(start - _OFF, end)
     name = next((n for n in near if abs(n.span.start - start) + abs(n.span.end - end) <= _OFF), None)
     if name is not None:
-        start, end = name.span.start, name.span.end
+        start, end = name.span
     text = reading.article.text[start:end]
     inside = claim.span.start <= start and end <= claim.span.end
     how = Resolution.CLAUSE if inside else Resolution.CARRIED

@@ -282,6 +282,12 @@ class Claim:
     as_of_span: Span | None = None
     parts: Parts = field(default=Parts(), repr=False)
 
+    @property
+    def said(self) -> str:
+        """The words of the value, hedge and unit among them."""
+        start, end = self.value_span
+        return self.quote[start - self.span.start : end - self.span.start]
+
 
 @dataclass(frozen=True, slots=True)
 class Skipped:

@@ -27,9 +27,10 @@ from transformers import BertConfig
 
 from claims.article import read_text
 from claims.encoder.labels import ROLES
-from claims.encoder.network import RoleReader
-from claims.encoder.passage import Ends, Passage, Tokens, passages, tokens
+from claims.encoder.network import RoleReader, padded
+from claims.encoder.passage import Passage, Tokens, passages, tokens
 from claims.extract import extract_claims
+from claims.reader import Ends
 from claims.text import view as view_of
 from claims.values.moment import find_moments
 from claims.values.quantity import find_quantities
@@ -68,7 +69,7 @@ def of_fact(fact: Fact, tokenizer: Tokenizer) -> list[Example]:
     for t in fact.tellings:
         view = view_of(t.text)
         moments = tuple(m.span for m in find_moments(view, _DAY))
-        figures = [(q.number_span.start, q.number_span.end) for q in find_quantities(view, taken=moments)]
+        figures = [q.number_span for q in find_quantities(view, taken=moments)]
         at = tokens(view, Passage(((0, len(view)),), (t.parts["value"],)), figures, tokenizer)
         out.append(Example(at, (_roles(at, t.parts),), (1,)))
     return out
@@ -79,10 +80,10 @@ def of_article(text: str, labels: Sequence[Label], tokenizer: Tokenizer) -> list
     reading = extract_claims(read_text(text, "x.txt")).reading
     if reading is None:
         return []
-    figures = [(q.number_span.start, q.number_span.end) for q in reading.quantities]
+    figures = [q.number_span for q in reading.quantities]
     asked = {label.value: label for label in labels if label.kind in ("quantity", "date", "none")}
     out = []
-    for p in passages([(s.span.start, s.span.end) for s in reading.sentences], sorted(asked)):
+    for p in passages([s.span for s in reading.sentences], sorted(asked)):
         at = tokens(reading.view, p, figures, tokenizer)
         roles, claimed = [], []
         for value in p.values:
@@ -129,13 +130,10 @@ Batch = tuple[Tensor, Tensor, Tensor, Tensor, Tensor, Tensor]
 
 def batch(examples: Sequence[Example]) -> Batch:
     """Piece numbers, mask, row and place of each value, its roles, whether it is claimed."""
-    longest = max(len(e.at.ids) for e in examples)
-    ids = torch.ones(len(examples), longest, dtype=torch.long)
-    mask = torch.zeros(len(examples), longest, dtype=torch.long)
+    ids, mask = padded([e.at for e in examples])
+    longest = ids.shape[1]
     rows, places, roles, claimed = [], [], [], []
     for row, e in enumerate(examples):
-        ids[row, : len(e.at.ids)] = torch.tensor(e.at.ids)
-        mask[row, : len(e.at.ids)] = 1
         for place, r, c in zip(e.at.values, e.roles, e.claimed, strict=True):
             rows.append(row)
             places.append(place)

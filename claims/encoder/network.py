@@ -7,13 +7,27 @@ values of a passage are read at once.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import torch
 from torch import Tensor, nn
 from transformers import BertConfig, BertModel
 
 from claims.encoder.labels import ROLES
+from claims.encoder.passage import Tokens
 
 _SIZE = 48
+
+
+def padded(some: Sequence[Tokens]) -> tuple[Tensor, Tensor]:
+    """Passages as the network takes them: piece numbers, and 1 where a piece stands (both passages by pieces)."""
+    longest = max(len(t.ids) for t in some)
+    ids = torch.ones(len(some), longest, dtype=torch.long)
+    mask = torch.zeros(len(some), longest, dtype=torch.long)
+    for row, t in enumerate(some):
+        ids[row, : len(t.ids)] = torch.tensor(t.ids)
+        mask[row, : len(t.ids)] = 1
+    return ids, mask
 
 
 class RoleReader(nn.Module):

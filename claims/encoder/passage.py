@@ -10,14 +10,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from claims.reader import Ends
+
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
 # Characters: of sentences read together, of the text before them, of the article's beginning, of one sentence.
 TOGETHER, BEFORE, BEGINNING, LONGEST = 220, 100, 36, 300
 _START, _END, _MASK = "<s>", "</s>", "<mask>"
-
-Ends = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ def passages(sentences: Sequence[Ends], values: Sequence[Ends]) -> list[Passage]
         start, end = sentences[max(0, bisect_right(starts, value[0]) - 1)]
         if end - start > LONGEST:  # a list or a table told in one breath
             start, end = max(start, value[0] - LONGEST // 2), min(end, value[1] + LONGEST // 2)
-        if groups and start <= groups[-1][1] + TOGETHER and max(end, groups[-1][1]) - groups[-1][0] <= TOGETHER:
+        if groups and max(end, groups[-1][1]) - groups[-1][0] <= TOGETHER:
             first, last, inside = groups[-1]
             groups[-1] = (first, max(end, last), [*inside, value])
         else:
@@ -58,7 +58,7 @@ def passages(sentences: Sequence[Ends], values: Sequence[Ends]) -> list[Passage]
         near = bisect_right(starts, start - BEFORE)
         before = starts[near] if near < len(starts) and starts[near] < start else max(starts[0], start - BEFORE)
         head = (starts[0], starts[0] + BEGINNING)
-        stretches = ((head, (before, end)) if head[1] <= before else ((min(before, starts[0]), end),))
+        stretches = (head, (before, end)) if head[1] <= before else ((head[0], end),)
         out.append(Passage(stretches, tuple(inside)))
     return out
 

@@ -14,10 +14,10 @@ from torch import Tensor
 from transformers import BertConfig
 
 from claims.encoder.labels import ROLES
-from claims.encoder.network import RoleReader
-from claims.encoder.passage import Ends, Passage, Tokens, passages, tokens
+from claims.encoder.network import RoleReader, padded
+from claims.encoder.passage import Tokens, passages, tokens
 from claims.encoder.weights import unpacked
-from claims.reader import About
+from claims.reader import About, Ends
 
 WEIGHTS, CONFIG, TOKENIZER = "model.safetensors", "config.json", "tokenizer.json"
 PARTS = (WEIGHTS, CONFIG, TOKENIZER)
@@ -42,11 +42,11 @@ class EncoderReader:
         self, view: str, sentences: Sequence[Ends], figures: Sequence[Ends], values: Sequence[Ends]
     ) -> list[About]:
         """What each value of a text is about. All are half-open offsets, in the order of the text."""
-        cut = [(p, tokens(view, p, _within(figures, p), self._tokenizer)) for p in passages(sentences, values)]
+        cut = [(p, tokens(view, p, figures, self._tokenizer)) for p in passages(sentences, values)]
         found: dict[Ends, About] = {}
         with torch.inference_mode():
             for some in _batches([t for _, t in cut]):
-                hidden = self._hidden([cut[i][1] for i in some])
+                hidden = self._net(*padded([cut[i][1] for i in some]))
                 for row, i in enumerate(some):
                     p, t = cut[i]
                     places = torch.tensor(t.values)
@@ -56,20 +56,6 @@ class EncoderReader:
                     for value, chance, c in zip(p.values, chances, claimed.tolist(), strict=True):
                         found[value] = _about(chance, t, round(c, 2))
         return [found[v] for v in values]
-
-    def _hidden(self, some: Sequence[Tokens]) -> Tensor:
-        longest = max(len(t.ids) for t in some)
-        ids = torch.ones(len(some), longest, dtype=torch.long)
-        mask = torch.zeros(len(some), longest, dtype=torch.long)
-        for row, t in enumerate(some):
-            ids[row, : len(t.ids)] = torch.tensor(t.ids)
-            mask[row, : len(t.ids)] = 1
-        hidden: Tensor = self._net(ids, mask)
-        return hidden
-
-
-def _within(figures: Sequence[Ends], of: Passage) -> list[Ends]:
-    return [(s, e) for s, e in figures if any(first <= s and e <= last for first, last in of.stretches)]
 
 
 def _about(chances: Tensor, t: Tokens, claimed: float) -> About:

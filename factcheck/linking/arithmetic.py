@@ -296,8 +296,7 @@ def _products(claims: Sequence[Claim], text: str) -> Iterator[Sum]:
 
 def _words(claim: Claim) -> str:
     """A figure as its text has it, hedges off: 每秒600GB -> 600GB."""
-    s = claim.value_span.start - claim.span.start
-    written = re.search(r"\d.*", claim.quote[s : s + claim.value_span.end - claim.value_span.start])
+    written = re.search(r"\d.*", claim.said)
     return written.group().strip() if written else claim.quote
 
 

@@ -82,25 +82,8 @@ def judge(a: Claim, b: Claim, context: Context) -> Evidence:
     # two texts hardly give two things the same first and last day
     lasts_alike = _stretch(a) and statement(a) == statement(b)
     score = 0.6 * words + 0.15 * head + 0.2 * copied + 0.05 * max(subject, 0) + 0.3 * lasts_alike
-    return (
-        Evidence(
-            words,
-            head,
-            copied,
-            0,
-            0,
-            False,
-            subject,
-            0.0,
-            False,
-            min(1.0, score),
-            "" if len(shared) > 1 else "apart.other-words",
-        )
-        if (not _apart(a, b, subject, context))
-        else Evidence(
-            words, head, copied, 0, 0, False, subject, 0.0, False, min(1.0, score), _apart(a, b, subject, context)
-        )
-    )
+    apart = _apart(a, b, subject, context) or ("" if len(shared) > 1 else "apart.other-words")
+    return Evidence(words, head, copied, 0, 0, False, subject, 0.0, False, min(1.0, score), apart)
 
 
 _OBJECT = -0.5  # the shared name is only what is acted on: two people join one party on two days
@@ -191,8 +174,7 @@ _RELATIVE = re.compile(
 
 def _floating(claim: Claim, sheet: Sheet) -> bool:
     """明天 in a text that has no date of its own says nothing of when."""
-    said = claim.quote[claim.value_span.start - claim.span.start : claim.value_span.end - claim.span.start]
-    return sheet.article.published is None and bool(_RELATIVE.search(said))
+    return sheet.article.published is None and bool(_RELATIVE.search(claim.said))
 
 
 def _started(claim: Claim) -> Claim:
@@ -297,7 +279,7 @@ def _conflict(one: Claim, other: Claim, batch: Batch) -> Cluster:
     a, b = _dated(one, batch), _dated(other, batch)
     level = decide(LADDER, a, b)
     pair = Pair(0, 1, level.relation, level.key)
-    return build("date", ((a,), (b,)), (pair,), batch.sources, 0.75, note=_figure(one))
+    return build("date", ((a,), (b,)), (pair,), batch.sources, 0.75, note=one.said)
 
 
 def _counts_years(v: Amount) -> bool:
@@ -307,11 +289,6 @@ def _counts_years(v: Amount) -> bool:
         or v.unit in ("届", "年", "级")
         or (v.quantum == 1 and v.number is not None and 1900 <= v.number <= 2100)
     )
-
-
-def _figure(c: Claim) -> str:
-    s = c.value_span.start - c.span.start
-    return c.quote[s : s + c.value_span.end - c.value_span.start]
 
 
 def _dated(c: Claim, batch: Batch) -> Claim:

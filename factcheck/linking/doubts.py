@@ -84,9 +84,7 @@ def _own_days(a: Claim, b: Claim, named: bool, batch: Batch) -> bool:
 def _says_day(claim: Claim) -> bool:
     """Whether the words name the day of a date, and do not only say 今天, 周二, 凌晨3点."""
     assert isinstance(claim.value, Moment)
-    at = claim.value_span.start - claim.span.start
-    words = claim.quote[at : at + claim.value_span.end - claim.value_span.start]
-    return claim.value.grain not in _FINE or bool(_DAY_SAID.search(words))
+    return claim.value.grain not in _FINE or bool(_DAY_SAID.search(claim.said))
 
 
 def _own_day(claim: Claim, batch: Batch) -> date | None:
