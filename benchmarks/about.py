@@ -15,14 +15,13 @@ from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
+from benchmarks.news import NEWS, is_there
 from claims.article import read_text
 from claims.extract import extract_claims
 from claims.reader import Ends, Reader, reader_of
 from claims.records import Claim
 from training.labels import Label, join
 
-ROOT = Path(__file__).resolve().parents[1]
-NEWS = ROOT.parent / "shared" / "data" / "news.jsonl.gz"
 _PARTS = ("subject", "attribute", "time", "speaker")
 Counts = Counter[tuple[str, str]]
 
@@ -79,8 +78,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("news", nargs="?", type=Path, default=NEWS)
     parser.add_argument("--model", default="bundled")
     args = parser.parse_args(argv)
-    if not args.news.is_file():
-        print(f"{args.news}: not there; give the file of the public set", file=sys.stderr)
+    if not is_there(args.news):
         return 2
     kept = [x for n, x in enumerate(join(args.news)) if n % 10 == 0]
     counts: dict[str, Counts] = {}

@@ -14,18 +14,14 @@ import csv
 import sys
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 
-from claims.article import read_text
+from benchmarks.news import NEWS, in_context, is_there, run_over
 from claims.records import Claim
-from factcheck.pipeline import run_articles
 from factcheck.records import Cluster
 from training.events import read_news
 
-ROOT = Path(__file__).resolve().parents[1]
 JUDGED = Path(__file__).with_suffix(".csv")
-NEWS = ROOT.parent / "shared" / "data" / "news.jsonl.gz"
 _AROUND = 60  # characters shown on either side of a value
 
 Place = tuple[str, int, int]  # an article of the public set, and the offsets of a value in it
@@ -56,11 +52,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--first", type=int, default=50, metavar="N", help="how many flags (default 50)")
     parser.add_argument("--quiet", action="store_true", help="no words of the articles, only what was said")
     args = parser.parse_args(argv)
-    if not args.news.is_file():
-        print(f"{args.news}: not there; give the file of the public set", file=sys.stderr)
+    if not is_there(args.news):
         return 2
     news = {n.id: n for n in read_news(args.news)[args.offset :: args.every]}
-    run = run_articles([replace(read_text(n.text, n.id), path=n.id) for n in news.values()])
+    run = run_over(news.values())
     flags = [c for c in run.clusters if c.relation.flagged]
     judged = judgements()
     counts = Counter[str]()
@@ -72,15 +67,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         print(f"{number}. {cluster.reason} {cluster.confidence:.2f} {said}{': ' + why if why else ''}")
         for c in sides:
             n = news[c.article]
-            words = "" if args.quiet else " " + _around(n.text, *c.value_span)
+            words = "" if args.quiet else " " + in_context(n.text, c.value_span, _AROUND, _AROUND)
             print(f"   {n.source} {c.value_span.start}-{c.value_span.end} {n.published or 'no date'}{words}")
     print(f"\n{len(news):,} articles, {len(flags)} flags; of the first {sum(counts.values())}: {dict(counts)}")
     return 0
-
-
-def _around(text: str, start: int, end: int) -> str:
-    shown = f"{text[max(0, start - _AROUND) : start]}[{text[start:end]}]{text[end : end + _AROUND]}"
-    return " ".join(shown.split())
 
 
 if __name__ == "__main__":

@@ -3,16 +3,40 @@
 from __future__ import annotations
 
 import gzip
+import sys
+from collections.abc import Iterable
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from claims.article import read_corpus
+from claims.article import read_corpus, read_text
 from claims.records import Article
+from factcheck.pipeline import run_articles
+from factcheck.records import Run
+from training.events import News
 
 ROOT = Path(__file__).resolve().parent.parent
 NEWS = ROOT.parent / "shared" / "data" / "news.jsonl.gz"
+
+
+def is_there(news: Path) -> bool:
+    """Whether the public news file is there; where it isn't, says on stderr what to give."""
+    if not news.is_file():
+        print(f"{news}: not there; give the file of the public set", file=sys.stderr)
+    return news.is_file()
+
+
+def run_over(news: Iterable[News]) -> Run:
+    """A run over articles of the public set, each under its id."""
+    return run_articles([replace(read_text(n.text, n.id), path=n.id) for n in news])
+
+
+def in_context(text: str, value: tuple[int, int], before: int, after: int) -> str:
+    """A value in brackets with so many characters before and behind it, on one line."""
+    start, end = value
+    shown = f"{text[max(0, start - before) : start]}[{text[start:end]}]{text[end : end + after]}"
+    return " ".join(shown.split())
 
 
 def news_of(file: Path | None = None, most: int | None = None) -> tuple[Article, ...]:

@@ -15,20 +15,17 @@ import json
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import product
 from pathlib import Path
 from typing import Any
 
-from claims.article import read_text
+from benchmarks.news import NEWS, in_context, is_there, run_over
 from claims.records import Claim
-from factcheck.pipeline import run_articles
 from factcheck.records import Run
 from training.events import read_news
 
 ROOT = Path(__file__).resolve().parents[1]
 LABELS = ROOT / "training" / "data" / "labels" / "pairs.jsonl"
-NEWS = ROOT.parent / "shared" / "data" / "news.jsonl.gz"
 
 Row = dict[str, Any]
 _CONFLICT = "same, not both right"
@@ -56,8 +53,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("news", nargs="?", type=Path, default=NEWS)
     parser.add_argument("--shown", type=int, default=0, metavar="N", help="also show the first N wrong ones")
     args = parser.parse_args(argv)
-    if not args.news.is_file():
-        print(f"{args.news}: not there; give the file of the public set", file=sys.stderr)
+    if not is_there(args.news):
         return 2
     rows: list[Row] = [json.loads(line) for line in LABELS.read_text(encoding="utf-8").splitlines()]
     ends = [row[side] for row in rows for side in "ab"]
@@ -67,7 +63,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     if other:
         print(f"{args.news}: {len(other)} of {len(wanted)} articles are not those that were labelled", file=sys.stderr)
         return 2
-    run = run_articles([replace(read_text(n.text, n.id), path=n.id) for n in news.values()])
+    run = run_over(news.values())
     claims: dict[str, list[Claim]] = defaultdict(list)
     for c in run.claims:
         claims[c.article].append(c)
@@ -85,7 +81,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         pairs[label] += 1
         hits[label] += hit
         if hit != (label == _CONFLICT):
-            both = (_around(news[end["article"]].text, end["value"]) for end in (row["a"], row["b"]))
+            both = (in_context(news[end["article"]].text, end["value"], 30, 15) for end in (row["a"], row["b"]))
             wrong.append(f"{label}: {' | '.join(both)}")
     found, missed = hits.pop(_CONFLICT), pairs.pop(_CONFLICT)
     print(f"{len(news):,} articles, {sum(c.relation.flagged for c in run.clusters)} flags in all\n")
@@ -96,12 +92,6 @@ def main(argv: Sequence[str] | None = None) -> int:
     print(f"\nfound {found} of {missed}; of {total:,} pairs that are none, {alarms} flagged ({alarms / total:.1%})")
     print(*wrong[: args.shown], sep="\n")
     return 0
-
-
-def _around(text: str, value: tuple[int, int]) -> str:
-    start, end = value
-    line = f"{text[max(0, start - 30) : start]}[{text[start:end]}]{text[end : end + 15]}"
-    return " ".join(line.split())
 
 
 if __name__ == "__main__":

@@ -32,8 +32,8 @@ _MODEL = click.option(
     show_default=True,
     envvar="FACTCHECK_MODEL",
     show_envvar=True,
-    help="What reads whose figure a value is, when and who says so: rules alone, the model that comes with the tool "
-    "(needs the extra `model`), or one in a folder.",
+    help="What reads whose figure a value is, what it measures and who says so: rules alone, the model that comes "
+    "with the tool (needs the extra `model`), or one in a folder.",
 )
 _ADDRESS = click.option("--address", metavar="HOST:PORT", help="Of the Ray cluster (default: one on this machine).")
 
