@@ -26,7 +26,10 @@ _PLANNED = re.compile(
 )
 _LISTS = re.compile(r"\s*(?:其中|包括|含|分别|约|共|各)")
 _ESTIMATED = re.compile(r"预计|估计|估算|预测|据测算|有望|大概|或将|初步统计|estimated|forecast|expects?")
-_HYPOTHETICAL = re.compile(r"应有|须|必须|规定|如果|假如|假设|若|倘若|一旦|要是|即使|i(?<=\bi)f\b|w(?<=\bw)ould\b")
+# 如若转载，请注明来源：... supposes nothing of the headline that follows
+_HYPOTHETICAL = re.compile(
+    r"应有|须|必须|规定|如果(?!转载)|假如|假设|若(?!转载)|倘若|一旦|要是|即使|i(?<=\bi)f\b|w(?<=\bw)ould\b"
+)
 _NEGATED = re.compile(r"(?:并未|没有|尚未|未能|从未|不是|并非|不会|不再|否认|did not|has not|have not|denied|never) ?")
 
 

@@ -55,6 +55,17 @@ def slipped(a: Amount, b: Amount) -> bool:
     return long.startswith(short) and ratio > 5
 
 
+_SCALE = 1000  # times as much: nobody tells one thing so differently, unless a decimal point or a 万 was lost
+
+
+def out_of_scale(a: Amount, b: Amount) -> bool:
+    """So far apart that the two can't be meant for one thing, though they read alike: 报1.08元, 获208亿元."""
+    x, y = _middle(a), _middle(b)
+    if not x or not y:
+        return False
+    return max(abs(x), abs(y)) > _SCALE * min(abs(x), abs(y)) and not slipped(a, b)
+
+
 def transposed(a: Amount, b: Amount) -> bool:
     """Two neighbouring digits swapped, at one scale: 14.2 and 12.4."""
     da, db = digits(a), digits(b)
