@@ -170,7 +170,7 @@ def groups_of(links: Sequence[Link]) -> tuple[tuple[tuple[Claim, ...], ...], lis
     """Merge linked claims, best links first, and name the links that would have made a group too large.
 
     Two groups merge when at least half of their pairs are linked themselves or say the same, so that one weak link does
-    not join two things.
+    not join two things; and when one text is linked to itself, which takes the same words twice.
     """
     claims = {c.id: c for x in links for c in (x.a, x.b)}
     linked = {frozenset((x.a.id, x.b.id)) for x in links}
@@ -186,7 +186,8 @@ def groups_of(links: Sequence[Link]) -> tuple[tuple[tuple[Claim, ...], ...], lis
             continue
         cross = [(i, j) for i in members[ha] for j in members[hb]]
         yes = sum(frozenset(p) in linked or statement(claims[p[0]]) == statement(claims[p[1]]) for p in cross)
-        if yes * 2 >= len(cross):
+        # a text that contradicts itself has both: that the others' figure is its own one too speaks against no link
+        if yes * 2 >= len(cross) or x.a.article == x.b.article:
             for i in members[hb]:
                 home[i] = ha
             members[ha] += members.pop(hb)

@@ -15,8 +15,8 @@ from rapidfuzz import fuzz
 from claims.lexicon import movement
 from claims.records import Amount, Claim, Grain, Measure, Modality, Resolution
 from factcheck.context import Context
-from factcheck.figures import digits, nearness, same_number, slipped, transposed
-from factcheck.periods import disjoint, may_be_one, other_stretch, part_of_year, same_period
+from factcheck.figures import digits, nearness, out_of_scale, same_number, slipped, transposed
+from factcheck.periods import disjoint, may_be_one, other_stretch, part_of_year, same_period, year_and_end
 from factcheck.settings import SETTINGS
 from factcheck.weights import Parts, probability
 
@@ -108,7 +108,11 @@ _SILENT = frozenset({"basis", "list", "region", "direct", "newness", "place-of-s
 def same_slots(a: Claim, b: Claim) -> bool:
     """Whether both decide the same contrasts in the same way; 累计 on one side alone is another figure."""
     ca, cb = classes(a.parts.contrasts), classes(b.parts.contrasts)
-    return all(ca.get(k) == cb.get(k) for k in sorted((ca.keys() | cb.keys()) - _SILENT))
+    silent = _SILENT
+    # 年度亏损 of 2021 and 2021年净亏损: the period is said, once as a period and once in a word more
+    if a.as_of_said and b.as_of_said and same_period(a.as_of, b.as_of):
+        silent |= {"stretch"}
+    return all(ca.get(k) == cb.get(k) for k in sorted((ca.keys() | cb.keys()) - silent))
 
 
 def accepted(a: Claim, b: Claim, e: Evidence) -> bool:
@@ -127,10 +131,12 @@ def accepted(a: Claim, b: Claim, e: Evidence) -> bool:
     # one name in two tables that share their other figures: 许家印认购5.2亿股 in the one, 1.69亿股 in the other
     if e.company >= 2 and not within and e.subject > 0 and e.rows and a.measure == b.measure:
         return True
+    if out_of_scale(a.value, b.value):
+        return False
     told = a.as_of_said and b.as_of_said
     if (
         told
-        and not may_be_one(a.as_of, b.as_of)
+        and not _one_time(a, b, e)
         and not (a.parts.heads and movement().get(a.parts.heads[0]) and disjoint(a.as_of, b.as_of))
     ):
         return False
@@ -141,7 +147,7 @@ def accepted(a: Claim, b: Claim, e: Evidence) -> bool:
         twice = twice and a.sentence != b.sentence and len(a.parts.before + a.parts.masked) > 30
         return (twice and e.words >= 0.9) or (
             told
-            and e.near >= 0.9
+            and e.near >= _VERY_NEAR
             and e.words >= 0.8
             and e.subject > 0
             and a.sentence != b.sentence
@@ -153,6 +159,14 @@ def accepted(a: Claim, b: Claim, e: Evidence) -> bool:
     ):
         return False
     return e.score >= (SETTINGS.link_other if e.near > 0 else SETTINGS.link_far) or _plainly(a, b, e)
+
+
+_VERY_NEAR = 0.9  # nearness of figures of which one is some 3% off the other
+
+
+def _one_time(a: Claim, b: Claim, e: Evidence) -> bool:
+    """Whether two times can be meant for one; a year and its end are, for figures that are very near each other."""
+    return may_be_one(a.as_of, b.as_of) or (e.near >= _VERY_NEAR and year_and_end(a.as_of, b.as_of))
 
 
 def _plainly(a: Claim, b: Claim, e: Evidence) -> bool:
@@ -168,12 +182,12 @@ def parts_of(a: Claim, b: Claim, e: Evidence) -> Parts:
     """The evidence as the model of factcheck/weights.py looks at it."""
     assert isinstance(a.value, Amount) and isinstance(b.value, Amount)
     told = a.as_of_said and b.as_of_said
-    one = may_be_one(a.as_of, b.as_of)
+    one = _one_time(a, b, e)
     return Parts(
         words=e.words,
         copied=e.copied,
         near=e.near,
-        very_near=float(e.near >= 0.9),
+        very_near=float(e.near >= _VERY_NEAR),
         head=float(e.head == 1),
         subject=float(e.subject > 0),
         neighbours=min(e.neighbours, 2) / 2,

@@ -57,3 +57,16 @@ def may_be_one(a: Moment | None, b: Moment | None) -> bool:
         ):
             return True
     return not disjoint(a, b) and a.grain != b.grain and not (part_of_year(a) and part_of_year(b))
+
+
+_LAST_QUARTER = 92  # days: what 年末 and 年底 are read as
+
+
+def year_and_end(a: Moment | None, b: Moment | None) -> bool:
+    """Whether the one is a year and the other its end (2022年, 2022年末): a report for the year gives both."""
+    if a is None or b is None:
+        return False
+    year, end = (a, b) if a.grain is Grain.YEAR else (b, a)
+    if year.grain is not Grain.YEAR or year.latest is None or year.latest != end.latest or end.earliest is None:
+        return False
+    return end.grain is Grain.RANGE and (year.latest - end.earliest).days < _LAST_QUARTER
