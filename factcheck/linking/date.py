@@ -248,7 +248,7 @@ def _one_figure_two_periods(batch: Batch) -> list[Cluster]:
                     if not batch.topics.one_story(path, other) or batch.forms.one_form(path, other):
                         continue
                     words = word_overlap(a, b, context)
-                    if words < 0.3:
+                    if words < _least_words(a, b, context):
                         continue
                     rank = (int(a.as_of_said) + int(b.as_of_said), words, a, b)
                     where = (a.as_of, b.as_of)
@@ -256,6 +256,16 @@ def _one_figure_two_periods(batch: Batch) -> list[Cluster]:
                         best[where] = rank
             out += [_conflict(a, b, batch) for _, _, a, b in best.values()]
     return out
+
+
+_WORDS = 0.3  # of the words of the two clauses, shared ones against those of one alone
+_WORDS_LISTED = 0.15  # the same where figures beside them say that both texts go through one list
+
+
+def _least_words(a: Claim, b: Claim, context: Context) -> float:
+    assert isinstance(a.value, Amount)
+    listed = len(digits(a.value)) > 4 and len(context.company(a) & context.company(b)) > 1
+    return _WORDS_LISTED if listed else _WORDS
 
 
 def _explained(group: Sequence[Claim]) -> bool:
@@ -276,6 +286,8 @@ def _two_periods(a: Claim, b: Claim, context: Context) -> bool:
 
 
 def _conflict(one: Claim, other: Claim, batch: Batch) -> Cluster:
+    if one.as_of and other.as_of and _another_year(one.as_of, other.as_of):
+        one, other = _year_shown(one, batch), _year_shown(other, batch)
     a, b = _dated(one, batch), _dated(other, batch)
     level = decide(LADDER, a, b)
     pair = Pair(0, 1, level.relation, level.key)
@@ -289,6 +301,20 @@ def _counts_years(v: Amount) -> bool:
         or v.unit in ("届", "年", "级")
         or (v.quantum == 1 and v.number is not None and 1900 <= v.number <= 2100)
     )
+
+
+def _another_year(x: Moment, y: Moment) -> bool:
+    return x.earliest is not None and y.earliest is not None and x.earliest.month == y.earliest.month
+
+
+def _year_shown(c: Claim, batch: Batch) -> Claim:
+    """A figure of 7月 whose year its text says further up, in 2023年7月: there the reader sees which year it is."""
+    m = c.as_of
+    if m is None or m.year_said or m.grain is not Grain.MONTH or m.earliest is None or c.as_of_span is None:
+        return c
+    words = f"{m.earliest.year}年{m.earliest.month}月"
+    at = batch.sheets[c.article].view.rfind(words, 0, c.as_of_span.start)
+    return c if at < 0 else replace(c, as_of=replace(m, year_said=True), as_of_span=Span(at, at + len(words)))
 
 
 def _dated(c: Claim, batch: Batch) -> Claim:
