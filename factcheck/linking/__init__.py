@@ -25,7 +25,7 @@ class Linker:
 
 
 LINKERS: tuple[Linker, ...] = (
-    Linker("amount", amount.PAIRWISE.near, settle=amount.PAIRWISE.settle),
+    Linker("amount", amount.near, settle=amount.PAIRWISE.settle),
     Linker("date", date.near, settle=date.PAIRWISE.settle),
     Linker("name", name.near, gather=name.gather),
     Linker("role", role.near, gather=role.gather),

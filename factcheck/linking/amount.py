@@ -1,14 +1,17 @@
-"""Amounts: linked by their parts (see factcheck/evidence.py), compared on the ladder of rules/amount.py."""
+"""Amounts: linked by their parts (see factcheck/evidence.py), compared on the ladder of rules/amount.py; and headlines
+set against their own texts."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from claims.records import Amount, Claim
 from factcheck.cluster import WITHIN
 from factcheck.evidence import accepted, evidence
 from factcheck.figures import digits
-from factcheck.linking.corpus import of_kind
+from factcheck.linking.corpus import Batch, Near
+from factcheck.linking.headline import otherwise, usable
 from factcheck.linking.pairwise import Pairwise
 from factcheck.rules.amount import LADDER
 
@@ -31,4 +34,16 @@ def blocks(claim: Claim) -> Iterable[str]:
         yield f"{WITHIN}{v.dimension}|{head}|{written[:2]}"
 
 
-PAIRWISE = Pairwise("amount", of_kind("amount"), blocks, evidence, accepted, LADDER)
+PAIRWISE = Pairwise("amount", usable, blocks, evidence, accepted, LADDER)
+
+
+def near(batch: Batch) -> Near:
+    """Amounts linked pair by pair, and headlines whose figure their text gives otherwise."""
+    found = PAIRWISE.near(batch)
+    tied = {frozenset((t.a.claim, t.b.claim)) for t in found.ties}
+    headlines = tuple(
+        cluster
+        for cluster in otherwise(batch)
+        if not any(frozenset((a, b)) in tied for a in cluster.positions[0].claims for b in cluster.positions[1].claims)
+    )
+    return replace(found, clusters=headlines)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from factcheck.ladder import Rung
 from factcheck.records import Level
-from factcheck.rules import amount, apart, arithmetic, date, first, name, role, status
+from factcheck.rules import amount, apart, arithmetic, date, first, headline, name, role, status
 
 LADDERS: dict[str, tuple[Rung, ...]] = {
     "amount": amount.LADDER,
@@ -16,5 +16,10 @@ LADDERS: dict[str, tuple[Rung, ...]] = {
 }
 LEVELS: dict[str, Level] = {
     level.key: level
-    for level in (*(r.level for ladder in LADDERS.values() for r in ladder), *arithmetic.LEVELS, *apart.LEVELS)
+    for level in (
+        *(r.level for ladder in LADDERS.values() for r in ladder),
+        *headline.LEVELS,
+        *arithmetic.LEVELS,
+        *apart.LEVELS,
+    )
 }
