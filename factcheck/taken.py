@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from factcheck.sheet import Sheet
 from factcheck.sheet_bytes import from_bytes
 
-# Bytes of the pages of which the sheets are held: with what is made of them, thirty times as much in memory.
-MOST = 8_000_000
+# Bytes of the pages of which the sheets are held: with what is made of them, seventeen times as much in memory.
+MOST = 14_000_000
 
 
 class Taken:
