@@ -15,8 +15,16 @@ from rapidfuzz import fuzz
 from claims.lexicon import movement
 from claims.records import Amount, Claim, Grain, Measure, Modality, Resolution
 from factcheck.context import Context
-from factcheck.figures import digits, nearness, out_of_scale, same_number, slipped, transposed
-from factcheck.periods import disjoint, may_be_one, other_stretch, part_of_year, same_period, year_and_end
+from factcheck.figures import digits, nearness, out_of_scale, same_number, slipped, ten_times, transposed
+from factcheck.periods import (
+    disjoint,
+    may_be_one,
+    one_close,
+    other_stretch,
+    part_of_year,
+    same_period,
+    year_and_end,
+)
 from factcheck.settings import SETTINGS
 from factcheck.weights import Parts, probability
 
@@ -62,7 +70,7 @@ def keeps_apart(a: Claim, b: Claim, context: Context) -> str:
         return "apart.other-measure"
     if Modality.HYPOTHETICAL in (a.modality, b.modality) and a.modality != b.modality:
         return "apart.hypothetical"
-    if other_stretch(a.as_of, b.as_of):
+    if other_stretch(a.as_of, b.as_of) and not _counted_to_one_day(a, b):
         return "apart.other-period"
     ca, cb = classes(a.parts.contrasts), classes(b.parts.contrasts)
     for k in ca:
@@ -127,7 +135,9 @@ def accepted(a: Claim, b: Claim, e: Evidence) -> bool:
     listed = classes(a.parts.contrasts).keys() & {"list"}
     if e.slip and e.subject >= 0 and not listed and not (within and a.sentence == b.sentence):
         long = min(len(digits(a.value)), len(digits(b.value)))
-        return long >= 4 or e.score >= (0.55 if long >= 3 else 0.45) and e.words >= 0.5
+        if long >= 4 or _copied(a, b, e.copied, e.words):
+            return True
+        return e.score >= (0.55 if long >= 3 else 0.45) and e.words >= 0.5
     # one name in two tables that share their other figures: 许家印认购5.2亿股 in the one, 1.69亿股 in the other
     if e.company >= 2 and not within and e.subject > 0 and e.rows and a.measure == b.measure:
         return True
@@ -161,12 +171,30 @@ def accepted(a: Claim, b: Claim, e: Evidence) -> bool:
     return e.score >= (SETTINGS.link_other if e.near > 0 else SETTINGS.link_far) or _plainly(a, b, e)
 
 
+_COPIED = 0.9  # likeness of two clauses, figures blanked
+_COPIED_WORDS = 0.4  # of their words and names, shared ones against those of one alone
+_CLAUSE = 10  # characters that a clause has to have for its likeness to tell anything
+
+
+def _copied(a: Claim, b: Claim, likeness: float, words: float) -> bool:
+    """Whether one text has the clause of another, in which a digit may get lost: 保留100%的设计, 保留1000%的设计."""
+    long = min(len(a.parts.masked), len(b.parts.masked)) >= _CLAUSE
+    return long and likeness >= _COPIED and words >= _COPIED_WORDS
+
+
 _VERY_NEAR = 0.9  # nearness of figures of which one is some 3% off the other
 
 
 def _one_time(a: Claim, b: Claim, e: Evidence) -> bool:
     """Whether two times can be meant for one; a year and its end are, for figures that are very near each other."""
-    return may_be_one(a.as_of, b.as_of) or (e.near >= _VERY_NEAR and year_and_end(a.as_of, b.as_of))
+    if may_be_one(a.as_of, b.as_of) or _counted_to_one_day(a, b):
+        return True
+    return e.near >= _VERY_NEAR and year_and_end(a.as_of, b.as_of)
+
+
+def _counted_to_one_day(a: Claim, b: Claim) -> bool:
+    """Running totals as of the end of one year: 截至2022年底, 截至2022年12月."""
+    return a.measure is b.measure is Measure.TOTAL and one_close(a.as_of, b.as_of)
 
 
 def _plainly(a: Claim, b: Claim, e: Evidence) -> bool:
@@ -321,7 +349,8 @@ def evidence(a: Claim, b: Claim, context: Context) -> Evidence:
     copied = fuzz.ratio(a.parts.masked, b.parts.masked) / 100
     neighbours = neighbour_agreement(a, b, context)
     near = nearness(a.value, b.value)
-    slip = slipped(a.value, b.value)
+    copied_slip = ten_times(a.value, b.value) and _copied(a, b, copied, words)
+    slip = slipped(a.value, b.value) or copied_slip
     subject = subject_relation(a, b, context)
     # figures of the same sort: a telephone number at the foot of both texts is no row of a table
     beside = frozenset() if a.article == b.article else context.company(a) & context.company(b)
@@ -343,7 +372,8 @@ def evidence(a: Claim, b: Claim, context: Context) -> Evidence:
         score = 0.45 * words + 0.25 * head + 0.15 * copied + 0.1 * min(neighbours, 2) + 0.1 * max(subject, 0) + 0.1
     else:
         score = probability(parts_of(a, b, found))
-        if slip and min(len(digits(a.value)), len(digits(b.value))) >= 4 or company >= 2 and found.rows and subject > 0:
+        plain = copied_slip or (slip and min(len(digits(a.value)), len(digits(b.value))) >= 4)
+        if plain or (company >= 2 and found.rows and subject > 0):
             score = max(score, 0.6)
         if _plainly(a, b, found):
             score = max(score, 0.5)

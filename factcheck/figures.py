@@ -55,6 +55,13 @@ def slipped(a: Amount, b: Amount) -> bool:
     return long.startswith(short) and ratio > 5
 
 
+def ten_times(a: Amount, b: Amount) -> bool:
+    """Same digits, one, two or three places further on: 100% and 1000%."""
+    if not a.number or not b.number or digits(a) != digits(b):
+        return False
+    return max(abs(a.number), abs(b.number)) / min(abs(a.number), abs(b.number)) in (10, 100, 1000)
+
+
 _SCALE = 1000  # times as much: nobody tells one thing so differently, unless a decimal point or a 万 was lost
 
 

@@ -70,3 +70,14 @@ def year_and_end(a: Moment | None, b: Moment | None) -> bool:
     if year.grain is not Grain.YEAR or year.latest is None or year.latest != end.latest or end.earliest is None:
         return False
     return end.grain is Grain.RANGE and (year.latest - end.earliest).days < _LAST_QUARTER
+
+
+def one_close(a: Moment | None, b: Moment | None) -> bool:
+    """Whether both are the end of one year, said in two ways (2022年底, 2022年12月): what is counted up to then is one
+    thing."""
+    if a is None or b is None or a.latest is None or a.latest != b.latest or same_period(a, b):
+        return False
+    starts = [m.earliest for m in (a, b) if m.earliest is not None]
+    if len(starts) < 2 or a.latest.month != 12 or Grain.RANGE not in (a.grain, b.grain):
+        return False
+    return all((a.latest - start).days < _LAST_QUARTER for start in starts)

@@ -25,8 +25,6 @@ from factcheck.sheet import Sheet
 
 # 请注明来源：HEADLINE https://...: what a page says of itself at its foot
 _NOTICE = re.compile(r"注明(?:来源|出处)[:：]\s*([^\s:：][^\n]{4,80}?)\s*(?:https?:|\n|$)")
-_FIRST = re.compile(r"\s*(?:#+ *)?([^\n]{5,60})(?:\n|$)")
-_ENDS = tuple("。！？!?；;…，,：:")
 _CONFIDENCE = 0.7
 _MEANT = Decimal("0.02")  # what a headline may be off by: 20% for 19.7%
 _MOST = 40  # figures of one unit in a text, above which anything is the sum of some
@@ -37,17 +35,12 @@ USABLE = of_kind("amount")
 
 
 def headline_of(sheet: Sheet) -> Span | None:
-    """Where the text has its headline: its title, a first line that is no sentence, or what a notice at its foot
-    names."""
+    """Where the text has its headline: its title (a first line that is no sentence is one), or what a notice at its
+    foot names."""
     text, title = sheet.article.text, sheet.article.title
     if len(title) > 4 and (at := text.find(title)) >= 0:
         return Span(at, at + len(title))
-    if notice := _notice(text):
-        return notice
-    first = _FIRST.match(text)
-    if first and first.end() < len(text) and not first.group(1).rstrip().endswith(_ENDS):
-        return Span(*first.span(1))
-    return None
+    return _notice(text)
 
 
 def _notice(text: str) -> Span | None:

@@ -17,7 +17,7 @@ from decimal import Decimal
 from claims.lexicon import movement
 from claims.records import Amount, Claim, Grain, Hedge, Measure, Modality
 from factcheck.ladder import Rung, always, rung
-from factcheck.periods import disjoint, same_period
+from factcheck.periods import disjoint, one_close, same_period
 from factcheck.records import Relation
 
 _OPEN = (Hedge.OVER, Hedge.AT_LEAST, Hedge.UNDER, Hedge.AT_MOST, Hedge.RANGE)
@@ -113,7 +113,8 @@ def moved_on(a: Claim, b: Claim) -> bool:
     if a.measure not in (Measure.LEVEL, Measure.TOTAL) or b.measure not in (Measure.LEVEL, Measure.TOTAL):
         return False
     if moves(a, b):
-        return a.as_of is not None and b.as_of is not None and not same_period(a.as_of, b.as_of)
+        one = same_period(a.as_of, b.as_of) or one_close(a.as_of, b.as_of)
+        return a.as_of is not None and b.as_of is not None and not one
     return disjoint(a.as_of, b.as_of) and a.as_of_said and b.as_of_said
 
 
