@@ -7,7 +7,6 @@ stand in another sentence, and the words that say what is measured.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from claims.reader import About, Ends, Reader
 from claims.reading import Reading
@@ -47,14 +46,14 @@ def _told(claim: Claim, about: About, reading: Reading) -> Claim:
     out = claim
     if about.subject and (named := _mention(about.subject, claim, reading)):
         clause = claim.subject is not None and claim.subject.resolution is Resolution.CLAUSE
-        out = replace(out, subject=named, parts=claim.parts._replace(named=clause))
+        out = out._replace(subject=named, parts=claim.parts._replace(named=clause))
     if about.attribute:
         start, end = _trimmed(about.attribute, reading.view)
         if start < end:  # compared as before: what linking knows of attributes are its own tables
             words = reading.article.text[start:end]
-            out = replace(out, attribute=Mention(words, claim.attribute.norm, Span(start, end)))
+            out = out._replace(attribute=Mention(words, claim.attribute.norm, Span(start, end)))
     if about.speaker and not claim.speaker:
-        out = replace(out, speaker=reading.article.text[slice(*about.speaker)])
+        out = out._replace(speaker=reading.article.text[slice(*about.speaker)])
     return out
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from claims.about import with_about
 from claims.kinds import KINDS
@@ -37,7 +37,7 @@ def extract_claims(article: Article, year: int | None = None, reader: Reader | N
             name = claim.id
             seen[name] = times = seen.get(name, 0) + 1
             # alike to the letter: told apart by their place among their like
-            claims.append(claim if times == 1 else replace(claim, id=f"{name}.{times}"))
+            claims.append(claim if times == 1 else claim._replace(id=f"{name}.{times}"))
     skipped: list[Skipped] = []
     if reader is not None:
         claims, skipped = with_about(claims, reading, reader)

@@ -8,7 +8,7 @@ written.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
@@ -254,8 +254,7 @@ class Parts(NamedTuple):
     named: bool | None = None  # whether `entities` stand in the clause, where a reader has told another subject since
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(NamedTuple):
     """One checkable statement found at a span: subject, attribute, value, with its qualifiers.
 
     `span` is the clause that carries the claim, value included; `value_span` the words of the value alone.
@@ -280,7 +279,7 @@ class Claim:
     speaker: str = ""
     modality: Modality = Modality.ASSERTED
     as_of_span: Span | None = None
-    parts: Parts = field(default=Parts(), repr=False)
+    parts: Parts = Parts()
 
     @property
     def said(self) -> str:

@@ -203,7 +203,7 @@ def _beside(cluster: Cluster, read: _Read, world: World) -> Cluster:
     for i, position in enumerate(positions):
         speaks = [claims[c] for c in position.claims if _about(claims[c], read, world)]
         claim = speaks[0] if speaks else claims[position.claims[0]]
-        held = replace(claim, id=read.fact.id, article="", value=read.value, as_of_said=False)
+        held = claim._replace(id=read.fact.id, article="", value=read.value, as_of_said=False)
         level = decide(ladder, claim, held)
         pairs.append(FactPair(i, index, level.relation, level.key))
         if level.relation is Relation.AGREE:

@@ -151,7 +151,7 @@ def test_an_unrelated_sentence_changes_no_claim(pieces: list[str]) -> None:
 def claim_of(kind: str, value: Value, **more: object) -> Claim:
     span = Span(0, 4)
     plain = Claim("x", kind, "a.txt", span, span, span, "四个字符", value, None, Mention("", ""))
-    return replace(plain, **more)  # type: ignore[arg-type]
+    return plain._replace(**more)  # type: ignore[arg-type]
 
 
 @st.composite
@@ -263,7 +263,7 @@ def test_wider_bounds_make_no_conflict(a: Claim, b: Claim, below: int, above: in
     ladder = LADDERS["amount"]
     if decide(ladder, a, b).relation is Relation.CONFLICT:
         return
-    wide = replace(a, value=widened(a.value, below * a.value.quantum, above * a.value.quantum))
+    wide = a._replace(value=widened(a.value, below * a.value.quantum, above * a.value.quantum))
     assert decide(ladder, wide, b).relation is not Relation.CONFLICT
 
 
@@ -274,7 +274,7 @@ def test_a_hedge_on_a_plain_figure_makes_no_conflict(a: Claim, b: Claim, hedge: 
     ladder = LADDERS["amount"]
     if a.value.hedge is not Hedge.NONE or decide(ladder, a, b).relation is Relation.CONFLICT:
         return
-    assert decide(ladder, replace(a, value=opened(a.value, hedge)), b).relation is not Relation.CONFLICT
+    assert decide(ladder, a._replace(value=opened(a.value, hedge)), b).relation is not Relation.CONFLICT
 
 
 @settings(PROFILE, max_examples=250)
@@ -291,7 +291,7 @@ def test_a_wider_period_that_meets_goes_on_meeting(a: Claim, b: Claim, before: i
         earliest=start and start - timedelta(days=before),
         latest=end and end + timedelta(days=after),
     )
-    assert decide(ladder, replace(a, value=wide), b).relation is not Relation.CONFLICT
+    assert decide(ladder, a._replace(value=wide), b).relation is not Relation.CONFLICT
 
 
 # Runs.

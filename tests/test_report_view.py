@@ -154,8 +154,8 @@ def test_an_excerpt_of_another_text_is_the_quote_alone() -> None:
 
 def test_a_long_quote_and_a_long_line_are_cut() -> None:
     article = replace(BY_ID["a1"], text="长" * 50_000 + "12人" + "句" * 50_000)
-    claim = replace(
-        CLAIM["crew-3"], quote="长" * 3000 + "12人", span=Span(47_000, 50_003), value_span=Span(50_000, 50_003),
+    claim = CLAIM["crew-3"]._replace(
+        quote="长" * 3000 + "12人", span=Span(47_000, 50_003), value_span=Span(50_000, 50_003),
         sentence=Span(0, 100_003),
     )  # fmt: skip
     text = "".join(piece.text for piece in pieces(claim, article))
@@ -247,7 +247,7 @@ def test_matrix_is_symmetric_and_counts_discrepancies() -> None:
 def test_the_same_words_in_one_article_are_shown_once() -> None:
     run = a_run("en")
     cluster = next(each for each in run.clusters if each.id == "tower")
-    again = replace(CLAIM["tower-1"], id="tower-1-again")
+    again = CLAIM["tower-1"]._replace(id="tower-1-again")
     position = replace(cluster.positions[0], claims=("tower-1", "tower-1-again"))
     changed = replace(cluster, claims=(*cluster.claims, again), positions=(position, cluster.positions[1]))
     card = view_of(replace(run, clusters=(changed,))).cards[0]
@@ -260,9 +260,9 @@ def test_an_excerpt_cuts_no_english_word_and_adds_no_dots_to_a_sentence() -> Non
     text += "More words. " * 9
     start = text.index("The bridge")
     quote = "The bridge cost $1.4 billion."
-    claim = replace(
-        CLAIM["cost-1"], quote=quote, span=Span(start, start + len(quote)), sentence=Span(start, start + len(quote))
+    claim = CLAIM["cost-1"]._replace(
+        quote=quote, span=Span(start, start + len(quote)), sentence=Span(start, start + len(quote))
     )
-    claim = replace(claim, value_span=Span(start + 16, start + 28))
+    claim = claim._replace(value_span=Span(start + 16, start + 28))
     shown = "".join(piece.text for piece in pieces(claim, replace(ARTICLES[0], text=text)))
     assert shown == "…on Friday morning at the quay. The bridge cost $1.4 billion. More words. More words. More words."

@@ -200,11 +200,11 @@ def test_a_value_is_copied_only_to_look_alikes_that_have_it(tmp_path: Path) -> N
     tower = next(c for c in CLUSTERS if c.id == "tower")
     same = replace(
         tower, id="same", severity=0.2, positions=tower.positions[::-1], subject="另一座桥塔",
-        claims=tuple(replace(c, id=c.id + "x", quote=c.quote + " ") for c in tower.claims),
+        claims=tuple(c._replace(id=c.id + "x", quote=c.quote + " ") for c in tower.claims),
     )  # fmt: skip
     same = replace(
         same, positions=tuple(replace(p, claims=tuple(n + "x" for n in p.claims)) for p in same.positions),
-        claims=tuple(replace(c, article="wire/003.txt") for c in same.claims),
+        claims=tuple(c._replace(article="wire/003.txt") for c in same.claims),
     )  # fmt: skip
     lin = Reviewer(app_over(replace(run, clusters=(*run.clusters, same)), tmp_path))
     lin.decide("tower", "right:0")
@@ -283,7 +283,7 @@ def test_a_changed_value_asks_again_and_shows_what_was_decided(tmp_path: Path) -
     for cluster in CLUSTERS:
         if cluster.id == "tower":
             claims = tuple(
-                replace(c, quote=c.quote.replace("120", "125"), value=replace(c.value, number=c.value.number + 5))  # type: ignore[union-attr, arg-type, operator]
+                c._replace(quote=c.quote.replace("120", "125"), value=replace(c.value, number=c.value.number + 5))  # type: ignore[union-attr, arg-type, operator]
                 if c.id == "tower-2" else c
                 for c in cluster.claims
             )  # fmt: skip

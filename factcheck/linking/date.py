@@ -181,7 +181,7 @@ def _started(claim: Claim) -> Claim:
     """报名6月1日开始: of what only begins, the beginning is compared."""
     m = claim.value
     if isinstance(m, Moment) and m.latest is None and m.earliest is not None and m.grain is Grain.DAY:
-        return replace(claim, value=replace(m, latest=m.earliest.replace(hour=23, minute=59, second=59)))
+        return claim._replace(value=replace(m, latest=m.earliest.replace(hour=23, minute=59, second=59)))
     return claim
 
 
@@ -314,7 +314,7 @@ def _year_shown(c: Claim, batch: Batch) -> Claim:
         return c
     words = f"{m.earliest.year}年{m.earliest.month}月"
     at = batch.sheets[c.article].view.rfind(words, 0, c.as_of_span.start)
-    return c if at < 0 else replace(c, as_of=replace(m, year_said=True), as_of_span=Span(at, at + len(words)))
+    return c if at < 0 else c._replace(as_of=replace(m, year_said=True), as_of_span=Span(at, at + len(words)))
 
 
 def _dated(c: Claim, batch: Batch) -> Claim:
@@ -324,8 +324,7 @@ def _dated(c: Claim, batch: Batch) -> Claim:
     lo, hi = min(c.as_of_span.start, c.value_span.start), max(c.as_of_span.end, c.value_span.end)
     if hi - lo > 80:
         lo, hi = c.as_of_span.start, min(c.as_of_span.end + 30, len(text))
-    return replace(
-        c,
+    return c._replace(
         id=claim_id("date", c.article, text[lo:hi], text[c.as_of_span.start : c.as_of_span.end]),
         kind="date",
         span=Span(lo, hi),

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from claims.records import Article, Claim, Phase, Status
 from factcheck.compare import build
 from factcheck.ladder import decide
@@ -30,7 +28,7 @@ def near(batch: Batch) -> Near:
             reports = [c for c in told if _same_event(plan, c, batch)]
             if not reports:
                 continue
-            stated = replace(plan, scope=(*plan.scope, "overdue")) if overdue(plan, article) else plan
+            stated = plan._replace(scope=(*plan.scope, "overdue")) if overdue(plan, article) else plan
             level = decide(LADDER, stated, reports[0])
             clusters.append(
                 build("status", ((stated,), reports), (Pair(0, 1, level.relation, level.key),), batch.sources, 0.6)
