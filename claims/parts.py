@@ -42,7 +42,7 @@ _RESERVED = re.compile(
 
 def modality_of(clause: str, before: str = "") -> Modality:
     """Under what reservation a clause speaks."""
-    if not _RESERVED.search(clause) and not _RESERVED.search(before):
+    if not _RESERVED.search(before + clause):
         return Modality.ASSERTED
     if _HYPOTHETICAL.search(clause) or _HYPOTHETICAL.search(before):
         return Modality.HYPOTHETICAL
@@ -301,11 +301,23 @@ def make_parts(
     its clause, `more` what else it leans on. A name is `contrasted` with nothing."""
     sentence, view = reading.sentences[index], reading.view
     start, end = span
-    said = tuple(dict.fromkeys((*reading.terms_inside(own, [n.span for n in names]), *heads)))
-    around = tuple(dict.fromkeys(reading.terms_around(sentence.span, span)))
+    said = reading.terms_inside(own, [n.span for n in names])
+    said += heads
+    around = reading.terms_around(sentence.span, span)
     contrasts_ = _contrasts(reading, sentence, span, names, more) if contrasted else ()
     entities = tuple(dict.fromkeys([n.norm for n in names if n.type != "place"])) if names else ()
     places = places_for(reading, span, names)
     setting = setting_of(reading, index, span) if contrasted else ()
     before = view[max(0, start - 40) : start]
-    return Parts(heads, said, around, contrasts_, entities, places, setting, mask(view[start:end]), before, order)
+    return Parts(
+        heads,
+        tuple(dict.fromkeys(said)),
+        tuple(dict.fromkeys(around)),
+        contrasts_,
+        entities,
+        places,
+        setting,
+        mask(view[start:end]),
+        before,
+        order,
+    )

@@ -64,7 +64,7 @@ class Reading:
 
     def sentence_at(self, offset: int) -> int:
         """Index of the sentence that holds an offset (the last one that starts at or before it)."""
-        return max(0, bisect_right(self._starts, offset) - 1)
+        return bisect_right(self._starts, offset, 1) - 1
 
     def names_between(self, start: int, end: int) -> tuple[Named, ...]:
         """The namings that start inside [start, end)."""

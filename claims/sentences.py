@@ -45,6 +45,12 @@ class Sentence(NamedTuple):
         """The clauses, in order."""
         return tuple(map(span_of, zip(self.bounds[::2], self.bounds[1::2], strict=True)))
 
+    def clause_from(self, offset: int) -> Span | None:
+        """The first clause that starts at or after an offset."""
+        bounds = self.bounds
+        at = 2 * bisect_left(bounds[::2], offset)
+        return span_of((bounds[at], bounds[at + 1])) if at < len(bounds) else None
+
     def clause_at(self, offset: int) -> Span:
         """The last clause that starts at or before an offset, the whole sentence where none does."""
         bounds = self.bounds

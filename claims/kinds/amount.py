@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import datetime, time
+from datetime import date, datetime, time
+from functools import lru_cache
 from typing import NamedTuple
 
 from claims.dealt import Item, dealt, in_year_list, runs
@@ -32,7 +33,7 @@ from claims.parts import (
     time_of,
 )
 from claims.reading import Reading
-from claims.records import Amount, Article, Claim, Grain, Measure, Mention, Moment, Resolution, Span
+from claims.records import Amount, Claim, Grain, Measure, Mention, Moment, Resolution, Span, span_of
 from claims.values.moment import MomentMention
 from claims.values.quantity import QuantityMention
 
@@ -167,12 +168,12 @@ def _lead(reading: Reading, start: int, end: int) -> Named | None:
     hit = next(iter(reading.attributes_between(start, end)), None)
     if hit is None or not _LEAD.match(reading.view[start : hit[0]]):
         return None
-    tokens = reading.words.between(start, hit[0])
     if is_person(reading.view[start : hit[0]]):
         return _named(reading, Span(start, hit[0]))
-    if not tokens or any(t.tag.startswith("nr") or t.tag[0] not in "njesz" for t in tokens):
+    texts, natures, near = reading.words.texts, reading.words.natures, reading.words.indices(start, hit[0])
+    if not near or any(natures[i].tag.startswith("nr") or natures[i].tag[0] not in "njesz" for i in near):
         return None
-    if not all(t.content or len(t.text) == 1 for t in tokens) or reading.contrasts_between(start, hit[0]):
+    if not all(natures[i].content or len(texts[i]) == 1 for i in near) or reading.contrasts_between(start, hit[0]):
         return None
     return _named(reading, Span(start, hit[0]))
 
@@ -276,7 +277,7 @@ def _claim(
         subject=subject_from(names, how),
         attribute=Mention(_words(heads[:2], article.lang), heads[0] if heads else ""),
         measure=measure,
-        as_of=moment_value(moment) or _published(article),
+        as_of=moment_value(moment) or (_whole_day(article.published) if article.published else None),
         as_of_said=said,
         as_of_span=moment.span if moment else None,
         scope=(*[c.split(":", 1)[1] for c in parts.contrasts if c.startswith("region:")], *parts.places),
@@ -291,11 +292,10 @@ def _words(heads: Sequence[str], lang: str) -> str:
     return " ".join(in_english().get(h, h) for h in heads) if lang == "en" else "".join(heads)
 
 
-def _published(article: Article) -> Moment | None:
-    """The day of the article, for what gives no time of its own."""
-    if article.published is None:
-        return None
-    day = datetime.combine(article.published, time.min)
+@lru_cache(maxsize=1_000)
+def _whole_day(published: date) -> Moment:
+    """The day of an article, for what gives no time of its own."""
+    day = datetime.combine(published, time.min)
     return Moment(day, day.replace(hour=23, minute=59, second=59), Grain.DAY, year_said=False)
 
 
@@ -307,4 +307,4 @@ def _tight(reading: Reading, clause: Span, value: Span) -> Span:
         s += 1
     while e > last and view[e - 1] in " ,、;:。(“和及与/":
         e -= 1
-    return Span(s, e)
+    return span_of((s, e))

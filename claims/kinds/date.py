@@ -10,14 +10,14 @@ A time that only says when a thing was reported (8月4日电, 记者5日获悉) 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from claims.identity import claim_id
 from claims.kinds.status import EVENTS
 from claims.parts import entities_for, joined, make_parts, modality_of, subject_from
 from claims.reading import Reading
 from claims.records import Claim, Grain, Mention, Span
-from claims.words import Token
+from claims.words import Words
 
 _REPORT = re.compile(
     r"^\s*(?:日)?[,，]?\s*(?:电|讯|消息|获悉|报道|从|记者|晚间?消息|来源|正文|:)|"
@@ -36,7 +36,7 @@ _EVENTS = frozenset(word for _, words in EVENTS for word in words)  # 通车 is 
 def find(reading: Reading) -> Iterator[Claim]:
     """The dated events of an article, in the order of the text."""
     view = reading.view
-    text = reading.article.text
+    text, words = reading.article.text, reading.words
     order = 0
     for k, m in enumerate(reading.moments):
         if m.moment.grain not in _GRAINS or _AS_OF.search(view[max(0, m.span.start - 6) : m.span.start]):
@@ -51,23 +51,23 @@ def find(reading: Reading) -> Iterator[Claim]:
         # the event stands before the time in its clause (… 为8时05分 …), or after it, if need be in the next clause
         end = clause.end
         following = reading.moments[k + 1].span.start if k + 1 < len(reading.moments) else len(view)
-        if not _verbs(reading.words.between(m.span.end, end)):
-            later = [c for c in sentence.clauses if c.start >= clause.end]
-            if later and later[0].end - m.span.start <= 3 * _MAX_EVENT:
-                end = later[0].end
+        if not _verbs(words, m.span.end, end):
+            later = sentence.clause_from(clause.end)
+            if later and later.end - m.span.start <= 3 * _MAX_EVENT:
+                end = later.end
         end = min(end, max(following, m.span.end), m.span.end + _MAX_EVENT)
-        before = reading.words.between(max(clause.start, m.span.start - 30), m.span.start)
-        after = reading.words.between(m.span.end, end)
+        start = max(clause.start, m.span.start - 30)
         # a clause that only sets the scene (在7月份的销售中) is no event; nor is one that leads up to figures
-        verbs = _verbs(after) or _verbs(before)
+        verbs = _verbs(words, m.span.end, end) or _verbs(words, start, m.span.start)
         if not verbs:
             continue
-        own = [Span(tokens[0].start, tokens[-1].end) for tokens in (before, after) if tokens]
-        span = Span(m.span.start if not before else min(m.span.start, before[0].start), max(end, m.span.end))
+        before = words.stretch(start, m.span.start)
+        own = [stretch for stretch in (before, words.stretch(m.span.end, end)) if stretch]
+        span = Span(m.span.start if not before else min(m.span.start, before.start), max(end, m.span.end))
         while span.end > m.span.end and view[span.end - 1] in " ,、;:。(":
             span = Span(span.start, span.end - 1)
         names, how = entities_for(reading, index, span.start, span.end)
-        heads = tuple(dict.fromkeys(t.text.casefold() for t in verbs))[:6]
+        heads = tuple(dict.fromkeys([verb.casefold() for verb in verbs]))[:6]
         yield Claim(
             id=claim_id("date", reading.article.path, text[span.start : span.end], text[m.span.start : m.span.end]),
             kind="date",
@@ -78,7 +78,7 @@ def find(reading: Reading) -> Iterator[Claim]:
             quote=text[span.start : span.end],
             value=m.moment,
             subject=subject_from(names, how),
-            attribute=Mention(verbs[0].text, heads[0]),
+            attribute=Mention(verbs[0], heads[0]),
             as_of=m.moment,
             as_of_said=True,
             as_of_span=m.span,
@@ -89,5 +89,11 @@ def find(reading: Reading) -> Iterator[Claim]:
         order += 1
 
 
-def _verbs(tokens: Sequence[Token]) -> list[Token]:
-    return [t for t in tokens if t.content and (t.tag in _VERB_TAGS or t.text in _EVENTS)]
+def _verbs(words: Words, start: int, end: int) -> list[str]:
+    """The words inside [start, end) that say what happened."""
+    texts, natures = words.texts, words.natures
+    return [
+        texts[i]
+        for i in words.indices(start, end)
+        if natures[i].content and (natures[i].tag in _VERB_TAGS or texts[i] in _EVENTS)
+    ]

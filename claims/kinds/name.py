@@ -14,30 +14,30 @@ _TYPES = {"person": "person", "organisation": "organisation", "work": "work", "q
 
 def find(reading: Reading) -> Iterator[Claim]:
     """The namings of an article; the claim's span reaches over the words right around the name."""
-    text = reading.article.text
+    text, path = reading.article.text, reading.article.path
     attribute = Mention("name" if reading.article.lang == "en" else "名称", "name")
-    for order, n in enumerate(reading.names):
-        type_ = _TYPES.get(n.type)
-        if type_ is None or (type_ == "place" and len(n.text) < 4):
+    for order, (said, norm, found, place) in enumerate(reading.names):
+        type_ = _TYPES.get(found)
+        if type_ is None or (type_ == "place" and len(said) < 4):
             continue
-        start, end = n.span
+        start, end = place
         index = reading.sentence_at(start)
         sentence = reading.sentences[index]
-        clause = reading.clause_at(sentence, start)
+        clause = sentence.clause_at(start)
         first, last = clause
         span = Span(max(first, start - 12) if first <= start else start, max(end, min(last, end + 4)))
         own = (span_of((first, max(first, start))), span_of((min(end, last), last)))
-        others = [x for x in reading.names_between(first, last) if x.norm != n.norm]
+        others = [x for x in reading.names_between(first, last) if x.norm != norm]
         yield Claim(
-            id=claim_id("name", reading.article.path, text[first:last], n.text),
+            id=claim_id("name", path, text[first:last], said),
             kind="name",
-            article=reading.article.path,
+            article=path,
             span=span,
-            value_span=n.span,
+            value_span=place,
             sentence=sentence.span,
             quote=text[span.start : span.end],
-            value=Name(text[start:end], n.norm, type_),
-            subject=Mention(n.text, n.norm, n.span),
+            value=Name(text[start:end], norm, type_),
+            subject=Mention(said, norm, place),
             attribute=attribute,
             speaker=sentence.speaker,
             parts=make_parts(reading, index, own, (), others, clause, order, contrasted=False),

@@ -20,21 +20,18 @@ _MAX_TITLE = 26
 
 def find(reading: Reading) -> Iterator[Claim]:
     """The titles that stand right before a person's name (or right after it), in the order of the text."""
-    view, text = reading.view, reading.article.text
+    view, text, words = reading.view, reading.article.text, reading.words
+    texts, natures = words.texts, words.natures
     order = 0
     for n in reading.names:
         if n.type != "person" or not is_title(reading.words.ending_at(n.span.start)):
             continue
-        tokens = reading.words.between(max(0, n.span.start - _MAX_TITLE), n.span.start)
-        if not tokens:
-            continue
-        first = len(tokens)
-        for i in range(len(tokens) - 1, -1, -1):
-            t = tokens[i]
-            if _STOP.match(t.text) or (t.tag in _STOP_TAGS and t.text not in _IN_TITLES):
+        near = words.indices(max(0, n.span.start - _MAX_TITLE), n.span.start)
+        start = n.span.start
+        for i in reversed(near):
+            if _STOP.match(texts[i]) or (natures[i].tag in _STOP_TAGS and texts[i] not in _IN_TITLES):
                 break
-            first = i
-        start = tokens[first].start if first < len(tokens) else n.span.start
+            start = words.starts[i]
         title = view[start : n.span.start]
         if not title:
             continue
@@ -42,7 +39,7 @@ def find(reading: Reading) -> Iterator[Claim]:
         sentence = reading.sentences[index]
         span = Span(start, n.span.end)
         former = bool(_FORMER.search(title))
-        base = next((t.text for t in reversed(tokens) if is_title(t.text)), title)
+        base = next((texts[i] for i in reversed(near) if is_title(texts[i])), title)
         organisation = _FORMER.sub("", title[: title.rfind(base)]) if base in title else ""
         yield Claim(
             id=claim_id("role", reading.article.path, text[span.start : span.end], title),

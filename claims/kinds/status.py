@@ -30,8 +30,14 @@ EVENTS: tuple[tuple[str, tuple[str, ...]], ...] = (
 _NAMED = {name: words[0] for name, words in EVENTS}  # release: 发布
 
 
+_EVENT = re.compile("|".join(word for _, words in EVENTS for word in words))
+_AHEAD = re.compile(r"将|计划|预计|有望|拟|未")
+
+
 def event_class(stretch: str) -> str:
     """The class of event that a stretch speaks of, "" if none."""
+    if not _EVENT.search(stretch):
+        return ""
     return next((name for name, words in EVENTS if any(w in stretch for w in words)), "")
 
 
@@ -44,16 +50,13 @@ def find(reading: Reading) -> Iterator[Claim]:
         index = reading.sentence_at(m.span.start)
         sentence = reading.sentences[index]
         clause = reading.clause_at(sentence, m.span.start)
-        later = [c for c in sentence.clauses if c.start >= clause.end][:1]
         planned = bool(_PLAN.search(view[max(clause.start, m.span.start - 8) : m.span.start]))
         end = clause.end
-        if not event_class(view[m.span.end : end]) and later and not planned:
-            end = later[0].end
         kind = event_class(view[m.span.end : end])
-        if not kind:
-            continue
-        stretch = view[m.span.start : end]
-        if not planned and (re.search(r"将|即将|计划|预计|有望|拟", stretch) or "未" in stretch):
+        if not kind and not planned and (later := sentence.clause_from(end)):
+            end = later.end
+            kind = event_class(view[m.span.end : end])
+        if not kind or (not planned and _AHEAD.search(view, m.span.start, end)):
             continue
         names, how = entities_for(reading, index, m.span.start, end)
         if planned:
