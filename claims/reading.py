@@ -15,7 +15,7 @@ from claims.mentions import Named, find_mentions
 from claims.records import Article, Grain, Moment, Span
 from claims.sentences import Sentence, split_sentences
 from claims.text import view as view_of
-from claims.values.moment import MomentMention, find_moments
+from claims.values.moment import MomentMention, Times, find_moments
 from claims.values.quantity import QuantityMention, find_quantities
 from claims.words import Words
 
@@ -154,10 +154,11 @@ def _moments(view: str, published: date | None, corpus: int | None) -> tuple[Mom
     if published is not None:
         return find_moments(view, published)
     written = _written(view, corpus)
-    found = find_moments(view, written)
+    times = Times(view)
+    found = times.read(written)
     if written is None:
         return found
-    other = {m.span: m.moment for m in find_moments(view, written.replace(month=(written.month + 5) % 12 + 1))}
+    other = {m.span: m.moment for m in times.read(written.replace(month=(written.month + 5) % 12 + 1))}
     return tuple(m if _fixed(m.moment, other.get(m.span)) else m._replace(moment=_open(m.moment)) for m in found)
 
 

@@ -12,9 +12,12 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from claims.records import Moment, Span
+
+if TYPE_CHECKING:
+    from claims.values.moment_bounds import Bounded
 
 
 class MomentMention(NamedTuple):
@@ -68,26 +71,48 @@ _TIME_WORD = re.compile(
 
 def find_moments(view: str, anchor: date | None = None) -> tuple[MomentMention, ...]:
     """The times of a text, in order, never overlapping. `anchor` is the day that 今天 and a missing year refer to."""
-    # Here, because the grammar takes time to compile and a command that only prints help should not wait for it.
-    from claims.values.moment_bounds import finish
-    from claims.values.moment_points import Points
+    return Times(view).read(anchor)
 
-    points = Points(view, anchor)
-    out: list[MomentMention] = []
-    at = 0
-    for match in _START.finditer(view):
-        if match.start() < at:
-            continue
-        point = points.at(match.start())
-        if point is None:
-            continue
-        span, moment = finish(points, point)
-        out.append(MomentMention(span, moment))
-        at = span.end
-    english = _ENGLISH_BLANK.search(view) and any(pattern.search(view) for pattern in _ENGLISH)
-    if english and _TIME_WORD.search(view):
-        from claims.values.moment_english import merged, read
 
-        pairs = merged(((m.span, m.moment) for m in out), read(view, anchor))
-        return tuple(MomentMention(span, moment) for span, moment in pairs)
-    return tuple(out)
+class Times:
+    """Where times may begin in a text, so that it can be read with one day and with another."""
+
+    def __init__(self, view: str) -> None:
+        self.view = view
+        self.starts = [match.start() for match in _START.finditer(view)]
+        english = _ENGLISH_BLANK.search(view) and any(pattern.search(view) for pattern in _ENGLISH)
+        self.english = bool(english and _TIME_WORD.search(view))
+        self.told: dict[int, Bounded | None] = {}  # what words alone tell, whatever the day and the times before them
+
+    def read(self, anchor: date | None) -> tuple[MomentMention, ...]:
+        """The times of the text, in order, never overlapping."""
+        # Here, because the grammar takes time to compile and a command that only prints help should not wait for it.
+        from claims.values.moment_bounds import bounded
+        from claims.values.moment_points import Points
+
+        points = Points(self.view, anchor)
+        told = self.told
+        out: list[MomentMention] = []
+        at = 0
+        for start in self.starts:
+            if start < at:
+                continue
+            if start in told:
+                found = told[start]
+            else:
+                points.leant = False
+                point = points.at(start)
+                found = bounded(points, point) if point else None
+                if not points.leant:
+                    told[start] = found
+            if found:
+                span, moment, last, point = found
+                points.remember(last, point)
+                out.append(MomentMention(span, moment))
+                at = span.end
+        if self.english:
+            from claims.values.moment_english import merged, read
+
+            pairs = merged(((m.span, m.moment) for m in out), read(self.view, anchor))
+            return tuple(MomentMention(span, moment) for span, moment in pairs)
+        return tuple(out)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from claims.records import Grain, Hedge, Moment, Span
 from claims.values import moment_grammar as g
@@ -14,7 +15,16 @@ _ABOUT_AFTER = re.compile(r"[ ]?(?:左右|前后|上下|许)")
 _ABOUT_BEFORE = re.compile(r"(?:大约|大概|约)$")
 
 
-def finish(points: Points, point: Point) -> tuple[Span, Moment]:
+class Bounded(NamedTuple):
+    """A point with what stands around it; `last` is the other end of a range, else the point itself."""
+
+    span: Span
+    moment: Moment
+    last: Point
+    point: Point
+
+
+def bounded(points: Points, point: Point) -> Bounded:
     """Range, modifiers (起, 以来, 之前) and hedges around one point."""
     view, start, end = points.view, point.start, point.end
     low, high = point.interval
@@ -55,11 +65,10 @@ def finish(points: Points, point: Point) -> tuple[Span, Moment]:
         end = about.end() if about else end
         if not (about and about.group().strip() == "许" and not lead):
             earliest, latest = widened((earliest, latest), grain)
-    points.remember(last, point)
     moment = Moment(
         None if open_low else earliest, None if open_high else latest, grain, point.said or last.said, hedge, words
     )
-    return Span(start, end), moment
+    return Bounded(Span(start, end), moment, last, point)
 
 
 def _second(points: Points, point: Point) -> Point | None:

@@ -31,22 +31,48 @@ class Point:
 
 
 class ClockReader:
-    """What one text has named so far, and how a time of day is put on a day."""
+    """What one text has named so far, and how a time of day is put on a day. `leant` tells whether what was read since
+    it was last set to False leant on that or on the anchor."""
 
     def __init__(self, view: str, anchor: date | None) -> None:
         self.view = view
-        self.anchor = anchor
-        self.last: Point | None = None
-        self.last_day: date | None = anchor
-        self.last_year: int | None = None  # said in digits, with a month
+        self.leant = False
+        self._anchor = anchor
+        self._last: Point | None = None
+        self._last_day: date | None = anchor
+        self._last_year: int | None = None
+
+    @property
+    def anchor(self) -> date | None:
+        """The day on which the article appeared."""
+        self.leant = True
+        return self._anchor
+
+    @property
+    def last(self) -> Point | None:
+        """The time named last."""
+        self.leant = True
+        return self._last
+
+    @property
+    def last_day(self) -> date | None:
+        """The day named last, else the anchor."""
+        self.leant = True
+        return self._last_day
+
+    @property
+    def last_year(self) -> int | None:
+        """The year last said in digits, with a month."""
+        self.leant = True
+        return self._last_year
 
     def remember(self, point: Point, first: Point) -> None:
         """Keeps what later words may refer to."""
-        self.last = point
+        self._last = point
         if point.day is not None:
-            self.last_day = point.day
+            self._last_day = point.day
         if point.month is not None and (point.said or first.said):
-            self.last_year = point.year
+            self._last_year = point.year
 
     def _day(self, at: int, end: int, day: date, said: bool) -> Point:
         return Point(at, end, cal.days(day, day), Grain.DAY, said, day.year, day.month, day)
