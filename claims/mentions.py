@@ -11,7 +11,7 @@ from functools import lru_cache, partial
 from operator import attrgetter
 from typing import NamedTuple
 
-from claims.lexicon import contrasts, is_title, word_list
+from claims.lexicon import contrasts, word_list
 from claims.records import Span, span_of
 from claims.words import JOINED, Words
 
@@ -217,7 +217,7 @@ def _by_words(view: str, words: Words, start: int) -> Iterator[Named]:
             if first < i:
                 yield _at(view, words.starts[first], at + 2, "organisation")
             continue
-        if is_title(text):
+        if natures[i].title:
             if named := _after_title(view, words, end):
                 yield named
             # 高松教授: a name right before a title
@@ -254,10 +254,16 @@ def _word(view: str, at: int, text: str, tag: str) -> Named | None:
     return _at(view, at, at + len(text), kind)
 
 
+@lru_cache(maxsize=50_000)
+def _is_product(text: str) -> bool:
+    """Whether a Latin word may name a thing."""
+    return text not in _UNITS and not text.islower() and text.casefold() not in _COMMON
+
+
 def _latin(view: str, start: int) -> Iterator[Named]:
     for m in _LATIN.finditer(view, start):
         text = m.group()
-        if len(text) >= 2 and text not in _UNITS and not text.islower() and text.casefold() not in _COMMON:
+        if len(text) > 1 and _is_product(text):
             yield _at(view, m.start(), m.end(), "product")
     for m in _CAPITALISED.finditer(view, start) if _CAPITAL.search(view, start) else ():
         if m.group().partition(" ")[0].casefold() not in _COMMON:

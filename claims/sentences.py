@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from typing import NamedTuple
 
 from claims.records import Span, span_of
@@ -58,6 +59,9 @@ class Sentence(NamedTuple):
         return span_of((bounds[at], bounds[at + 1])) if at >= 0 else self.span
 
 
+_sentence: Callable[[tuple[Span, tuple[int, ...], str, bool]], Sentence] = partial(tuple.__new__, Sentence)
+
+
 def _bounds(view: str, start: int) -> Iterator[tuple[int, int]]:
     at = start
     for m in _END.finditer(view, start):
@@ -91,11 +95,12 @@ def _clauses(view: str, start: int, end: int, marks: Sequence[int]) -> tuple[int
     out: list[int] = []
     for mark in (*marks, end):
         if start < mark:
-            s, e = start, mark
-            if view[s] in _BLANK_BEFORE or view[e - 1] in _BLANK:
-                s, e = _trim(view, s, e)
-            if e > s:
-                out += (s, e)
+            if view[start] in _BLANK_BEFORE or view[mark - 1] in _BLANK:
+                s, e = _trim(view, start, mark)
+                if s < e:
+                    out += (s, e)
+            else:
+                out += (start, mark)
         start = mark + 1
     return tuple(out)
 
@@ -127,24 +132,31 @@ def split_sentences(view: str, start: int = 0) -> tuple[Sentence, ...]:
     speaker, depth = "", 0
     latin = _EN_HINT.search(view, start) is not None
     last = len(view)
+    beyond = last + _NEAR
     marks = [m.start() for m in _CLAUSE.finditer(view, start)]
+    marks.append(beyond)
     quotes = [m.start() for m in _QUOTE.finditer(view, start)]
+    quotes.append(beyond)
     at = mark = 0  # among the quotation marks, among the marks
     for s, e in _bounds(view, start):
         if view[s] in _BLANK_BEFORE or view[e - 1] in _BLANK:
             s, e = _trim(view, s, e)
-        if e <= s:
-            continue
-        near = min(e + _NEAR, last)
-        at = bisect_left(quotes, s, at)
-        quoted = at < len(quotes) and quotes[at] < near
+            if e <= s:
+                continue
+        while quotes[at] < s:
+            at += 1
+        near = e + _NEAR
+        quoted = quotes[at] < near
         if quoted or latin:
-            speaker = speaker_of(view, s, near, quoted, latin) or (speaker if depth > 0 else "")
+            speaker = speaker_of(view, s, min(near, last), quoted, latin) or (speaker if depth > 0 else "")
         elif not depth:
             speaker = ""
         if quoted:
             depth = max(0, min(depth + view.count("“", s, e) - view.count("”", s, e), 3))
-        first = bisect_left(marks, s, mark)
-        mark = bisect_left(marks, e, first)
-        out.append(Sentence(span_of((s, e)), _clauses(view, s, e, marks[first:mark]), speaker, not out))
+        while marks[mark] < s:
+            mark += 1
+        first = mark
+        while marks[mark] < e:
+            mark += 1
+        out.append(_sentence((span_of((s, e)), _clauses(view, s, e, marks[first:mark]), speaker, not out)))
     return tuple(out)
