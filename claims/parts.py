@@ -113,7 +113,10 @@ def _first_term(reading: Reading, words: Iterable[int], named: Sequence[Span]) -
         term = natures[i].term  # "" where the word says nothing
         if term and texts[i] not in contrasts() and term not in _NO_HEAD:
             at = starts[i]
-            if not any(start <= at < end for start, end in named):
+            for start, end in named:
+                if start <= at < end:
+                    break
+            else:
                 return term
     return ""
 
@@ -308,16 +311,6 @@ def make_parts(
     entities = tuple(dict.fromkeys([n.norm for n in names if n.type != "place"])) if names else ()
     places = places_for(reading, span, names)
     setting = setting_of(reading, index, span) if contrasted else ()
-    before = view[max(0, start - 40) : start]
-    return Parts(
-        heads,
-        tuple(dict.fromkeys(said)),
-        tuple(dict.fromkeys(around)),
-        contrasts_,
-        entities,
-        places,
-        setting,
-        mask(view[start:end]),
-        before,
-        order,
-    )
+    own_, around_ = tuple(dict.fromkeys(said)), tuple(dict.fromkeys(around))
+    masked, before = mask(view[start:end]), view[max(0, start - 40) : start]
+    return Parts(heads, own_, around_, contrasts_, entities, places, setting, masked, before, order)

@@ -9,9 +9,10 @@ yields each numeral of the text, also the 一 of 一个, as test suites for nume
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import partial
 from typing import NamedTuple
 
 from claims.records import Hedge, Span
@@ -281,6 +282,9 @@ class Opened(NamedTuple):
     words: str
 
 
+_opened: Callable[[tuple[int, int, Decimal | None, Decimal | None, Decimal | None, Hedge, str]], Opened] = partial(
+    tuple.__new__, Opened
+)
 _COUNT_BEFORE_SHU = "人总次户件个多位基度少票页字层倍分级岁点函参系指常代"
 _NOT_BEFORE_SHANG = "以晚网线早马身路会午世加赶海江之楼手地市基"
 
@@ -322,7 +326,7 @@ def opened(view: str, found: Found) -> Opened:
                     return Opened(start, at + 1, value, value - step, value + step, Hedge.ABOUT, mark)
             else:
                 return Opened(start, at + 1, value, value, value + step, Hedge.OVER, mark)
-    return Opened(start, end, value, numeral.low, numeral.high, Hedge.NONE, "")
+    return _opened((start, end, value, numeral.low, numeral.high, Hedge.NONE, ""))
 
 
 def find_numbers(view: str, every: bool = False) -> tuple[NumberMention, ...]:
