@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from functools import lru_cache, partial
-from operator import attrgetter
+from operator import itemgetter
 from typing import NamedTuple
 
-from claims.lexicon import contrasts, word_list
+from claims.lexicon import contrasts, is_title, word_list
 from claims.records import Span, span_of
 from claims.words import JOINED, Words
 
@@ -203,55 +203,73 @@ def _foreign(view: str, words: Words, start: int) -> Iterator[Named]:
 
 def _by_words(view: str, words: Words, start: int) -> Iterator[Named]:
     """What the parts of speech, the suffixes of organisations and the titles tell."""
-    titles = word_list("titles.txt")
-    organisations, buildings = word_list("organisations.txt"), word_list("buildings.txt")
-    texts, natures = words.texts, words.natures
+    texts, natures, starts = words.texts, words.natures, words.starts
     for i in words.naming:
-        text, tag, at = texts[i], natures[i].tag, words.starts[i]
-        if at < start or text in _NOT_NAME:
+        text, at = texts[i], starts[i]
+        told = _told(text, natures[i].tag)
+        if told is None or at < start:
             continue
-        end = at + len(text)
-        # 地质大学教授: the suffix and a title in one word
-        if text[:2] in JOINED and text[2:] in titles:
+        joined, title, suffix, named = told
+        if joined:
             first = _compound(words, i)
             if first < i:
-                yield _at(view, words.starts[first], at + 2, "organisation")
+                yield _at(view, starts[first], at + 2, "organisation")
             continue
-        if natures[i].title:
-            if named := _after_title(view, words, end):
-                yield named
+        if title:
+            if after := _after_title(view, words, at + len(text)):
+                yield after
             # 高松教授: a name right before a title
             if i and is_person(texts[i - 1]) and (i < 2 or not natures[i - 2].tag.startswith("n")):
-                yield _at(view, words.starts[i - 1], at, "person")
-        if text in organisations or text in buildings:
+                yield _at(view, starts[i - 1], at, "person")
+        if suffix:
             first = _compound(words, i)
             # 中国新能源汽车 is a kind of thing, 恒大汽车 a firm: words that only sort are no part of a name
             while first < i and (texts[first] in contrasts() or texts[first] in _SORTING):
                 first += 1
             if first < i:
-                yield _at(view, words.starts[first], end, "organisation" if text in organisations else "place")
+                yield _at(view, starts[first], at + len(text), suffix)
                 continue
-        if tag.startswith("nr") and _with_a_tail(text):
-            yield _at(view, at, end - 1, "person")
-        elif len(text) > 1 and (named := _word(view, at, text, tag)):
-            yield named
+        if named:
+            first, last, kind = named
+            yield _at(view, at + first, at + last, kind)
 
 
-def _word(view: str, at: int, text: str, tag: str) -> Named | None:
-    """The naming that one word is by its part of speech."""
+class _Told(NamedTuple):
+    """What a word tells of names wherever it stands."""
+
+    joined: bool  # 大学教授: the suffix of an organisation and a title in one word
+    title: bool
+    suffix: str  # of what a name may end with it: an organisation, a place
+    named: tuple[int, int, str] | None  # what it names itself: from, to and type
+
+
+@lru_cache(maxsize=50_000)
+def _told(text: str, tag: str) -> _Told | None:
+    if text in _NOT_NAME:
+        return None
+    joined = text[:2] in JOINED and text[2:] in word_list("titles.txt")
+    organisation, building = text in word_list("organisations.txt"), text in word_list("buildings.txt")
+    suffix = "organisation" if organisation else "place" if building else ""
+    if tag.startswith("nr") and _with_a_tail(text):
+        return _Told(joined, is_title(text), suffix, (0, len(text) - 1, "person"))
+    return _Told(joined, is_title(text), suffix, _word(text, tag) if len(text) > 1 else None)
+
+
+def _word(text: str, tag: str) -> tuple[int, int, str] | None:
+    """What one word names by its part of speech."""
     kind = "other" if tag == "j" else _ENTITY_TAGS.get(tag)
     if kind is None:
         return None
     if kind == "person":
         if text[0] in _BEFORE_NAMES and is_person(text[1:]):
-            return _at(view, at + 1, at + len(text), "person")
+            return 1, len(text), "person"
         if not is_person(text):
             if len(text) < 3:
                 return None
             kind = "other"
     elif kind == "place" and not is_place(text):
         kind = "other"
-    return _at(view, at, at + len(text), kind)
+    return 0, len(text), kind
 
 
 @lru_cache(maxsize=50_000)
@@ -278,26 +296,26 @@ def _without_date(view: str, n: Named) -> Named:
     return n
 
 
-_SPAN = attrgetter("span")
+_SPAN = itemgetter(3)
 
 
 def find_mentions(view: str, words: Words, start: int = 0) -> tuple[Named, ...]:
     """All namings in a view, in order, without overlaps; the longer wins, then the more certain finder."""
     found = [*_quoted(view, start), *_foreign(view, words, start), *_by_words(view, words, start), *_latin(view, start)]
-    found = [_without_date(view, n) if n.text[0] in "年月日" else n for n in found]
+    found = [_without_date(view, n) if n[0][0] in "年月日" else n for n in found]
     found.sort(key=_SPAN)
     out: list[Named] = []
-    knot: list[Named] = []  # namings that overlap: most stand alone, and there is nothing to choose
-    reach = 0
+    knot = reach = 0  # where in `out` those begin that overlap: most stand alone, and there is nothing to choose
     for n in found:
-        first, end = n.span
+        first, end = n[3]
         if first >= reach:
-            out += knot if len(knot) < 2 else _longest(knot)
-            knot, reach = [n], end
-        else:
-            knot.append(n)
-            reach = max(reach, end)
-    out += _longest(knot)
+            if len(out) > knot + 1:
+                out[knot:] = _longest(out[knot:])
+            knot, reach = len(out), end
+        elif end > reach:
+            reach = end
+        out.append(n)
+    out[knot:] = _longest(out[knot:])
     return tuple(out)
 
 

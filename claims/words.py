@@ -56,21 +56,20 @@ def may_name(text: str, tag: str) -> bool:
 
 
 class Nature(NamedTuple):
-    """What a word is wherever it stands: `content` and `may_name` of it, `term`, the word as compared ("" where it says
-    nothing), and whether one that may name is a title."""
+    """What a word is wherever it stands: `content` and `may_name` of it, and `term`, the word as compared ("" where
+    it says nothing)."""
 
     tag: str
     content: bool
     names: bool
     term: str
-    title: bool = False
 
 
 def _nature(text: str, tag: str) -> Nature:
     if tag in _EMPTY_TAGS:
         return Nature(tag, False, False, "")
     means = content(text, tag)
-    return Nature(tag, means, may_name(text, tag), text.casefold() if means else "", is_title(text))
+    return Nature(tag, means, may_name(text, tag), text.casefold() if means else "")
 
 
 _NATURES: dict[str, Nature] = {}

@@ -50,6 +50,7 @@ class _Base(NamedTuple):
     span: Span | None = None
     dimension: str = ""
     end: int = 0  # of its figure
+    within: int = -1  # its sentence
 
 
 def _joined(quantities: Sequence[QuantityMention]) -> Iterator[QuantityMention]:
@@ -97,10 +98,10 @@ def find(reading: Reading) -> Iterator[Claim]:
             lead_end = group[0].span.start
             lead = reading.clause_at(sentence, lead_end)
             group_start = max(lead.start, min(previous_end, lead_end))
-            lead_span = Span(group_start, max(group_start, lead_end))
+            lead_span = span_of((group_start, max(group_start, lead_end)))
             for i, q in enumerate(group):
                 q_start, q_end = q.span
-                start, end = reading.clause_at(sentence, q_start) if i else lead
+                start, end = sentence.clause_at(q_start) if i else lead
                 if start < previous_end <= q_start:
                     start = previous_end
                 end = max(end, q_end)
@@ -112,7 +113,7 @@ def find(reading: Reading) -> Iterator[Claim]:
                 right, right_says = words.stretch_said(q_end, min(end, q_end + 16))
                 left_text = reading.view[left_start:lead_end]
                 measure = measure_of(left_text, q.amount)
-                span = Span(start, end)
+                span = span_of((start, end))
                 if left_says or right_says:
                     base = _based(reading, index, base, left, right, span, measure, q)
                 leans_on = level if measure in CHANGES else -1
@@ -144,14 +145,13 @@ def _based(
     heads = head_terms(reading, left, right, q.amount.dimension)
     if q.amount.dimension == "parameters":
         heads = ("参数", *heads)
-    same_sentence = before.span is not None and reading.sentence_at(before.span.start) == index
-    if same_sentence and not any(h in movement() for h in heads) and before.dimension == q.amount.dimension:
+    if before.within == index and not any(h in movement() for h in heads) and before.dimension == q.amount.dimension:
         heads = (*(h for h in before.heads if h in movement()), *heads)
     own = tuple([stretch for stretch in (left, right) if stretch])
     if measure in CHANGES and before.own and how is not Resolution.CLAUSE:
         own, heads = (*before.own, *own), (*heads, *before.heads)
         names, how = before.names, Resolution.CARRIED
-    return _Base(own, heads, names, how, moment, said, span, q.amount.dimension, q.span.end)
+    return _Base(own, heads, names, how, moment, said, span, q.amount.dimension, q.span.end, index)
 
 
 def _named(reading: Reading, span: Span) -> Named:
