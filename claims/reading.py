@@ -87,10 +87,14 @@ class Reading:
         if len(outside) > 1:
             outside = sorted(outside)
         for start, end in stretches:
+            if start == end:
+                continue
             unit = bisect_left(starts, start)
             stop = bisect_right(ends, end, unit)
             for first, last in outside:
-                if first < end and start < last:
+                if start < last:
+                    if first >= end:
+                        break
                     inside = bisect_left(starts, first, unit, stop)
                     out += terms[unit:inside]
                     unit = inside

@@ -132,11 +132,9 @@ def split_sentences(view: str, start: int = 0) -> tuple[Sentence, ...]:
     speaker, depth = "", 0
     latin = _EN_HINT.search(view, start) is not None
     last = len(view)
-    beyond = last + _NEAR
     marks = [m.start() for m in _CLAUSE.finditer(view, start)]
-    marks.append(beyond)
     quotes = [m.start() for m in _QUOTE.finditer(view, start)]
-    quotes.append(beyond)
+    quotes.append(last + _NEAR)
     at = mark = 0  # among the quotation marks, among the marks
     for s, e in _bounds(view, start):
         if view[s] in _BLANK_BEFORE or view[e - 1] in _BLANK:
@@ -153,10 +151,7 @@ def split_sentences(view: str, start: int = 0) -> tuple[Sentence, ...]:
             speaker = ""
         if quoted:
             depth = max(0, min(depth + view.count("“", s, e) - view.count("”", s, e), 3))
-        while marks[mark] < s:
-            mark += 1
-        first = mark
-        while marks[mark] < e:
-            mark += 1
+        first = bisect_left(marks, s, mark)
+        mark = bisect_left(marks, e, first)
         out.append(_sentence((span_of((s, e)), _clauses(view, s, e, marks[first:mark]), speaker, not out)))
     return tuple(out)

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from claims.identity import claim_id
 from claims.parts import make_parts
 from claims.reading import Reading
-from claims.records import Claim, Mention, Name, Span, span_of
+from claims.records import Claim, Mention, Name, span_of
 
 _TYPES = {"person": "person", "organisation": "organisation", "work": "work", "quoted": "work", "place": "place"}
+_LEFT, _RIGHT = 12, 4  # characters around a name that its claim shows
 
 
 def find(reading: Reading) -> Iterator[Claim]:
@@ -25,7 +26,7 @@ def find(reading: Reading) -> Iterator[Claim]:
         sentence = reading.sentences[index]
         clause = sentence.clause_at(start)
         first, last = clause
-        span = Span(max(first, start - 12) if first <= start else start, max(end, min(last, end + 4)))
+        span = span_of((max(first, start - _LEFT) if first <= start else start, max(end, min(last, end + _RIGHT))))
         own = (span_of((first, max(first, start))), span_of((min(end, last), last)))
         others = [x for x in reading.names_between(first, last) if x.norm != norm]
         yield Claim(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import NamedTuple
 
 from claims.lexicon import attributes, contrasts
 
@@ -11,10 +12,21 @@ Hit = tuple[int, int, str]  # start, end, the word as the table has it
 _LOWER = {code: code + 32 for code in range(ord("A"), ord("Z") + 1)}
 
 
+class _Word(NamedTuple):
+    """A word of the tables."""
+
+    lowered: str
+    size: int
+    word: str  # as its table has it
+    attribute: bool
+    contrast: bool
+    latin: bool  # counts only as a whole word
+
+
 @cache
-def _words() -> tuple[re.Pattern[str], dict[str, tuple[str, ...]], dict[str, str]]:
-    """Where a word may begin; the words in lower case by their first two characters (or their only one), the longest
-    first; and each word as its table has it.
+def _words() -> tuple[re.Pattern[str], dict[str, tuple[_Word, ...]]]:
+    """Where a word may begin; and the words by their first two characters (or their only one) in lower case, the
+    longest first.
 
     Two characters tell so much that a look into a dictionary settles most places: a machine of Aho and Corasick, which
     goes through every character of the text, takes nearly twice as long here.
@@ -26,19 +38,23 @@ def _words() -> tuple[re.Pattern[str], dict[str, tuple[str, ...]], dict[str, str
     single = [word for word in written if len(word) == 1]
     for beginning, words in beginnings.items():
         words.update(word for word in single if word == beginning[0])  # 亏 is there, too, where 亏损 begins
-    longest_first = {b: tuple(sorted(words, key=lambda w: (-len(w), w))) for b, words in beginnings.items()}
+    told = {
+        low: _Word(low, len(low), word, word in attributes(), word in contrasts(), word[0].isascii())
+        for low, word in written.items()
+    }
+    longest_first = {
+        b: tuple(told[word] for word in sorted(words, key=lambda w: (-len(w), w))) for b, words in beginnings.items()
+    }
     # One class first, because the engine skips to its characters; the next character rules out most of these, and a
     # Latin word begins where a word begins.
     first = "".join(sorted({re.escape(b[0]) for b in beginnings}))
     second = "".join(sorted({re.escape(b[1]) for b in beginnings if len(b) > 1}))
     follows = "|".join((f"(?=[{second}])", *(f"(?<={re.escape(word)})" for word in single)))
-    return re.compile(f"[{first}](?:{follows})(?<![a-z0-9][a-z0-9])"), longest_first, written
+    return re.compile(f"[{first}](?:{follows})(?<![a-z0-9][a-z0-9])"), longest_first
 
 
-def _whole(view: str, start: int, end: int, word: str) -> bool:
-    """Latin words count only as whole words."""
-    if not word[0].isascii():
-        return True
+def _whole(view: str, start: int, end: int) -> bool:
+    """Whether no letter or digit touches a Latin word."""
     before, after = view[start - 1 : start], view[end : end + 1]
     return not (before.isascii() and before.isalnum()) and not (after.isascii() and after.isalnum())
 
@@ -52,26 +68,27 @@ def _lowered(view: str) -> str:
 def find_hits(view: str) -> tuple[tuple[Hit, ...], tuple[Hit, ...]]:
     """Where attributes are named, whatever segmentation makes of them (毛亏损, 债务总额), and where contrast words
     stand that are no part of a longer attribute (毛亏损 says nothing of 亏损)."""
-    places, words, written = _words()
-    is_attribute, is_contrast = attributes(), contrasts()
+    places, words = _words()
     named: list[Hit] = []
     marks: list[Hit] = []
     after_attribute = after_word = 0
     lowered = _lowered(view)
     for place in places.finditer(lowered):
         start = place.start()
-        for small in words.get(lowered[start : start + 2]) or words.get(lowered[start], ()):
-            if not lowered.startswith(small, start):
+        for low, size, word, attribute, contrast, latin in words.get(lowered[start : start + 2]) or words.get(
+            lowered[start], ()
+        ):
+            if size > 2 and not lowered.startswith(low, start):
                 continue
-            word, end = written[small], start + len(small)
+            end = start + size
             if start >= after_word:  # the longest; what follows in this loop is a part of it
                 after_word = end
-                if word in is_contrast and _whole(view, start, end, word):
+                if contrast and not (latin and not _whole(view, start, end)):
                     marks.append((start, end, word))
-            if word in is_attribute:
+            if attribute:
                 if start >= after_attribute:
                     after_attribute = end
-                    if _whole(view, start, end, word):
+                    if not (latin and not _whole(view, start, end)):
                         named.append((start, end, word))
                 break
     return tuple(named), tuple(marks)
