@@ -55,6 +55,19 @@ def slipped(a: Amount, b: Amount) -> bool:
     return long.startswith(short) and ratio > 5
 
 
+_EXACT = 4  # digits at which two figures of two things are hardly the same but for their scale, or for two digits
+
+
+def lost_point(a: Amount, b: Amount) -> bool:
+    """Exactly the same digits, four or more, at another scale: 20895亿 and 208.95亿."""
+    return len(digits(a)) >= _EXACT and digits(a) == digits(b) and a.number != b.number
+
+
+def swapped(a: Amount, b: Amount) -> bool:
+    """Two neighbouring digits swapped in a figure of four digits or more: 2375.2, 2735.2."""
+    return len(digits(a)) >= _EXACT and transposed(a, b)
+
+
 def ten_times(a: Amount, b: Amount) -> bool:
     """Same digits, one, two or three places further on: 100% and 1000%."""
     if not a.number or not b.number or digits(a) != digits(b):

@@ -5,7 +5,7 @@ Agree:        1.75千亿 / 1750亿;  2.437万亿 / 24374.1亿 (the shorter is th
 Compatible:   上百个 / 130个 (a bound that is met)
 Evolving:     6人 on the 27th / 13人 on the 28th
 Rounding:     近1800亿 / 1750亿;  1805亿 / 1805.58亿 (cut, not rounded)
-Conflict:     1.31亿 / 1.34亿
+Conflict:     1.31亿 / 1.34亿;  20895亿 / 208.95亿 (a slip);  2375.2亿 / 2735.2亿 (two digits swapped)
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from decimal import Decimal
 
 from claims.lexicon import movement
 from claims.records import Amount, Claim, Grain, Hedge, Measure, Modality
+from factcheck.figures import lost_point, swapped
 from factcheck.ladder import Rung, always, rung
 from factcheck.periods import disjoint, one_close, same_period
 from factcheck.records import Relation
@@ -136,6 +137,16 @@ _TOLLS = frozenset("死亡 受伤 失踪 受灾 转移 安置 被困 感染 救�
 _FINAL = re.compile(r"最终|共造成|共导致|搜救(?:工作|行动)?(?:已经?)?(?:全部)?结束|核实后|final")
 
 
+def slip_of_scale(a: Claim, b: Claim) -> bool:
+    """The same four digits at another scale: at two times, or hedged, a slip all the same."""
+    return lost_point(*_amounts(a, b))
+
+
+def slip_of_digits(a: Claim, b: Claim) -> bool:
+    """Two neighbouring digits swapped."""
+    return swapped(*_amounts(a, b))
+
+
 def fell(a: Claim, b: Claim) -> bool:
     """A running total that both texts give as such, with its time, and that is smaller at the later one."""
     if not (a.measure is Measure.TOTAL or b.measure is Measure.TOTAL) or not disjoint(a.as_of, b.as_of):
@@ -232,6 +243,20 @@ LADDER: tuple[Rung, ...] = (
         "一个是另一个按所写位数四舍五入的结果",
         "One is the other, correctly rounded",
         rounded,
+    ),
+    rung(
+        "amount.slip",
+        Relation.CONFLICT,
+        "数字一模一样而大小差了十倍以上：像是漏了小数点或错了单位",
+        "The very same digits at another scale: a decimal point or a unit was lost",
+        slip_of_scale,
+    ),
+    rung(
+        "amount.swapped",
+        Relation.CONFLICT,
+        "相邻的两位数字颠倒了：像是笔误",
+        "Two neighbouring digits are swapped: a slip of the pen",
+        slip_of_digits,
     ),
     rung(
         "amount.bounds-meet",
