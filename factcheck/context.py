@@ -38,6 +38,8 @@ class Context:
             self._by_article.setdefault(c.article, []).append(c)
         self._own: dict[str, frozenset[str]] = {}
         self._near: dict[str, frozenset[str]] = {}
+        self._weighed: dict[str, tuple[tuple[str, float], ...]] = {}
+        self._entities: dict[str, frozenset[str]] = {}
         self._known: dict[str, frozenset[str]] = {}
         self._neighbours: dict[str, tuple[tuple[int, object], ...]] = {}
         self._company: dict[str, frozenset[tuple[str, Decimal]]] = {}
@@ -57,6 +59,24 @@ class Context:
             parts = self._by_id[claim].parts
             found = frozenset((*parts.own, *(self.entity(e) for e in parts.entities), *parts.places))
             self._own[claim] = found
+        return found
+
+    def weighed(self, claim: str) -> tuple[tuple[str, float], ...]:
+        """The words of a claim's clause in order, with how much each tells."""
+        found = self._weighed.get(claim)
+        if found is None:
+            found = self._weighed[claim] = self.in_order(self.own(claim))
+        return found
+
+    def in_order(self, words: Iterable[str]) -> tuple[tuple[str, float], ...]:
+        """Words in order, with how much each tells."""
+        return tuple((word, self.weight(word)) for word in sorted(words))
+
+    def entities(self, claim: str) -> frozenset[str]:
+        """Who and what a claim names, by their one name."""
+        found = self._entities.get(claim)
+        if found is None:
+            found = self._entities[claim] = frozenset(map(self.entity, self._by_id[claim].parts.entities))
         return found
 
     def near(self, claim: str) -> frozenset[str]:

@@ -7,8 +7,9 @@ word that the other text knows and uses elsewhere counts for more, for it could 
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence, Set
+from functools import lru_cache
+from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
@@ -29,9 +30,11 @@ from factcheck.settings import SETTINGS
 from factcheck.weights import Parts, probability
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """What speaks for and against two claims being about one thing, each 0..1 (or a count), and the score."""
+class Evidence(NamedTuple):
+    """What speaks for and against two claims being about one thing, each 0..1 (or a count), and the score.
+
+    A tuple, for linking makes one for every pair of claims that it weighs.
+    """
 
     words: float  # shared content words against those of one side only
     head: float  # the attribute is named alike
@@ -46,7 +49,8 @@ class Evidence:
     keeps_apart: str = ""  # key of the look-alike rung, "" when nothing keeps them apart
 
 
-def classes(contrasts: Sequence[str]) -> dict[str, set[str]]:
+@lru_cache(maxsize=10_000)
+def classes(contrasts: tuple[str, ...]) -> Mapping[str, Set[str]]:
     """Contrast class -> the values taken there."""
     out: dict[str, set[str]] = {}
     for c in contrasts:
@@ -64,8 +68,9 @@ def comparable_measures(a: Measure, b: Measure) -> bool:
     return a == b or (a in _LEVELS and b in _LEVELS)
 
 
-def keeps_apart(a: Claim, b: Claim, context: Context) -> str:
-    """The rung of the look-alike shape that these two are, "" if none."""
+def keeps_apart(a: Claim, b: Claim, context: Context, relation: int | None = None) -> str:
+    """The rung of the look-alike shape that these two are, "" if none; `relation` is that of their subjects, where it
+    is known."""
     if not comparable_measures(a.measure, b.measure):
         return "apart.other-measure"
     if Modality.HYPOTHETICAL in (a.modality, b.modality) and a.modality != b.modality:
@@ -85,7 +90,8 @@ def keeps_apart(a: Claim, b: Claim, context: Context) -> str:
         here, there = here or a.parts.setting, there or b.parts.setting
     if here and there and not set(here) & set(there) and not _nested(here, there):
         return "apart.other-place"
-    relation = subject_relation(a, b, context)
+    if relation is None:
+        relation = subject_relation(a, b, context)
     if relation < 0:
         return "apart.other-subject"
     if context.forms.one_form(a.article, b.article):
@@ -115,6 +121,8 @@ _SILENT = frozenset({"basis", "list", "region", "direct", "newness", "place-of-s
 
 def same_slots(a: Claim, b: Claim) -> bool:
     """Whether both decide the same contrasts in the same way; 累计 on one side alone is another figure."""
+    if a.parts.contrasts == b.parts.contrasts:
+        return True
     ca, cb = classes(a.parts.contrasts), classes(b.parts.contrasts)
     silent = _SILENT
     # 年度亏损 of 2021 and 2021年净亏损: the period is said, once as a period and once in a word more
@@ -259,12 +267,11 @@ def _nested(a: Sequence[str], b: Sequence[str]) -> bool:
 
 def subject_relation(a: Claim, b: Claim, context: Context) -> int:
     """1 when both name one entity, -1 when each names another that the other text knows too, else 0."""
-    ea = {context.entity(e) for e in a.parts.entities}
-    eb = {context.entity(e) for e in b.parts.entities}
-    if ea & eb or any(x in y or y in x for x in ea for y in eb):
-        return 1
+    ea, eb = context.entities(a.id), context.entities(b.id)
     if not ea or not eb:
         return 0
+    if not ea.isdisjoint(eb) or any(x in y or y in x for x in ea for y in eb):
+        return 1
     # 苏某 and 费某 of two texts: people whose names are withheld are never one and the same by another name
     if any("某" in e for e in ea) and any("某" in e for e in eb):
         return -1
@@ -294,17 +301,20 @@ def neighbour_agreement(a: Claim, b: Claim, context: Context) -> int:
     return count
 
 
-def _levelled(own: frozenset[str], other: frozenset[str], names: Sequence[str]) -> frozenset[str]:
+def _levelled(claim: Claim, own: frozenset[str], other: Set[str], context: Context) -> frozenset[str]:
     """The words of one side with its names put as the other side puts them, where one holds the other (ChatGPT3,
     ChatGPT)."""
     swap = {}
-    for n in names:
+    for n in context.entities(claim.id):
         if n not in other and len(n) > 2:
+            first, last = n[0], n[-1]
             match = min(
                 (
                     o
                     for o in other
-                    if len(o) > 2 and (o.startswith(n) or n.startswith(o) or o.endswith(n) or n.endswith(o))
+                    if (o[:1] == first or o[-1:] == last)
+                    and len(o) > 2
+                    and (o.startswith(n) or n.startswith(o) or o.endswith(n) or n.endswith(o))
                 ),
                 default="",
             )
@@ -315,21 +325,40 @@ def _levelled(own: frozenset[str], other: frozenset[str], names: Sequence[str]) 
 
 def word_overlap(a: Claim, b: Claim, context: Context) -> float:
     """Weight of shared words over all; a word of one side alone counts more when the other text uses it elsewhere."""
-    own_a, own_b = context.own(a.id), context.own(b.id)
-    near_a, near_b = context.near(a.id), context.near(b.id)
-    own_a = _levelled(own_a, near_b, [context.entity(e) for e in a.parts.entities])
-    own_b = _levelled(own_b, near_a | own_a, [context.entity(e) for e in b.parts.entities])
-    near_a, near_b = near_a | own_a, near_b | own_b
-    shared = sum(context.weight(t) for t in sorted(own_a & own_b))
-    half = sum(context.weight(t) for t in sorted((own_a & near_b) - own_b)) + sum(
-        context.weight(t) for t in sorted((own_b & near_a) - own_a)
-    )
-    lone = 0.0
-    for own, near, article in ((own_a, near_b, b.article), (own_b, near_a, a.article)):
-        known: Set[str] = context.known(article)
-        lone += sum(context.weight(t) * (1.0 if t in known else 0.5) for t in sorted(own - near))
+    own_a, near_a, weighed_a = context.own(a.id), context.near(a.id), context.weighed(a.id)
+    own_b, near_b, weighed_b = context.own(b.id), context.near(b.id), context.weighed(b.id)
+    put_a = _levelled(a, own_a, near_b, context)
+    if put_a is not own_a:
+        own_a, near_a, weighed_a = put_a, near_a | put_a, context.in_order(put_a)
+    put_b = _levelled(b, own_b, near_a, context)
+    if put_b is not own_b:
+        own_b, near_b, weighed_b = put_b, near_b | put_b, context.in_order(put_b)
+    shared, half_a, lone_a = _shares(weighed_a, own_b, near_b, context.known(b.article))
+    _, half_b, lone_b = _shares(weighed_b, own_a, near_a, context.known(a.article))
+    half, lone = half_a + half_b, lone_a + lone_b
     total = 2 * shared + half + lone
     return (2 * shared + 0.7 * half) / total if total else 0.0
+
+
+def _shares(
+    words: Sequence[tuple[str, float]], own: Set[str], near: Set[str], known: Set[str]
+) -> tuple[float, float, float]:
+    """The weight of those words of one side that the other has in its clause, near it, and not at all."""
+    shared = half = lone = 0.0
+    for word, weight in words:
+        if word in own:
+            shared += weight
+        elif word in near:
+            half += weight
+        else:
+            lone += weight if word in known else 0.5 * weight
+    return shared, half, lone
+
+
+@lru_cache(maxsize=50_000)
+def _alike(a: str, b: str) -> bool:
+    """Whether two words have two characters in common."""
+    return len(set(a) & set(b)) > 1
 
 
 def evidence(a: Claim, b: Claim, context: Context) -> Evidence:
@@ -337,15 +366,10 @@ def evidence(a: Claim, b: Claim, context: Context) -> Evidence:
     assert isinstance(a.value, Amount) and isinstance(b.value, Amount)
     words = word_overlap(a, b, context)
     ha, hb = set(a.parts.heads), set(b.parts.heads)
-    own_a, own_b = set(a.parts.own), set(b.parts.own)
-    raw = (ha & own_b) | (hb & own_a)
-    head = (
-        1.0
-        if ha & hb or raw
-        else 0.5
-        if any(set(x) & set(y) and len(set(x) & set(y)) > 1 for x in ha for y in hb)
-        else 0.0
-    )
+    if not (ha.isdisjoint(hb) and ha.isdisjoint(b.parts.own) and hb.isdisjoint(a.parts.own)):
+        head = 1.0
+    else:
+        head = 0.5 if any(_alike(x, y) for x in ha for y in hb) else 0.0
     copied = fuzz.ratio(a.parts.masked, b.parts.masked) / 100
     neighbours = neighbour_agreement(a, b, context)
     near = nearness(a.value, b.value)
@@ -366,7 +390,7 @@ def evidence(a: Claim, b: Claim, context: Context) -> Evidence:
         near,
         slip,
         0.0,
-        keeps_apart(a, b, context),
+        keeps_apart(a, b, context, subject),
     )
     if same_number(a.value, b.value):
         score = 0.45 * words + 0.25 * head + 0.15 * copied + 0.1 * min(neighbours, 2) + 0.1 * max(subject, 0) + 0.1
@@ -377,4 +401,4 @@ def evidence(a: Claim, b: Claim, context: Context) -> Evidence:
             score = max(score, 0.6)
         if _plainly(a, b, found):
             score = max(score, 0.5)
-    return replace(found, score=min(1.0, score))
+    return found._replace(score=min(1.0, score))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import lru_cache
 
 from claims.records import Amount
 
@@ -35,24 +36,26 @@ def digits(a: Amount) -> str:
     """The significant digits of a figure, as it is written: 30日 is kept as seconds, and has one."""
     if a.number is None:
         return ""
-    number = a.number / a.quantum if a.dimension.startswith("duration") and a.quantum else a.number
+    return _significant(a.number / a.quantum if a.dimension.startswith("duration") and a.quantum else a.number)
+
+
+@lru_cache(maxsize=20_000)
+def _significant(number: Decimal) -> str:
     return str(number.copy_abs().normalize().scaleb(0)).replace(".", "").split("E")[0].strip("0")
 
 
 def slipped(a: Amount, b: Amount) -> bool:
     """Same digits at another power of ten: a lost decimal point (three digits at least), a lost 万 or 亿."""
-    da, db = digits(a), digits(b)
-    if a.number == b.number:
-        return False
-    short, long = sorted((da, db), key=len)
-    if a.number is None or b.number is None or not a.number or not b.number:
+    if not a.number or not b.number or a.number == b.number:
         return False
     ratio = max(abs(a.number), abs(b.number)) / min(abs(a.number), abs(b.number))
+    if ratio <= 5:
+        return False
+    da, db = digits(a), digits(b)
     if da == db and ratio in (10_000, 100_000_000):
         return True
-    if len(short) < 3:
-        return False
-    return long.startswith(short) and ratio > 5
+    short, long = sorted((da, db), key=len)
+    return len(short) >= 3 and long.startswith(short)
 
 
 _EXACT = 4  # digits at which two figures of two things are hardly the same but for their scale, or for two digits

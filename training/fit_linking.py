@@ -10,7 +10,7 @@ not seen it (leave one story out).
 from __future__ import annotations
 
 import sys
-from dataclasses import astuple, fields, replace
+from dataclasses import replace
 from pathlib import Path
 from unittest.mock import patch
 
@@ -75,9 +75,9 @@ def rows_of(folder: Path, gold: Path) -> list[tuple[tuple[float, ...], int]]:
             for i in common
         )
         if Relation.EVOLVING in relations or differ:
-            rows.append((astuple(parts_of(a, b, e)), 1))
+            rows.append((tuple(parts_of(a, b, e)), 1))
         elif Relation.AGREE not in relations:
-            rows.append((astuple(parts_of(a, b, e)), 0))
+            rows.append((tuple(parts_of(a, b, e)), 0))
     return rows
 
 
@@ -122,8 +122,8 @@ def main(folders: list[Path]) -> None:
         share = y[part].mean() if part.any() else 0.0
         print(f"{lo:.1f} to {min(hi, 1):.1f}   {part.sum():7d}   {share:.2f}")
     w = fit(x, y)
-    for field, value in zip(fields(Parts), w, strict=False):
-        print(f"    {field.name}={value:.2f},")
+    for name, value in zip(Parts._fields, w, strict=False):
+        print(f"    {name}={value:.2f},")
     print(f"BIAS = {w[-1]:.2f}")
 
 
