@@ -10,7 +10,9 @@ import math
 from collections.abc import Mapping, Sequence
 from heapq import nlargest
 
-from factcheck.counts import Counts
+import numpy as np
+
+from factcheck.counts import CountTable
 from factcheck.settings import SETTINGS
 from factcheck.sheet import Sheet
 from factcheck.terms import key
@@ -25,7 +27,7 @@ _Telling = tuple[tuple[str, float], ...]  # words with their weights
 class Topics:
     """The key words of articles, in an archive of which `counts` says how rare each word is."""
 
-    def __init__(self, sheets: Mapping[str, Sheet], counts: Counts) -> None:
+    def __init__(self, sheets: Mapping[str, Sheet], counts: CountTable) -> None:
         self._sheets = sheets
         self._counts = counts
         self._articles = counts.of(key("total", "articles"))
@@ -98,8 +100,10 @@ class Topics:
             opening = "".join(self._sheets[path].view[: 4 * _OPENING].split())[:_OPENING].casefold()
             common = max(SETTINGS.story_words, self._articles // 10)
             told, first = [], []
-            for word, times in self._all(path).items():
-                spread = max(1, self._counts.of(key("word", word)))
+            words = self._all(path)
+            spreads = self._counts.of_all(np.array([key("word", word) for word in words], dtype=np.int64)).tolist()
+            for (word, times), texts in zip(words.items(), spreads, strict=True):
+                spread = max(1, texts)
                 if spread > common:
                     continue
                 weight = (1 + math.log(times)) * math.log(1 + self._articles / spread)
