@@ -45,7 +45,7 @@ WITHIN = "within|"  # the keys under which two claims of one article meet
 
 
 Blocks = Callable[[Claim], Iterable[str]]
-Judge = Callable[[Claim, Claim], Evidence]
+Judge = Callable[[Claim, Claim], Evidence | None]  # None where nothing can come of a pair
 Accept = Callable[[Claim, Claim, Evidence], bool]
 Doubt = Callable[[Claim, Claim, Evidence], str]
 
@@ -105,10 +105,14 @@ def weigh(pairs: Sequence[tuple[Claim, Claim]], judge: Judge, accept: Accept, do
     the reason.
     """
     judged: list[Link] = []
+    compared = 0
     accepted: list[Link] = []
     turned_down: list[tuple[float, LookAlike]] = []
     for a, b in pairs:
         e = judge(a, b)
+        compared += 1
+        if e is None:
+            continue
         judged.append(Link(a, b, e))
         equal = statement(a) == statement(b)
         if e.keeps_apart:
@@ -124,7 +128,7 @@ def weigh(pairs: Sequence[tuple[Claim, Claim]], judge: Judge, accept: Accept, do
             turned_down.append((e.score, LookAlike(a.id, b.id, reason)))
     kept, rivals = _one_to_one(_with_bases(judged, accepted))
     turned_down += [(x.evidence.score, LookAlike(x.a.id, x.b.id, "apart.stated-elsewhere")) for x in rivals]
-    return Weighed(tuple(kept), tuple(turned_down), len(judged))
+    return Weighed(tuple(kept), tuple(turned_down), compared)
 
 
 def _with_bases(judged: Sequence[Link], accepted: Sequence[Link]) -> list[Link]:

@@ -27,7 +27,7 @@ from factcheck.periods import (
     year_and_end,
 )
 from factcheck.settings import SETTINGS
-from factcheck.weights import Parts, probability
+from factcheck.weights import WEIGHTS, Parts, probability
 
 
 class Evidence(NamedTuple):
@@ -147,7 +147,7 @@ def accepted(a: Claim, b: Claim, e: Evidence) -> bool:
             return True
         return e.score >= (0.55 if long >= 3 else 0.45) and e.words >= 0.5
     # one name in two tables that share their other figures: 许家印认购5.2亿股 in the one, 1.69亿股 in the other
-    if e.company >= 2 and not within and e.subject > 0 and e.rows and a.measure == b.measure:
+    if e.company >= _ROWS and not within and e.subject > 0 and e.rows and a.measure == b.measure:
         return True
     if out_of_scale(a.value, b.value):
         return False
@@ -190,6 +190,8 @@ def _copied(a: Claim, b: Claim, likeness: float, words: float) -> bool:
     return long and likeness >= _COPIED and words >= _COPIED_WORDS
 
 
+_ROWS = 2  # figures that two tables share, from which on their rows can be set against each other
+_SAID_ALIKE = 0.6  # overlap of words of figures that are far apart, below which they are not of one thing
 _VERY_NEAR = 0.9  # nearness of figures of which one is some 3% off the other
 
 
@@ -211,7 +213,7 @@ def _plainly(a: Claim, b: Claim, e: Evidence) -> bool:
         return False
     places = bool(set(a.parts.places) & set(b.parts.places))
     told = a.as_of_said and b.as_of_said and same_period(a.as_of, b.as_of) and places
-    return e.words >= (0.6 if told else 0.78) and (e.subject > 0 or places or e.copied >= 0.85)
+    return e.words >= (_SAID_ALIKE if told else 0.78) and (e.subject > 0 or places or e.copied >= 0.85)
 
 
 def parts_of(a: Claim, b: Claim, e: Evidence) -> Parts:
@@ -361,24 +363,82 @@ def _alike(a: str, b: str) -> bool:
     return len(set(a) & set(b)) > 1
 
 
+class _Look(NamedTuple):
+    """What a first look at two amounts tells; the names are those of Evidence."""
+
+    words: float
+    head: float
+    copied: float
+    company: int
+    near: float
+    slip: bool
+    copied_slip: bool  # one in a clause that the other text has, too
+
+
 def evidence(a: Claim, b: Claim, context: Context) -> Evidence:
     """Compare two amounts part by part."""
+    return _closely(a, b, _look(a, b, context), context)
+
+
+def evidence_if_any(a: Claim, b: Claim, context: Context) -> Evidence | None:
+    """The same, or None where a first look tells that nothing can come of the two: neither a link nor a look-alike.
+    Four pairs in five of an archive are such."""
+    look = _look(a, b, context)
+    return None if _idle(a, b, look) else _closely(a, b, look, context)
+
+
+def _look(a: Claim, b: Claim, context: Context) -> _Look:
     assert isinstance(a.value, Amount) and isinstance(b.value, Amount)
-    words = word_overlap(a, b, context)
     ha, hb = set(a.parts.heads), set(b.parts.heads)
     if not (ha.isdisjoint(hb) and ha.isdisjoint(b.parts.own) and hb.isdisjoint(a.parts.own)):
         head = 1.0
     else:
         head = 0.5 if any(_alike(x, y) for x in ha for y in hb) else 0.0
-    copied = fuzz.ratio(a.parts.masked, b.parts.masked) / 100
-    neighbours = neighbour_agreement(a, b, context)
-    near = nearness(a.value, b.value)
+    words, copied = word_overlap(a, b, context), fuzz.ratio(a.parts.masked, b.parts.masked) / 100
     copied_slip = ten_times(a.value, b.value) and _copied(a, b, copied, words)
-    slip = slipped(a.value, b.value) or copied_slip
-    subject = subject_relation(a, b, context)
     # figures of the same sort: a telephone number at the foot of both texts is no row of a table
     beside = frozenset() if a.article == b.article else context.company(a) & context.company(b)
-    company = sum(dimension == a.value.dimension for dimension, _ in beside)
+    return _Look(
+        words=words,
+        head=head,
+        copied=copied,
+        company=sum(dimension == a.value.dimension for dimension, _ in beside),
+        near=nearness(a.value, b.value),
+        slip=slipped(a.value, b.value) or copied_slip,
+        copied_slip=copied_slip,
+    )
+
+
+def _idle(a: Claim, b: Claim, look: _Look) -> bool:
+    """Whether two amounts with other values score below a look-alike whatever else there is to see, and none of the
+    shapes that need no score can be theirs (a slip, rows of two tables, a change with its base, the same words)."""
+    assert isinstance(a.value, Amount) and isinstance(b.value, Amount)
+    if look.slip or look.company >= _ROWS or (look.head == 1 and look.words >= _SAID_ALIKE):
+        return False
+    if same_number(a.value, b.value) or (a.parts.base >= 0 and b.parts.base >= 0):
+        return False
+    most = _MOST._replace(
+        words=look.words,
+        copied=look.copied,
+        near=look.near,
+        very_near=float(look.near >= _VERY_NEAR),
+        head=float(look.head == 1),
+        slip=float(transposed(a.value, b.value)),
+        words_copied=look.words * look.copied,
+        words_near=look.words * look.near,
+    )
+    return probability(most) < SETTINGS.lookalike
+
+
+# What speaks most for a link, whatever it is.
+_MOST = Parts(*(float(weight > 0) for weight in WEIGHTS))
+
+
+def _closely(a: Claim, b: Claim, look: _Look, context: Context) -> Evidence:
+    assert isinstance(a.value, Amount) and isinstance(b.value, Amount)
+    words, head, copied, company, near, slip, _ = look
+    neighbours = neighbour_agreement(a, b, context)
+    subject = subject_relation(a, b, context)
     found = Evidence(
         words,
         head,
@@ -396,8 +456,8 @@ def evidence(a: Claim, b: Claim, context: Context) -> Evidence:
         score = 0.45 * words + 0.25 * head + 0.15 * copied + 0.1 * min(neighbours, 2) + 0.1 * max(subject, 0) + 0.1
     else:
         score = probability(parts_of(a, b, found))
-        plain = copied_slip or (slip and min(len(digits(a.value)), len(digits(b.value))) >= 4)
-        if plain or (company >= 2 and found.rows and subject > 0):
+        plain = look.copied_slip or (slip and min(len(digits(a.value)), len(digits(b.value))) >= 4)
+        if plain or (company >= _ROWS and found.rows and subject > 0):
             score = max(score, 0.6)
         if _plainly(a, b, found):
             score = max(score, 0.5)

@@ -91,8 +91,10 @@ def out_of_scale(a: Amount, b: Amount) -> bool:
 
 def transposed(a: Amount, b: Amount) -> bool:
     """Two neighbouring digits swapped, at one scale: 14.2 and 12.4."""
+    if a.quantum != b.quantum:
+        return False
     da, db = digits(a), digits(b)
-    if len(da) != len(db) or len(da) < 3 or da == db or a.quantum != b.quantum or sorted(da) != sorted(db):
+    if len(da) != len(db) or len(da) < 3 or da == db or sorted(da) != sorted(db):
         return False
     apart = [i for i in range(len(da)) if da[i] != db[i]]
     return len(apart) == 2 and apart[1] == apart[0] + 1

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from claims.records import Amount, Claim
 from factcheck.cluster import WITHIN
-from factcheck.evidence import accepted, evidence
+from factcheck.evidence import accepted, evidence_if_any
 from factcheck.figures import digits
 from factcheck.linking.corpus import Batch, Near
 from factcheck.linking.headline import otherwise, usable
@@ -34,7 +34,7 @@ def blocks(claim: Claim) -> Iterable[str]:
         yield f"{WITHIN}{v.dimension}|{head}|{written[:2]}"
 
 
-PAIRWISE = Pairwise("amount", usable, blocks, evidence, accepted, LADDER)
+PAIRWISE = Pairwise("amount", usable, blocks, evidence_if_any, accepted, LADDER)
 
 
 def near(batch: Batch) -> Near:

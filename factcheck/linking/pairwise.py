@@ -25,7 +25,7 @@ class Pairwise:
     kind: str
     usable: Usable
     blocks: Blocks
-    judge: Callable[[Claim, Claim, Context], Evidence]
+    judge: Callable[[Claim, Claim, Context], Evidence | None]
     accept: Accept
     ladder: tuple[Rung, ...]
 
@@ -37,7 +37,7 @@ class Pairwise:
         apart: list[tuple[float, LookAlike]] = []
         compared = 0
 
-        def judge(a: Claim, b: Claim) -> Evidence:
+        def judge(a: Claim, b: Claim) -> Evidence | None:
             return self.judge(a, b, context)
 
         def against(a: Claim, b: Claim, e: Evidence) -> str:
