@@ -15,11 +15,12 @@ from claims.records import Amount, Claim, Grain, Mention, Modality, Moment, Span
 from factcheck.cluster import WITHIN, statement
 from factcheck.compare import build
 from factcheck.context import Context
-from factcheck.evidence import Evidence, classes, comparable_measures, same_slots, subject_relation, word_overlap
+from factcheck.evidence import Evidence, classes, comparable_measures, same_slots, subject_relation
 from factcheck.figures import digits
 from factcheck.ladder import decide
 from factcheck.linking.corpus import Batch, Near, of_kind
 from factcheck.linking.pairwise import Pairwise
+from factcheck.overlap import word_overlap
 from factcheck.periods import disjoint, known
 from factcheck.records import Cluster, Pair
 from factcheck.rules.date import LADDER, one_end

@@ -1,0 +1,62 @@
+"""How far two claims are told in the same words: the weight of what both have against what only one has."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence, Set
+
+from claims.records import Claim
+from factcheck.context import Context
+
+
+def _levelled(claim: Claim, own: frozenset[str], other: Set[str], context: Context) -> frozenset[str]:
+    """The words of one side with its names put as the other side puts them, where one holds the other (ChatGPT3,
+    ChatGPT)."""
+    swap = {}
+    for n in context.entities(claim.id):
+        if n not in other and len(n) > 2:
+            first, last = n[0], n[-1]
+            match = min(
+                (
+                    o
+                    for o in other
+                    if (o[:1] == first or o[-1:] == last)
+                    and len(o) > 2
+                    and (o.startswith(n) or n.startswith(o) or o.endswith(n) or n.endswith(o))
+                ),
+                default="",
+            )
+            if match:
+                swap[n] = match
+    return frozenset(swap.get(t, t) for t in own) if swap else own
+
+
+def word_overlap(a: Claim, b: Claim, context: Context) -> float:
+    """Weight of shared words over all; a word of one side alone counts more when the other text uses it elsewhere."""
+    own_a, near_a, weighed_a = context.own(a.id), context.near(a.id), context.weighed(a.id)
+    own_b, near_b, weighed_b = context.own(b.id), context.near(b.id), context.weighed(b.id)
+    put_a = _levelled(a, own_a, near_b, context)
+    if put_a is not own_a:
+        own_a, near_a, weighed_a = put_a, near_a | put_a, context.in_order(put_a)
+    put_b = _levelled(b, own_b, near_a, context)
+    if put_b is not own_b:
+        own_b, near_b, weighed_b = put_b, near_b | put_b, context.in_order(put_b)
+    shared, half_a, lone_a = _shares(weighed_a, own_b, near_b, context.known(b.article))
+    _, half_b, lone_b = _shares(weighed_b, own_a, near_a, context.known(a.article))
+    half, lone = half_a + half_b, lone_a + lone_b
+    total = 2 * shared + half + lone
+    return (2 * shared + 0.7 * half) / total if total else 0.0
+
+
+def _shares(
+    words: Sequence[tuple[str, float]], own: Set[str], near: Set[str], known: Set[str]
+) -> tuple[float, float, float]:
+    """The weight of those words of one side that the other has in its clause, near it, and not at all."""
+    shared = half = lone = 0.0
+    for word, weight in words:
+        if word in own:
+            shared += weight
+        elif word in near:
+            half += weight
+        else:
+            lone += weight if word in known else 0.5 * weight
+    return shared, half, lone
