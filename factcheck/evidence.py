@@ -17,7 +17,7 @@ from claims.lexicon import movement
 from claims.records import Amount, Claim, Grain, Measure, Modality, Resolution
 from factcheck.context import Context
 from factcheck.figures import digits, nearness, out_of_scale, same_number, slipped, ten_times, transposed
-from factcheck.overlap import word_overlap
+from factcheck.overlap import neighbour_agreement, word_overlap
 from factcheck.periods import (
     disjoint,
     may_be_one,
@@ -284,24 +284,6 @@ def subject_relation(a: Claim, b: Claim, context: Context) -> int:
         if only_a and only_b:
             return -1
     return 0
-
-
-def neighbour_agreement(a: Claim, b: Claim, context: Context) -> int:
-    """How many figures beside the two are the same at the same distance."""
-    if a.article == b.article:
-        return 0
-    mine = dict(context.neighbours(a))
-    count = 0
-    for offset, value in context.neighbours(b):
-        other = mine.get(offset)
-        if (
-            isinstance(value, Amount)
-            and isinstance(other, Amount)
-            and same_number(value, other)
-            and len(digits(value)) > 1
-        ):
-            count += 1
-    return count
 
 
 @lru_cache(maxsize=50_000)

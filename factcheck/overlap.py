@@ -1,11 +1,12 @@
-"""How far two claims are told in the same words: the weight of what both have against what only one has."""
+"""How far two claims are told in the same words, and beside the same figures."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence, Set
 
-from claims.records import Claim
+from claims.records import Amount, Claim
 from factcheck.context import Context
+from factcheck.figures import digits, same_number
 
 
 def _levelled(claim: Claim, own: frozenset[str], other: Set[str], context: Context) -> frozenset[str]:
@@ -60,3 +61,21 @@ def _shares(
         else:
             lone += weight if word in known else 0.5 * weight
     return shared, half, lone
+
+
+def neighbour_agreement(a: Claim, b: Claim, context: Context) -> int:
+    """How many figures beside the two are the same at the same distance."""
+    if a.article == b.article:
+        return 0
+    mine = dict(context.neighbours(a))
+    count = 0
+    for offset, value in context.neighbours(b):
+        other = mine.get(offset)
+        if (
+            isinstance(value, Amount)
+            and isinstance(other, Amount)
+            and same_number(value, other)
+            and len(digits(value)) > 1
+        ):
+            count += 1
+    return count
