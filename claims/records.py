@@ -130,8 +130,7 @@ class Moment:
     hedge_words: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """A name as written and as compared (simplified characters, half width, case folded)."""
 
     text: str

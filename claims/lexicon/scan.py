@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
@@ -45,12 +46,20 @@ def _words() -> tuple[re.Pattern[str], dict[str, tuple[_Word, ...]]]:
     longest_first = {
         b: tuple(told[word] for word in sorted(words, key=lambda w: (-len(w), w))) for b, words in beginnings.items()
     }
-    # One class first, because the engine skips to its characters; the next character rules out most of these, and a
-    # Latin word begins where a word begins.
-    first = "".join(sorted({re.escape(b[0]) for b in beginnings}))
-    second = "".join(sorted({re.escape(b[1]) for b in beginnings if len(b) > 1}))
-    follows = "|".join((f"(?=[{second}])", *(f"(?<={re.escape(word)})" for word in single)))
-    return re.compile(f"[{first}](?:{follows})(?<![a-z0-9][a-z0-9])"), longest_first
+    # One class first, because the engine skips to its characters; the next character rules out most of these, and what
+    # it may be behind a quarter of them most of the rest. A Latin word begins where a word begins.
+    firsts = sorted({b[0] for b in beginnings})
+    quarters = (frozenset(firsts[k::4]) for k in range(4))
+    pairs = [(q, {b[1] for b in beginnings if len(b) > 1 and b[0] in q}) for q in quarters]
+    second = _class(frozenset().union(*(follow for _, follow in pairs)))
+    follows = "|".join(f"(?<={_class(q)})(?={_class(follow)})" for q, follow in pairs)
+    alone = "".join(f"|(?<={re.escape(word)})" for word in single)
+    pattern = f"{_class(firsts)}(?:(?={second})(?:{follows}){alone})(?<![a-z0-9][a-z0-9])"
+    return re.compile(pattern), longest_first
+
+
+def _class(characters: Iterable[str]) -> str:
+    return f"[{''.join(sorted(map(re.escape, characters)))}]"
 
 
 def _whole(view: str, start: int, end: int) -> bool:

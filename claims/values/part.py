@@ -226,12 +226,12 @@ class PartReader:
         if view[part.end : part.end + 1] == "半" and unit.family in ("duration", "length", "mass", "age", "area"):
             if view[part.end + 1 : part.end + 2] not in _HALF_WORDS:
                 part.half, part.end = True, part.end + 1
-        elif view[part.o.end : part.o.end + 2] == "个半":
-            part.half = True
-        elif view[part.o.end : part.o.end + 2] in ("个多", "个余") and unit.dimension.startswith("duration"):
-            number = part.o.number
-            if number is not None:
-                part.o = part.o._replace(low=number, high=number + 1, hedge=Hedge.OVER, words=view[part.o.end + 1])
+        elif view[part.o.end : part.o.end + 1] == "个":
+            mark, number = view[part.o.end + 1 : part.o.end + 2], part.o.number
+            if mark == "半":
+                part.half = True
+            elif mark in ("多", "余") and number is not None and unit.dimension.startswith("duration"):
+                part.o = part.o._replace(low=number, high=number + 1, hedge=Hedge.OVER, words=mark)
 
     def _per(self, part: Part) -> None:
         """元/股, 元/平方米, 米/秒 and 每股, 每秒."""
