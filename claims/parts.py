@@ -312,5 +312,5 @@ def make_parts(
     places = places_for(reading, span, names)
     setting = setting_of(reading, index, span) if contrasted else ()
     own_, around_ = tuple(dict.fromkeys(said)), tuple(dict.fromkeys(around))
-    masked, before = mask(view[start:end]), view[max(0, start - 40) : start]
+    masked, before = _FIGURE.sub("#", view[start:end]), view[max(0, start - 40) : start]
     return Parts(heads, own_, around_, contrasts_, entities, places, setting, masked, before, order)

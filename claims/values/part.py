@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from claims.records import Hedge, Span
+from claims.values.labels import NUMERALS
 from claims.values.number import NUMBER, Found, Opened, found_at, opened
 from claims.values.numerals import DIGITS, EXACT, Numeral, exact, western
 from claims.values.units import UNITS, Unit, currency_before, unit_at
@@ -66,8 +67,12 @@ _NAMED_BY_YEAR = frozenset("届款级版首")
 _POINTS_LEAD = "涨跌报收至到破升降于点位"
 _MEDAL_END = "0123456789银铜金,。、;的和 "
 _NUMERAL_START = frozenset("0123456789零一二两三四五六七八九十百千万亿")
-# Characters that may follow a single Chinese numeral of a quantity.
-_WORTH = frozenset({s[0] for s in UNITS} | set("成折分点多余来几 个至到-~—"))
+# Where a quantity may begin. Most numerals of Chinese text are the 一 of a word: one that stands alone counts something
+# if a unit or the like follows, or 第 and the like are before it. One class first, because the engine skips to that.
+_WORTH = "".join(map(re.escape, sorted({s[0] for s in UNITS} | set("成折分点多余来几 个至到-~—"))))
+STARTS = re.compile(
+    rf"[0-9{NUMERALS}半对翻](?:(?=[{_WORTH}{NUMERALS}])|(?<=[0-9半对翻])|(?<=[第上数几][{NUMERALS}]))"
+)
 
 
 class PartReader:
@@ -104,11 +109,6 @@ class PartReader:
     def part(self, match: re.Match[str]) -> Part | None:
         """The number of a candidate with its unit."""
         view = self.view
-        if match.lastgroup == "c" and match.end() == match.start() + 1:
-            # Most candidates of Chinese text are the 一 of a word: out at once.
-            nxt = view[match.end() : match.end() + 1]
-            if nxt not in _WORTH and view[match.start() - 1 : match.start()] not in ("第", "上", "数", "几"):
-                return None
         found = found_at(view, match)
         if found is None or self.taken_at(found.end - 1):
             return None

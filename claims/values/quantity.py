@@ -19,7 +19,7 @@ from claims.values import hedge as hedges
 from claims.values.labels import is_change
 from claims.values.number import NUMBER, Found, candidates, opened
 from claims.values.numerals import EXACT, last_place, scaled
-from claims.values.part import PLAIN, Part, PartReader, found_at_plain, found_in_range
+from claims.values.part import PLAIN, STARTS, Part, PartReader, found_at_plain, found_in_range
 from claims.values.units import UNITS, Unit
 
 
@@ -61,7 +61,7 @@ class _Reader(PartReader):
         told = english.words(self.view) if self.english else []
         words = [Found(s, e, numeral, False, form=form or "word") for s, e, numeral, form in told]
         i = 0
-        for match in candidates(self.view):
+        for match in candidates(self.view, STARTS):
             start = match.start()
             while i < len(words) and words[i].start < start:
                 self._read_word(words[i])
