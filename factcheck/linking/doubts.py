@@ -28,6 +28,8 @@ def doubt(a: Claim, b: Claim, evidence: Evidence, batch: Batch, context: Context
         return "apart.one-holder"
     if isinstance(a.value, Amount) and a.value.dimension in _NUMBERED:
         return "apart.list-item"
+    if accounted(a, b, batch):
+        return "apart.accounted"
     if batch.forms.one_form(a.article, b.article):
         return "apart.template"
     if not batch.topics.one_story(a.article, b.article):
@@ -50,6 +52,32 @@ def doubt(a: Claim, b: Claim, evidence: Evidence, batch: Batch, context: Context
         if not (named or alike or close):
             return "apart.unnamed"
     return ""
+
+
+_CHANGED = re.compile(r"取消|新增|增加|增补|增设|增至|减少|减至|核减|核增|调减|调增|剔除|扣除|撤销|追加|补报|退出")
+
+
+def accounted(a: Claim, b: Claim, batch: Batch) -> bool:
+    """Whether one of the texts itself says what makes the difference: 326个小项, and 322个 after 4个 were dropped."""
+    x, y = a.value, b.value
+    if not (isinstance(x, Amount) and isinstance(y, Amount)) or x.number is None or y.number is None:
+        return False
+    gap = abs(x.number - y.number)
+    words = {*a.parts.own, *b.parts.own}
+    for path in (a.article, b.article):
+        for c in batch.sheets[path].claims:
+            v = c.value
+            if (
+                isinstance(v, Amount)
+                and v.dimension == x.dimension
+                and v.number is not None
+                and abs(v.number) == gap
+                and c.id not in (a.id, b.id)
+                and words & {*c.parts.own}
+                and _CHANGED.search(c.quote)
+            ):
+                return True
+    return False
 
 
 # What numbers the items of a series names them: article 44 and article 42 of a law, two draws of a lottery.

@@ -94,7 +94,7 @@ def moves(a: Claim, b: Claim) -> bool:
     """Whether the attribute is one whose value moves from day to day (a death toll), as the table of attributes
     says."""
     table = movement()
-    known = any(table.get(h) for h in (*a.parts.heads[:1], *b.parts.heads[:1]))
+    known = any(table.get(h) for h in (*a.parts.heads[:2], *b.parts.heads[:2]))
     known = known or any(_WEATHER.search(h) for h in (*a.parts.heads, *b.parts.heads))
     known = known or _amounts(a, b)[0].dimension in ("level", "temperature")
     return known or Measure.TOTAL in (a.measure, b.measure) or _running(a) or _running(b)

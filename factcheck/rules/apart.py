@@ -35,6 +35,12 @@ LEVELS: tuple[Level, ...] = (
         "Each text tells of its own day: these are two events",
     ),
     Level(
+        "apart.accounted",
+        Relation.EVOLVING,
+        "两数之差，文中自有交代（取消、新增等）",
+        "One of the texts says itself what makes the difference (dropped, added ...)",
+    ),
+    Level(
         "apart.when-open",
         _C,
         "这是随时会变动的数字，其中一方没有说明时点",
