@@ -245,6 +245,13 @@ LADDER: tuple[Rung, ...] = (
         rounded,
     ),
     rung(
+        "amount.bounds-meet",
+        Relation.COMPATIBLE,
+        "一方只给出上限、下限或区间，另一方的数值落在其中",
+        "One gives only a bound or a range, and the other lies within it",
+        bounds_meet,
+    ),
+    rung(
         "amount.slip",
         Relation.CONFLICT,
         "数字一模一样而大小差了十倍以上：像是漏了小数点或错了单位",
@@ -257,13 +264,6 @@ LADDER: tuple[Rung, ...] = (
         "相邻的两位数字颠倒了：像是笔误",
         "Two neighbouring digits are swapped: a slip of the pen",
         slip_of_digits,
-    ),
-    rung(
-        "amount.bounds-meet",
-        Relation.COMPATIBLE,
-        "一方只给出上限、下限或区间，另一方的数值落在其中",
-        "One gives only a bound or a range, and the other lies within it",
-        bounds_meet,
     ),
     rung(
         "amount.fell",
