@@ -18,6 +18,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
+from itertools import chain, islice
 from typing import Any, Protocol, TypeVar
 
 from claims.reader import NO_MODEL
@@ -40,6 +41,13 @@ class Engine(Protocol):
     def run(self, stage: Callable[[S, B], R], shared: S, batches: Iterable[B]) -> Iterator[R]:
         """The results in the order of the batches. Raises EngineError where workers keep dying."""
         ...
+
+
+def begun(results: Iterator[R]) -> Iterator[R]:
+    """The same results, the first batches given to the workers at once: they are at it while who asked does other
+    things."""
+    first = list(islice(results, 1))
+    return chain(first, results)
 
 
 @contextmanager

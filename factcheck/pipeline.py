@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -13,7 +14,7 @@ from claims.extract import Extraction, extract_claims
 from claims.records import Article, Claim
 from factcheck.card import templates_of
 from factcheck.compare import Sources
-from factcheck.engine import Engine, Local, no_search
+from factcheck.engine import Engine, Local, begun, no_search
 from factcheck.entities import all_merges, canonical_names
 from factcheck.errors import FactcheckError
 from factcheck.facts import read_facts, with_facts
@@ -25,6 +26,7 @@ from factcheck.records import Cluster, Fact, LookAlike, Part, Run, SourceGroup
 from factcheck.reprints import groups_of
 from factcheck.shelf import Background, MemoryShelf, Shelf, told, views_of
 from factcheck.stages import (
+    Met,
     Neighbourhood,
     Page,
     Reading,
@@ -36,7 +38,7 @@ from factcheck.stages import (
     read_articles,
     settle_ties,
 )  # fmt: skip
-from factcheck.stories import Stories, find_stories, in_story_order
+from factcheck.stories import Search, Stories, find_stories, in_story_order
 
 if TYPE_CHECKING:
     from factcheck.index.archive import Index
@@ -96,7 +98,7 @@ def run_index(
     if part is None:
         return link_shelf(whole, lang, facts, (), engine)
     focus = _focus(index, part)
-    near = find_stories(whole.paths(), whole.cards(), whole.counts(), focus)
+    near = find_stories(whole.paths(), whole.cards(), whole.counts(), focus, engine)
     shelf = IndexShelf(index, sorted(focus.union(*(near.near[path] for path in focus))))
     run = link_shelf(shelf, lang, facts, (), engine)
     return replace(run, clusters=tuple(c for c in run.clusters if any(x.article in focus for x in c.claims)))
@@ -125,17 +127,25 @@ def add_to(
 ) -> Iterator[tuple[int, int, int]]:
     """Add articles to an index, those that are there as they are excepted: none of these is read again.
 
-    Yields after each batch that is on the disk how many were new, changed and as they were.
+    Yields after each batch that is on the disk how many were new, changed and as they were. One is written while the
+    workers are at the next.
     """
-    waiting = iter(articles)
-    for some in _batches(waiting, _ADDED):
+    read: list[Page] = []
+    size = 0
+
+    def put() -> tuple[int, int, int]:
+        new, changed = index.put(read) if read else (0, 0)
+        return new, changed, size - new - changed
+
+    for some in _batches(articles, _ADDED):
         known = index.hashes(a.path for a in some)
         fresh = [a for a in some if known.get(a.path) != article_hash(a)]
-        new, changed = 0, 0
-        if fresh:
-            year = index.year(year_of(some))
-            new, changed = index.put(list(read_pages(fresh, year, engine)))
-        yield new, changed, len(some) - new - changed
+        pages = begun(read_pages(fresh, index.year(year_of(some)), engine)) if fresh else iter(())
+        if size:
+            yield put()
+        read, size = list(pages), len(some)
+    if size:
+        yield put()
 
 
 def run_articles(
@@ -190,10 +200,12 @@ def link_shelf(
 ) -> Run:
     """From articles that were read to a run."""
     engine = engine or Local()
+    world, stories, groups = world_of(shelf, facts, engine)
+    order = in_story_order(shelf.paths(), stories)
+    near = begun(engine.run(link_near, world, _neighbourhoods(shelf, order, stories)))
     articles, claims, skipped = told(shelf)
-    world, stories, groups = world_of(shelf, facts)
     sources = Sources(articles, world.group_of)
-    clusters, lookalikes, spoken, compared = _linked(shelf, stories, world, sources, engine)
+    clusters, lookalikes, spoken, compared = _linked(shelf, order, list(near), world, sources, engine)
     if facts:
         clusters = with_facts(clusters, spoken, world, sources)
     clusters.sort(key=lambda c: (-c.severity, c.kind, c.subject, c.id))
@@ -210,11 +222,14 @@ def link_shelf(
     )
 
 
-def world_of(shelf: Shelf, facts: Sequence[Fact] = ()) -> tuple[World, Stories, tuple[SourceGroup, ...]]:
+def world_of(
+    shelf: Shelf, facts: Sequence[Fact] = (), engine: Engine | None = None
+) -> tuple[World, Stories, tuple[SourceGroup, ...]]:
     """What holds of a shelf as a whole, which of its articles are of one story, and which copy one another."""
     paths, cards = shelf.paths(), shelf.cards()
     counts = shelf.counts()
-    groups = groups_of(paths, [c.sketch for c in cards], lambda path: next(views_of(shelf, [path])))
+    search = Search(paths, cards, counts, engine=engine)
+    groups = groups_of(paths, [c.sketch for c in cards], partial(views_of, shelf))
     world = World(
         counts=counts,
         canonical=canonical_names(all_merges(shelf.merges())),
@@ -222,15 +237,13 @@ def world_of(shelf: Shelf, facts: Sequence[Fact] = ()) -> tuple[World, Stories, 
         group_of={p: g.articles[0] for g in groups for p in g.articles},
         facts=tuple(facts),
     )
-    return world, find_stories(paths, cards, counts), groups
+    return world, search.stories(), groups
 
 
 def _linked(
-    shelf: Shelf, stories: Stories, world: World, sources: Sources, engine: Engine
+    shelf: Shelf, order: Sequence[str], met: Sequence[Met], world: World, sources: Sources, engine: Engine
 ) -> tuple[list[Cluster], list[LookAlike], list[Claim], int]:
     """The clusters, what was kept apart, the claims that facts speak of, and how many pairs of claims were weighed."""
-    order = in_story_order(shelf.paths(), stories)
-    met = list(engine.run(link_near, world, _neighbourhoods(shelf, order, stories)))
     place = {path: i for i, path in enumerate(order)}
     ties = [[t for m in met for t in m.found[at].ties] for at in range(len(LINKERS))]
     knots = sorted(

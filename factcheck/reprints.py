@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from itertools import combinations
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import combinations, islice
 
 import numpy as np
 
@@ -13,11 +13,11 @@ from factcheck.shingles import Marks, shingles
 
 
 def groups_of(
-    paths: Sequence[str], sketches: Sequence[Marks], text_of: Callable[[str], str]
+    paths: Sequence[str], sketches: Sequence[Marks], texts_of: Callable[[Sequence[str]], Iterable[str]]
 ) -> tuple[SourceGroup, ...]:
     """Articles that copy one another (containment of shingles), each group one independent source.
 
-    `text_of` gives the view of an article; it is asked only for those that look like copies.
+    `texts_of` gives the views of articles, in order; it is asked only for those that look like copies.
     """
     home = list(range(len(paths)))
 
@@ -29,17 +29,16 @@ def groups_of(
 
     kept: dict[int, Marks] = {}
 
-    def marks(i: int) -> Marks:
-        if i not in kept:
-            if len(kept) > _KEPT:
-                kept.clear()
-            kept[i] = shingles(text_of(paths[i]))
-        return kept[i]
-
-    for i, j in _suspects(sketches):
-        a, b = root(i), root(j)
-        if a != b and _copies(marks(i), marks(j)):
-            home[max(a, b)] = min(a, b)
+    suspects = _suspects(sketches)
+    while some := list(islice(suspects, _AT_ONCE)):
+        if len(kept) > _KEPT:
+            kept.clear()
+        asked = sorted({x for i, j in some if root(i) != root(j) for x in (i, j)} - kept.keys())
+        kept.update(zip(asked, map(shingles, texts_of([paths[i] for i in asked])), strict=True))
+        for i, j in some:
+            a, b = root(i), root(j)
+            if a != b and _copies(kept[i], kept[j]):
+                home[max(a, b)] = min(a, b)
     groups: dict[int, list[str]] = {}
     for i, path in enumerate(paths):
         groups.setdefault(root(i), []).append(path)
@@ -48,6 +47,7 @@ def groups_of(
 
 
 _KEPT = 2_000  # texts of which the shingles are held
+_AT_ONCE = 256  # pairs of which the texts are asked for at once
 _ALL_PAIRS = 64  # articles that share a shingle: of more, only neighbours are compared, for copies of copies are copies
 
 

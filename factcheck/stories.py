@@ -20,6 +20,7 @@ from numpy.typing import NDArray
 
 from factcheck.card import Card, Keys
 from factcheck.counts import CountTable
+from factcheck.engine import Engine, Local, begun
 from factcheck.leads import Lead, lead_of, strangers
 from factcheck.settings import SETTINGS
 from factcheck.terms import key
@@ -87,28 +88,52 @@ class Stories:
 
 
 def find_stories(
-    paths: Sequence[str], cards: Sequence[Card], counts: CountTable, only: Collection[str] | None = None
+    paths: Sequence[str],
+    cards: Sequence[Card],
+    counts: CountTable,
+    only: Collection[str] | None = None,
+    engine: Engine | None = None,
 ) -> Stories:
     """The stories of an archive: its articles with their cards, in the order of paths; or what is near some (`only`)
     of its articles."""
-    weigher = Weigher(counts)
-    weighed, rare = [], []
-    for card in cards:
-        w, few = weigher.weigh(card)
-        weighed.append(w)
-        rare.append(few)
-    leads = [weigher.lead(card) for card in cards]
-    asked = [i for i, path in enumerate(paths) if only is None or path in only]
-    pairs: list[tuple[int, int]] = []
-    for i, found in zip(asked, _nearest(weighed, rare, asked), strict=True):
-        kept = 0
-        for j, likeness in found:
-            if likeness < weigher.related or kept == SETTINGS.neighbours:
-                break
-            if not strangers(leads[i], leads[j]):
-                pairs += ((i, j), (j, i))
-                kept += 1
-    return Stories(_grouped(paths, pairs))
+    return Search(paths, cards, counts, only, engine).stories()
+
+
+class Search:
+    """A search for the stories of an archive that the workers of an engine are at: who begins it may do other things
+    before asking for them."""
+
+    def __init__(
+        self,
+        paths: Sequence[str],
+        cards: Sequence[Card],
+        counts: CountTable,
+        only: Collection[str] | None = None,
+        engine: Engine | None = None,
+    ) -> None:
+        """As `find_stories`."""
+        weigher = Weigher(counts)
+        self._paths = paths
+        self._asked = [i for i, path in enumerate(paths) if only is None or path in only]
+        batches = [self._asked[i : i + _AT_ONCE] for i in range(0, len(self._asked), _AT_ONCE)]
+        listed = Listed.of([weigher.weigh(card) for card in cards], weigher.related)
+        # what is a single batch is soonest done here
+        self._found = begun((engine if engine and len(batches) > 1 else Local()).run(near_some, listed, batches))
+        self._leads = [weigher.lead(card) for card in cards]
+
+    def stories(self) -> Stories:
+        """What was found."""
+        pairs: list[tuple[int, int]] = []
+        nearest = (found for some in self._found for found in some)
+        for i, found in zip(self._asked, nearest, strict=True):
+            kept = 0
+            for j in found.tolist():
+                if kept == SETTINGS.neighbours:
+                    break
+                if not strangers(self._leads[i], self._leads[j]):
+                    pairs += ((i, j), (j, i))
+                    kept += 1
+        return Stories(_grouped(self._paths, pairs))
 
 
 def _grouped(paths: Sequence[str], pairs: Sequence[tuple[int, int]]) -> dict[str, tuple[str, ...]]:
@@ -152,44 +177,65 @@ def _part(path: str, open_: Mapping[str, int], stories: Stories) -> float:
     return open_.get(path, related) / related if related else 1.0
 
 
-def _nearest(
-    weighed: Sequence[Weighed], rare: Sequence[NDArray[np.bool_]], asked: Sequence[int]
-) -> Iterator[list[tuple[int, float]]]:
-    """For each article that is asked for the most alike ones with how alike they are, nearest first."""
-    sizes = np.array([len(w.words) for w in weighed], dtype=np.int64)
-    if not sizes.sum():
-        yield from ([] for _ in asked)
-        return
-    starts = np.r_[0, np.cumsum(sizes)]
-    names, words = np.unique(np.concatenate([w.words for w in weighed]), return_inverse=True)
-    weights = np.concatenate([w.weights for w in weighed])
-    few = np.concatenate(list(rare))
-    owners = np.repeat(np.arange(len(weighed)), sizes)
-    # the inverted list: for each word that few have, its articles
-    listed = np.flatnonzero(few)
-    order = listed[np.argsort(words[listed], kind="stable")]
-    holders, strengths = owners[order], weights[order]
-    first = np.searchsorted(words[order], np.arange(len(names) + 1))
-    row = np.zeros(len(names))
-    for i in asked:
-        mine = slice(starts[i], starts[i + 1])
-        own = np.flatnonzero(few[mine]) + starts[i]
-        begins, ends = first[words[own]], first[words[own] + 1]
-        at = _ranges(begins, ends)
-        others = holders[at]
-        shares = np.repeat(weights[own], ends - begins) * strengths[at]
-        candidates, likely = _summed(others, shares, len(weighed))
-        candidates, likely = candidates[candidates != i], likely[candidates != i]
-        best = _likeliest(candidates, likely, SETTINGS.story_candidates)
-        row[words[mine]] = weights[mine]
-        at = _ranges(starts[best], starts[best + 1])
-        parts = np.repeat(np.arange(len(best)), sizes[best])
-        exact = np.bincount(parts, weights=row[words[at]] * weights[at], minlength=len(best))
-        row[words[mine]] = 0.0
-        nearest = np.lexsort((best, -exact))
-        yield list(zip(best[nearest].tolist(), exact[nearest].tolist(), strict=True))
+Numbers = NDArray[np.int64]
 
 
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """The weighed words of all articles one after another, and the inverted list of those that few articles have."""
+
+    starts: Numbers  # where the words of each article begin; the last is where they end
+    words: Numbers  # each by its place among the different ones
+    weights: Weights
+    few: NDArray[np.bool_]
+    first: Numbers  # where the holders of each word begin
+    holders: Numbers
+    strengths: Weights  # the weight of the word in each of them
+    related: float  # how alike two articles of one story are at least
+
+    @classmethod
+    def of(cls, weighed: Sequence[tuple[Weighed, NDArray[np.bool_]]], related: float) -> Listed:
+        """The list of articles: of each its words, and which of them few articles have."""
+        sizes = np.array([len(w.words) for w, _ in weighed], dtype=np.int64)
+        names, words = np.unique(np.concatenate([_NONE, *(w.words for w, _ in weighed)]), return_inverse=True)
+        weights = np.concatenate([_NONE.astype(np.float64), *(w.weights for w, _ in weighed)])
+        few = np.concatenate([_NONE.astype(np.bool_), *(rare for _, rare in weighed)])
+        owners = np.repeat(np.arange(len(weighed)), sizes)
+        listed = np.flatnonzero(few)
+        order = listed[np.argsort(words[listed], kind="stable")]
+        first = np.searchsorted(words[order], np.arange(len(names) + 1))
+        return cls(np.r_[0, np.cumsum(sizes)], words, weights, few, first, owners[order], weights[order], related)
+
+    def nearest(self, asked: Sequence[int]) -> Iterator[Numbers]:
+        """For each article that is asked for those alike enough, the most alike first."""
+        n = len(self.starts) - 1
+        row = np.zeros(len(self.first) - 1)
+        sizes = np.diff(self.starts)
+        for i in asked:
+            mine = slice(self.starts[i], self.starts[i + 1])
+            own = np.flatnonzero(self.few[mine]) + self.starts[i]
+            begins, ends = self.first[self.words[own]], self.first[self.words[own] + 1]
+            at = _ranges(begins, ends)
+            shares = np.repeat(self.weights[own], ends - begins) * self.strengths[at]
+            candidates, likely = _summed(self.holders[at], shares, n)
+            candidates, likely = candidates[candidates != i], likely[candidates != i]
+            best = _likeliest(candidates, likely, SETTINGS.story_candidates)
+            row[self.words[mine]] = self.weights[mine]
+            at = _ranges(self.starts[best], self.starts[best + 1])
+            parts = np.repeat(np.arange(len(best)), sizes[best])
+            exact = np.bincount(parts, weights=row[self.words[at]] * self.weights[at], minlength=len(best))
+            row[self.words[mine]] = 0.0
+            best, exact = best[exact >= self.related], exact[exact >= self.related]
+            yield best[np.lexsort((best, -exact))]
+
+
+def near_some(listed: Listed, asked: Sequence[int]) -> list[Numbers]:
+    """The stage that looks for the nearest articles of some."""
+    return list(listed.nearest(asked))
+
+
+_NONE = np.empty(0, dtype=np.int64)
+_AT_ONCE = 256  # articles in a batch of those that are asked for
 _DENSE = 500_000  # articles up to which a sum for each is sooner made than the few that have one are sorted
 
 

@@ -30,7 +30,7 @@ def source_groups(articles: Sequence[Article]) -> tuple[SourceGroup, ...]:
     from factcheck.shingles import sketch_of
 
     views = {a.path: view(a.text) for a in articles if a.text}
-    return groups_of(tuple(views), [sketch_of(v) for v in views.values()], views.__getitem__)
+    return groups_of(tuple(views), [sketch_of(v) for v in views.values()], lambda some: [views[path] for path in some])
 
 
 def independent(paths: Iterable[str], group_of: Mapping[str, str]) -> int:
