@@ -136,10 +136,12 @@ class Reading:
 # One class first, because the engine then skips to its characters.
 _YEAR = re.compile(r"[12](?<!\d[12])(?<=(?=(20\d\d|19[89]\d)年(?:(\d{1,2})月)?)[12])")
 
+_HAS_BEEN = re.compile(r"\d{3}年[^,。;!?将拟预计]{0,30}(?:已|曾|了(?!解))")
+
 
 def _written(view: str, corpus: int | None) -> date | None:
-    """When a text without a date was written, as far as can be told: in the year of the corpus, else in its own most
-    frequent year; there in the latest month that it names.
+    """When a text without a date was written, as far as can be told: in the year of the corpus, or a later one of
+    which it tells as past, else in its own most frequent year; there in the latest month that it names.
 
     Only the year that the words leave out is taken from this.
     """
@@ -147,7 +149,10 @@ def _written(view: str, corpus: int | None) -> date | None:
     years = [y for y, _ in found]
     if not years and corpus is None:
         return None
-    year = corpus if corpus is not None else max(sorted(set(years)), key=lambda y: (years.count(y), y))
+    if corpus is None:
+        year = max(sorted(set(years)), key=lambda y: (years.count(y), y))
+    else:  # nobody tells in 2023 what has been in 2024
+        year = max([corpus, *(int(m.group(1)) for m in _YEAR.finditer(view) if _HAS_BEEN.match(view, m.end()))])
     months = [m for y, m in found if y == year and 1 <= m <= 12]
     return date(year, max(months, default=12), 28)
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
+from claims.reading import read
+from claims.records import Article
 from claims.text import view
 from claims.values.moment import find_moments
 from claims.values.number import find_numbers
@@ -97,3 +99,16 @@ def test_moment(row: Row) -> None:
     assert [str(m.moment.latest or "-") for m in found] == split(row["to"])
     assert [m.moment.grain.value for m in found] == split(row["grain"])
     assert ["yes" if m.moment.year_said else "no" for m in found] == split(row["said"])
+
+
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        ("海川公司2024年3月建成了新厂。今年产量12万吨。", 2024),
+        ("海川公司2024年3月将建成新厂。今年产量12万吨。", 2023),
+        ("海川公司2021年3月建成新厂。今年产量12万吨。", 2023),
+    ],
+)
+def test_a_text_without_a_date_is_no_older_than_what_it_tells_as_past(text: str, year: int) -> None:
+    reading = read(Article(id="a", path="a.txt", text=text), year=2023)
+    assert reading.moments[-1].moment.earliest == datetime(year, 1, 1)

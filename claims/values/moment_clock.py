@@ -39,6 +39,7 @@ class ClockReader:
         self.leant = False
         self._anchor = anchor
         self._last: Point | None = None
+        self._first: Point | None = None
         self._last_day: date | None = anchor
         self._last_year: int | None = None
 
@@ -55,6 +56,12 @@ class ClockReader:
         return self._last
 
     @property
+    def first(self) -> Point | None:
+        """The first end of the time named last; the time itself where it is no range."""
+        self.leant = True
+        return self._first
+
+    @property
     def last_day(self) -> date | None:
         """The day named last, else the anchor."""
         self.leant = True
@@ -68,7 +75,7 @@ class ClockReader:
 
     def remember(self, point: Point, first: Point) -> None:
         """Keeps what later words may refer to."""
-        self._last = point
+        self._last, self._first = point, first
         if point.day is not None:
             self._last_day = point.day
         if point.month is not None and (point.said or first.said):

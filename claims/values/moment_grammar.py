@@ -6,7 +6,8 @@ import re
 
 _N = "一二三四五六七八九"
 NUMBERS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2, "正": 1, "腊": 12}
-MONTH = rf"(?:1[0-2]|0?[1-9]|十[一二]?|[{_N}])"
+# 元月 is January, but 300元月租 is a price
+MONTH = rf"(?:1[0-2]|0?[1-9]|十[一二]?|[{_N}]|元(?<![\d万亿千百十美欧日韩港澳台加卢]元)(?=月))"
 DAY = rf"(?:3[01]|[12]\d|0?[1-9]|三十一?|二?十[{_N}]?|廿[{_N}]?|初[{_N}十]|[{_N}])"
 HOUR = rf"(?:2[0-4]|1\d|0?\d|二十[一二三四]?|十[{_N}]?|[零{_N}两])"
 MINUTE = rf"(?:[0-5]?\d|[二三四五]?十[{_N}]?|零?[{_N}])"
@@ -173,6 +174,8 @@ def number(word: str) -> int:
     """A small numeral of a date: 12, 十二, 廿三, 初一, 二十."""
     if word.isascii():
         return int(word)
+    if word == "元":
+        return 1
     word = word.lstrip("初")
     total, digit = 0, 0
     for c in word:

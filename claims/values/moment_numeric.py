@@ -13,6 +13,10 @@ from claims.values.moment_clock import NEAR, ClockReader, Point
 
 _SENTENCE_END = re.compile(r"[。!?\n]")
 _BOUNDARIES = frozenset(("", " ", ",", "。", ";", ":", "、", "(", "\n", "“", "在", "于"))
+_A_MONTH = timedelta(days=31)
+_TO_COME = re.compile(r"(?:将|拟|计划|预计|定)[^,。;]{0,3}$")
+_PAST = re.compile(r"(?:已经?|曾经?|刚刚?)(?:于|在)?$")
+_PAST_AFTER = re.compile(r"[^,。;!?将拟]{0,10}(?:了(?!解)|已)")
 _SEASONS = {"春": (2, 5), "夏": (5, 8), "秋": (8, 11), "冬": (11, 2)}
 
 
@@ -224,6 +228,8 @@ class NumericReader(ClockReader):
         known = base if base is not None and base.month else self.last if near else None
         if known is not None and known.year and known.month and cal.valid(known.year, known.month, number):
             first = date(known.year, known.month, number)
+            if known is self.last:
+                first = self._told(match, first)
         elif self.anchor is not None:
             options = [cal.shift(self.anchor.year, self.anchor.month, by) for by in (-1, 0, 1)]
             candidates = [date(y, m, number) for y, m in options if cal.valid(y, m, number)]
@@ -239,6 +245,33 @@ class NumericReader(ClockReader):
                 at, match.end(), cal.days(first, last), Grain.RANGE, False, first.year, first.month, last, paired=True
             )
         return self._clocked(self._day(at, match.end(), first, False))
+
+    def _told(self, match: re.Match[str], day: date) -> date:
+        """A bare day after a time that names a month: of a range over two months that of which it is, and what is told
+        as past (已于28日) is not of a day to come, but of the month before."""
+        options = [day]
+        begun, ended = self.first, self.last
+        if begun is not None and ended is not None and begun.day and ended.day and begun.day < ended.day:
+            months = {(d.year, d.month) for d in (begun.day, ended.day)}
+            options = [date(y, m, day.day) for y, m in sorted(months) if cal.valid(y, m, day.day)]
+            within = [d for d in options if begun.day <= d <= ended.day]
+            if within:
+                return within[-1]
+            if _TO_COME.search(self.view, max(0, match.start() - 6), match.start()):
+                return options[-1]
+        if self.anchor is None:
+            return day
+        first = min(options, key=lambda d: (abs((d - self.anchor).days), d))  # type: ignore[operator]
+        # a page may bear the day before the one of which it tells
+        if cal.DAY < first - self.anchor <= _A_MONTH and self._is_past(match):
+            year, month = cal.shift(first.year, first.month, -1)
+            return date(year, month, first.day) if cal.valid(year, month, first.day) else first
+        return first
+
+    def _is_past(self, match: re.Match[str]) -> bool:
+        """Whether the words around a day tell what has been."""
+        before, after = max(0, match.start() - 4), match.end()
+        return bool(_PAST.search(self.view, before, match.start()) or _PAST_AFTER.match(self.view, after))
 
     def _decade(self, match: re.Match[str]) -> Point | None:
         century, tens = match["c"], match["t"] or match["t2"]

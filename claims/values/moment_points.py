@@ -36,7 +36,7 @@ class Points(NumericReader):
     def at(self, at: int, base: Point | None = None) -> Point | None:
         """The point that begins at `at`; `base` is the first end of a range."""
         c = self.view[at : at + 1]
-        if c.isdigit() or c in g.NUMBERS or c in "十廿公半" or not c:
+        if c.isdigit() or c in g.NUMBERS or c in "十廿公半元" or not c:
             return self._numeric(at, base) if c else None
         if c in "过未最" or self.view.startswith("今后", at):
             return self._span(at) if base is None else None
