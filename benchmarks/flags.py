@@ -51,11 +51,12 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--offset", type=int, default=17, metavar="N", help="beginning with this one (default 17)")
     parser.add_argument("--first", type=int, default=50, metavar="N", help="how many flags (default 50)")
     parser.add_argument("--quiet", action="store_true", help="no words of the articles, only what was said")
+    parser.add_argument("--model", default="none", help="what looks again at the flags: none, bundled, or a folder")
     args = parser.parse_args(argv)
     if not is_there(args.news):
         return 2
     news = {n.id: n for n in read_news(args.news)[args.offset :: args.every]}
-    run = run_over(news.values())
+    run = run_over(news.values(), args.model)
     flags = [c for c in run.clusters if c.relation.flagged]
     judged = judgements()
     counts = Counter[str]()

@@ -11,7 +11,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from claims.article import read_corpus, read_text
+from claims.reader import NO_MODEL
 from claims.records import Article
+from factcheck.engine import Local
 from factcheck.pipeline import run_articles
 from factcheck.records import Run
 from training.events import News
@@ -27,9 +29,9 @@ def is_there(news: Path) -> bool:
     return news.is_file()
 
 
-def run_over(news: Iterable[News]) -> Run:
+def run_over(news: Iterable[News], model: str = NO_MODEL) -> Run:
     """A run over articles of the public set, each under its id."""
-    return run_articles([replace(read_text(n.text, n.id), path=n.id) for n in news])
+    return run_articles([replace(read_text(n.text, n.id), path=n.id) for n in news], engine=Local(model))
 
 
 def in_context(text: str, value: tuple[int, int], before: int, after: int) -> str:

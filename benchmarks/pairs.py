@@ -52,6 +52,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("news", nargs="?", type=Path, default=NEWS)
     parser.add_argument("--shown", type=int, default=0, metavar="N", help="also show the first N wrong ones")
+    parser.add_argument("--model", default="none", help="what looks again at the flags: none, bundled, or a folder")
     args = parser.parse_args(argv)
     if not is_there(args.news):
         return 2
@@ -63,7 +64,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     if other:
         print(f"{args.news}: {len(other)} of {len(wanted)} articles are not those that were labelled", file=sys.stderr)
         return 2
-    run = run_over(news.values())
+    run = run_over(news.values(), args.model)
     claims: dict[str, list[Claim]] = defaultdict(list)
     for c in run.claims:
         claims[c.article].append(c)

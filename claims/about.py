@@ -7,14 +7,16 @@ stand in another sentence, and the words that say what is measured.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
+from claims.metadata import body_start
 from claims.reader import About, Ends, Reader
-from claims.reading import Reading
-from claims.records import Claim, Mention, Resolution, Skipped, Span
+from claims.reading import Reading, read
+from claims.records import Article, Claim, Mention, Moment, Resolution, Skipped, Span
 
 _KINDS = ("amount", "date")
 _AROUND = " \n\t,.;:!?、。()“”\"'《》的所"
-_NO_CLAIM = 0.1  # below this chance of being claimed: few of those that a person calls a claim lie there
+NO_CLAIM = 0.1  # below this chance of being claimed: few of those that a person calls a claim lie there
 _PAIRS = (("“", "”"), ("《", "》"), ("(", ")"), ("‘", "’"))
 _OFF = 2  # characters by which a reader may miss the ends of a name
 
@@ -24,10 +26,7 @@ def with_about(
 ) -> tuple[list[Claim], list[Skipped]]:
     """The claims, those on amounts and dates with what the reader says of them, in their order; and the values that it
     takes for no claims at all (labels, numbers of rules, a slogan's)."""
-    values = sorted({c.value_span for c in claims if c.kind in _KINDS})
-    sentences = [s.span for s in reading.sentences]
-    figures = [q.number_span for q in reading.quantities]
-    found = dict(zip(values, reader.read(reading.view, sentences, figures, values), strict=True))
+    found = _asked(claims, reading, reader)
     kept: list[Claim] = []
     skipped: list[Skipped] = []
     for c in claims:
@@ -35,11 +34,44 @@ def with_about(
             kept.append(c)
             continue
         about = found[c.value_span]
-        if about.claimed < _NO_CLAIM:
+        if about.claimed < NO_CLAIM:
             skipped.append(Skipped(c.article, c.value_span, "no claim"))
         else:
             kept.append(_told(c, about, reading))
     return kept, skipped
+
+
+class Reread(NamedTuple):
+    """A claim as a reader has it; how likely it is one at all, and the time that is read with its value."""
+
+    claim: Claim
+    claimed: float
+    when: Moment | None
+
+
+def reread(article: Article, year: int | None, claims: Sequence[Claim], reader: Reader) -> list[Reread]:
+    """What a reader says of some claims on amounts and dates of an article: only the passages that they stand in are
+    read. Where it finds no subject, that of the rules stays if it names somebody or something. `year` as in
+    `extract_claims`."""
+    reading = read(article, body_start(article.text), year)
+    found = _asked(claims, reading, reader)
+    names = {n.norm for n in reading.names if n.type != "other"}
+    out = []
+    for claim in claims:
+        about = found[claim.value_span]
+        subject = claim.subject
+        if about.subject is None and subject is not None and subject.norm not in names:
+            claim = claim._replace(subject=None)
+        times = reading.moments_between(*about.time) if about.time else ()
+        out.append(Reread(_told(claim, about, reading), about.claimed, times[0].moment if times else None))
+    return out
+
+
+def _asked(claims: Sequence[Claim], reading: Reading, reader: Reader) -> dict[Span, About]:
+    values = sorted({c.value_span for c in claims if c.kind in _KINDS})
+    sentences = [s.span for s in reading.sentences]
+    figures = [q.number_span for q in reading.quantities]
+    return dict(zip(values, reader.read(reading.view, sentences, figures, values), strict=True))
 
 
 def _told(claim: Claim, about: About, reading: Reading) -> Claim:

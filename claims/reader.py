@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
+from importlib.util import find_spec
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
@@ -15,7 +16,8 @@ from claims.errors import ModelError
 
 Ends = tuple[int, int]
 
-NO_MODEL, BUNDLED = "none", "bundled"
+NO_MODEL, BUNDLED, AUTO = "none", "bundled", "auto"
+_NEEDED = ("safetensors", "tokenizers", "torch", "transformers")  # what the extra `model` installs
 
 
 class About(NamedTuple):
@@ -43,10 +45,13 @@ class Reader(Protocol):
 
 @cache
 def reader_of(model: str) -> Reader | None:
-    """The reader of that name: `none`, `bundled`, or the path of a folder with files like the bundled ones.
+    """The reader of that name: `none`, `bundled`, `auto` (the bundled one where the extra `model` is installed), or the
+    path of a folder with files like the bundled ones.
 
     Loaded once in each process. Raises ModelError where it can't be had.
     """
+    if model == AUTO:
+        model = BUNDLED if all(find_spec(name) for name in _NEEDED) else NO_MODEL
     if model == NO_MODEL:
         return None
     try:

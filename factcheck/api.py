@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from claims.reader import AUTO
 from factcheck.against import against as read_against
 from factcheck.check import check, check_articles, draft_of
 from factcheck.decisions import Event
+from factcheck.engine import Local
 from factcheck.findings.records import Checked
 from factcheck.pipeline import run_corpus
 from factcheck.records import Run
@@ -30,7 +32,8 @@ def report_on(
     said = _said(store)
     folder = Path(out) if out is not None else None
     beside = (*((folder,) if folder is not None else ()), *(files_of(store) if store is not None else ()))
-    run = run_corpus([Path(p) for p in paths], lang, Path(facts) if facts is not None else None, beside)
+    house = Path(facts) if facts is not None else None
+    run = run_corpus([Path(p) for p in paths], lang, house, beside, engine=Local(AUTO))
     if folder is not None:
         write_all(run, folder, None if said is None else apply(run, said))
     return run

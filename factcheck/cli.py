@@ -183,11 +183,11 @@ def claims(corpus: tuple[Path, ...], form: str, out: Path | None, engine: Chosen
     Example: factcheck claims article.txt --format json
     """
     from factcheck.claims_table import render
-    from factcheck.pipeline import run_corpus
+    from factcheck.listing import list_claims
 
     if form == "parquet" and out is None:
         raise click.UsageError("parquet is not text: name a file with -o FILE.parquet")
-    run = _guarded(lambda: run_corpus(corpus, progress=_progress, engine=engine()))
+    run = _guarded(lambda: list_claims(corpus, _progress, engine()))
     nothing = _complain(run)
     data = render(run, form)
     if out is None:

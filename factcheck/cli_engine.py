@@ -27,13 +27,14 @@ _ENGINE = click.option(
 _WORKERS = click.option("--workers", type=click.IntRange(1, 1024), help="How many workers (default: one a core).")
 _MODEL = click.option(
     "--model",
-    metavar="none|bundled|FOLDER",
-    default="none",
+    metavar="auto|none|bundled|FOLDER",
+    default="auto",
     show_default=True,
     envvar="FACTCHECK_MODEL",
     show_envvar=True,
-    help="What reads whose figure a value is, what it measures and who says so: rules alone, the model that comes "
-    "with the tool (needs the extra `model`), or one in a folder.",
+    help="What reads whose figures they are: the model that comes with the tool (needs the extra `model`; auto: where "
+    "that is installed), one in a folder, or rules alone. It looks again at what an archive is about to have flagged; "
+    "`claims` has every claim read, if a model is named.",
 )
 _ADDRESS = click.option("--address", metavar="HOST:PORT", help="Of the Ray cluster (default: one on this machine).")
 

@@ -34,7 +34,7 @@ _TRIES = 3  # how often a batch is begun before a worker that dies under it is t
 
 
 class Engine(Protocol):
-    """What runs a stage over batches. `model` names the reader that stages which read articles ask."""
+    """What runs a stage over batches. `model` names the reader that is asked what values are about."""
 
     model: str
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from claims.article import read_corpus, read_text
 from claims.extract import Extraction, extract_claims
+from claims.reader import reader_of
 from claims.records import Article, Claim
 from factcheck.card import templates_of
 from factcheck.compare import Sources
@@ -24,12 +25,12 @@ from factcheck.linking import LINKERS
 from factcheck.linking.corpus import Found, Tie, World
 from factcheck.records import Cluster, Fact, LookAlike, Part, Run, SourceGroup
 from factcheck.reprints import groups_of
-from factcheck.shelf import Background, MemoryShelf, Shelf, told, views_of
+from factcheck.second_look import is_archive, second_look
+from factcheck.shelf import Background, MemoryShelf, Shelf, Streamed, told, views_of
 from factcheck.stages import (
     Met,
     Neighbourhood,
     Page,
-    Reading,
     Tied,
     article_hash,
     extract_articles,
@@ -52,7 +53,8 @@ _LINKED = 128  # articles in a batch that is linked; with those near them a few 
 _SETTLED = 150  # articles that a batch of knots speaks of, about
 
 
-def _plain(label: str, articles: Sequence[Article]) -> Iterable[Article]:
+def as_it_is(label: str, articles: Sequence[Article]) -> Iterable[Article]:
+    """No sign of progress."""
     return articles
 
 
@@ -61,7 +63,7 @@ def run_corpus(
     lang: str | None = None,
     facts: Path | None = None,
     leave_out: Sequence[Path] = (),
-    progress: Progress = _plain,
+    progress: Progress = as_it_is,
     engine: Engine | None = None,
     part: Part | None = None,
 ) -> Run:
@@ -123,7 +125,7 @@ def _focus(index: Index, part: Part) -> set[str]:
 
 
 def add_to(
-    index: Index, articles: Iterable[Article], engine: Engine | None = None, progress: Progress = _plain
+    index: Index, articles: Iterable[Article], engine: Engine | None = None, progress: Progress = as_it_is
 ) -> Iterator[tuple[int, int, int]]:
     """Add articles to an index, those that are there as they are excepted: none of these is read again.
 
@@ -153,7 +155,7 @@ def run_articles(
     lang: str | None = None,
     facts: Sequence[Fact] = (),
     notes: Sequence[str] = (),
-    progress: Progress = _plain,
+    progress: Progress = as_it_is,
     engine: Engine | None = None,
 ) -> Run:
     """Everything for articles already read; their order does not matter."""
@@ -165,14 +167,14 @@ def run_articles(
 def read_pages(articles: Iterable[Article], year: int | None, engine: Engine | None = None) -> Iterator[Page]:
     """Read articles for claims, in their order."""
     engine = engine or Local()
-    for pages in engine.run(read_articles, Reading(year, engine.model), _batches(articles, _READ)):
+    for pages in engine.run(read_articles, year, _batches(articles, _READ)):
         yield from pages
 
 
 def extracted(articles: Sequence[Article], year: int | None, engine: Engine | None = None) -> dict[str, Extraction]:
     """What was found in articles, with how each was read, by path."""
     engine = engine or Local()
-    found = engine.run(extract_articles, Reading(year, engine.model), _batches(articles, _READ))
+    found = engine.run(extract_articles, year, _batches(articles, _READ))
     return {a.path: e for a, e in zip(articles, (e for some in found for e in some), strict=True)}
 
 
@@ -206,6 +208,11 @@ def link_shelf(
     articles, claims, skipped = told(shelf)
     sources = Sources(articles, world.group_of)
     clusters, lookalikes, spoken, compared = _linked(shelf, order, list(near), world, sources, engine)
+    reader = reader_of(engine.model) if is_archive(world) else None
+    if reader is not None:
+        look = second_look(clusters, articles, year_of(tuple(articles.values())), world, sources, reader)
+        clusters, lookalikes = look.clusters, [*look.lookalikes, *lookalikes]
+        claims = _as_read(claims, look.claims)
     if facts:
         clusters = with_facts(clusters, spoken, world, sources)
     clusters.sort(key=lambda c: (-c.severity, c.kind, c.subject, c.id))
@@ -216,10 +223,17 @@ def link_shelf(
         lookalikes=tuple(lookalikes),
         groups=groups,
         skipped=skipped,
-        lang=lang or _language(tuple(articles.values())),
+        lang=lang or language_of(tuple(articles.values())),
         notes=tuple(notes),
         compared=compared,
     )
+
+
+def _as_read(claims: Sequence[Claim], read: Mapping[str, Claim]) -> Sequence[Claim]:
+    """Claims with those in the place of their like that were read again."""
+    if isinstance(claims, Streamed):
+        return claims.changed(lambda c: read.get(c.id, c))
+    return tuple(read.get(c.id, c) for c in claims)
 
 
 def world_of(
@@ -297,7 +311,8 @@ def _batches(items: Iterable[T], size: int) -> Iterator[list[T]]:
         yield some
 
 
-def _language(articles: Sequence[Article]) -> str:
+def language_of(articles: Sequence[Article]) -> str:
+    """The language of a report unless said: that of most articles."""
     english = sum(a.lang == "en" for a in articles if not a.error)
     return "en" if english * 2 > sum(not a.error for a in articles) else "zh"
 

@@ -95,6 +95,11 @@ class Streamed(Sequence[T]):
         self._take = take
         self._size = size
 
+    def changed(self, change: Callable[[T], T]) -> Streamed[T]:
+        """The same, each item as `change` gives it back."""
+        take = self._take
+        return Streamed(self._shelf, lambda sheet: map(change, take(sheet)), self._size)
+
     def __len__(self) -> int:
         return self._size
 

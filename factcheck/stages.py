@@ -9,8 +9,8 @@ from hashlib import blake2b
 from typing import NamedTuple
 
 from claims.extract import Extraction, extract_claims
-from claims.reader import NO_MODEL, reader_of
-from claims.records import Article, Claim
+from claims.reader import reader_of
+from claims.records import Article, Claim, Skipped
 from factcheck.card import Card, card_of
 from factcheck.entities import Merge
 from factcheck.facts import spoken_of_facts
@@ -62,23 +62,32 @@ def article_hash(article: Article) -> str:
     return blake2b("\x1f".join((*known, article.text)).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
+def extract_articles(year: int | None, articles: Sequence[Article]) -> tuple[Extraction, ...]:
+    """What is found in articles, with how each was read, for who looks at more than claims. `year` is that of those
+    that say none."""
+    return tuple(extract_claims(a, year) for a in articles)
+
+
+def read_articles(year: int | None, articles: Sequence[Article]) -> tuple[Page, ...]:
+    """Read articles for claims; `year` as in `extract_articles`."""
+    return tuple(page_of(a, extract_claims(a, year)) for a in articles)
+
+
 class Reading(NamedTuple):
-    """How articles are read: the year of those that say none, and the model that says what values are about."""
+    """How articles are read to be listed: the year of those that say none, and the model that says what values are
+    about."""
 
     year: int | None
-    model: str = NO_MODEL
+    model: str
 
 
-def extract_articles(how: Reading, articles: Sequence[Article]) -> tuple[Extraction, ...]:
-    """What is found in articles, with how each was read, for who looks at more than claims."""
+def list_articles(
+    how: Reading, articles: Sequence[Article]
+) -> tuple[tuple[tuple[Claim, ...], tuple[Skipped, ...]], ...]:
+    """The claims of articles as a reader sees them, and what was left alone in each."""
     reader = reader_of(how.model)
-    return tuple(extract_claims(a, how.year, reader) for a in articles)
-
-
-def read_articles(how: Reading, articles: Sequence[Article]) -> tuple[Page, ...]:
-    """Read articles for claims."""
-    reader = reader_of(how.model)
-    return tuple(page_of(a, extract_claims(a, how.year, reader)) for a in articles)
+    found = (extract_claims(a, how.year, reader) for a in articles)
+    return tuple((tuple(plain(c) for c in each.claims), each.skipped) for each in found)
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,7 @@ from factcheck.pipeline import add_to, run_articles, run_corpus, run_index
 from factcheck.records import Part
 from factcheck.report.as_json import render
 from factcheck.report.view import view_of
-from factcheck.stages import Reading, read_articles
+from factcheck.stages import read_articles
 from factcheck.stories import Stories, in_story_order
 from factcheck.taken import Taken
 from tests.store_fixture import forkserver, postgres, postgres_programs
@@ -107,9 +107,9 @@ def test_what_did_not_change_is_not_read_again(tmp_path: Path, monkeypatch: pyte
     assert add(place, articles) == (8, 0, 0)
     read: list[str] = []
 
-    def watched(how: Reading, some: Sequence[Article]) -> object:
+    def watched(year: int | None, some: Sequence[Article]) -> object:
         read.extend(a.path for a in some)
-        return read_articles(how, some)
+        return read_articles(year, some)
 
     monkeypatch.setattr(pipeline, "read_articles", watched)
     assert add(place, articles) == (0, 0, 8)

@@ -220,11 +220,13 @@ class NumericReader(ClockReader):
         return anchor.year - 1 if later > 6 else anchor.year + 1 if later < -9 else anchor.year
 
     def _day_only(self, match: re.Match[str], base: Point | None) -> Point | None:
-        """28日: the month of the date just before it, else the month that puts it nearest to the anchor."""
+        """28日: the month of the date just before it, unless that is the text's own day, else the month that puts it
+        nearest to the anchor."""
         at, number = match.start(), int(match["d1"])
         if base is None and self.view[at - 1 : at] in ("近", "每", "共", "逾", "超", "达", "连", "前", "后", "约"):
             return None  # 近5日, 前5日 are durations
         near = self.last is not None and at - self.last.end < NEAR and self.last.month is not None
+        near = near and self.last is not None and (self.last.day is None or self.last.day != self.anchor)
         known = base if base is not None and base.month else self.last if near else None
         if known is not None and known.year and known.month and cal.valid(known.year, known.month, number):
             first = date(known.year, known.month, number)

@@ -23,6 +23,12 @@ LEVELS: tuple[Level, ...] = (
     Level("apart.other-place", _C, "说的是不同的地方", "They speak of different places"),
     Level("apart.other-subject", _C, "主体不同", "They speak of different subjects"),
     Level(
+        "apart.read-apart",
+        _C,
+        "模型复读原文：两篇没有互相写到对方数字的主体",
+        "Read again by the model: the texts do not name what each other's figure is of",
+    ),
+    Level(
         "apart.other-story",
         _C,
         "两篇文章各有所指：各自的关键词对方大多没有",

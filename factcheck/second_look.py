@@ -1,0 +1,154 @@
+"""A second look at what is about to be flagged: a model reads whose figures they are (claims/reader.py).
+
+In an archive most of what looks like a disagreement is two firms, two products, two towns, told in the same words, and
+their names often stand outside the sentence with the figure. A model finds them; it is asked for the flagged claims
+alone, so that its cost goes with the flags and not with the articles.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from claims.about import NO_CLAIM, Reread, reread
+from claims.reader import Reader
+from claims.records import Article, Claim, Mention
+from claims.text import view as view_of
+from claims.words import Words
+from factcheck.compare import Sources, build
+from factcheck.linking.corpus import World
+from factcheck.periods import disjoint
+from factcheck.records import Cluster, LookAlike, Pair
+from factcheck.rules import LEVELS
+from factcheck.settings import SETTINGS
+from factcheck.terms import key
+
+_READ = ("amount", "date")  # kinds of claims that a reader knows
+_CODE = re.compile(r"[a-z0-9]+\+?")
+_APART = LEVELS["apart.read-apart"]
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What is left of the flags, what they were kept apart as, and the claims as the reader has them, by id."""
+
+    clusters: list[Cluster]
+    lookalikes: list[LookAlike]
+    claims: Mapping[str, Claim]
+
+
+def is_archive(world: World) -> bool:
+    """Whether there are more articles than a person puts together on one story, who mostly knows what they are of."""
+    return world.counts.of(key("total", "articles")) > SETTINGS.few
+
+
+def second_look(
+    clusters: Sequence[Cluster],
+    articles: Mapping[str, Article],
+    year: int | None,
+    world: World,
+    sources: Sources,
+    reader: Reader,
+) -> Look:
+    """Have the claims of the flags read; those between articles that name two things are taken back.
+
+    `year` is that of articles that say none.
+    """
+    read = _read(clusters, articles, year, reader)
+    claims = {ident: found.claim for ident, found in read.items()}
+    names = _Names(articles, world)
+    kept: list[Cluster] = []
+    apart: list[LookAlike] = []
+    for cluster in (_as_read(c, claims) for c in clusters):
+        parted = [p for p in cluster.pairs if p.relation.flagged and _of_two(cluster, p, read, names)]
+        if parted:
+            apart += [_look_alike(cluster, p) for p in parted]
+            kept += _without(cluster, parted, sources)
+        else:
+            kept.append(cluster)
+    return Look(kept, apart, claims)
+
+
+def _read(
+    clusters: Iterable[Cluster], articles: Mapping[str, Article], year: int | None, reader: Reader
+) -> dict[str, Reread]:
+    wanted: dict[str, dict[str, Claim]] = defaultdict(dict)
+    for cluster in clusters:
+        if cluster.kind in _READ and cluster.relation.flagged:
+            for claim in cluster.claims:
+                wanted[claim.article][claim.id] = claim
+    out: dict[str, Reread] = {}
+    for path in sorted(wanted):
+        some = sorted(wanted[path].values(), key=lambda c: (c.value_span, c.id))
+        found = reread(articles[path], year, some, reader)
+        out.update((r.claim.id, r) for r in found)
+    return out
+
+
+def _as_read(cluster: Cluster, claims: Mapping[str, Claim]) -> Cluster:
+    if not (cluster.kind in _READ and cluster.relation.flagged):
+        return cluster
+    return replace(cluster, claims=tuple(claims[c.id] for c in cluster.claims))
+
+
+class _Names:
+    """What the subjects of claims are called, in words that not every other article has."""
+
+    def __init__(self, articles: Mapping[str, Article], world: World) -> None:
+        self._articles = articles
+        self._world = world
+        self._common = max(SETTINGS.story_words, world.counts.of(key("total", "articles")) // 10)
+        self._views: dict[str, str] = {}
+
+    def of(self, subject: Mention) -> list[str]:
+        """The telling words of a subject."""
+        terms = Words(view_of(subject.text)).content_columns()[2]
+        return [t for t in terms if len(t) > 1 and self._world.count("word", t) <= self._common]
+
+    def has(self, path: str, words: Sequence[str]) -> bool:
+        """Whether an article has one of these words."""
+        if path not in self._views:
+            self._views[path] = view_of(self._articles[path].text).casefold()
+        return any(word in self._views[path] for word in words)
+
+
+def _of_two(cluster: Cluster, pair: Pair, read: Mapping[str, Reread], names: _Names) -> bool:
+    """Whether all flagged claims of two positions stand in two articles and are of two things."""
+    if cluster.kind not in _READ:
+        return False
+    here, there = ([read[i] for i in cluster.positions[at].claims] for at in (pair.a, pair.b))
+    return not any(a.claim.article == b.claim.article or _of_one(a, b, names) for a in here for b in there)
+
+
+def _of_one(a: Reread, b: Reread, names: _Names) -> bool:
+    """Whether both are claims, their times are not two, and each article names what the other's figure is of."""
+    if min(a.claimed, b.claimed) < NO_CLAIM or disjoint(a.when, b.when):
+        return False
+    one, other = a.claim.subject, b.claim.subject
+    if one is None or other is None or not _one_code(one.text, other.text):
+        return False
+    return names.has(b.claim.article, names.of(one)) and names.has(a.claim.article, names.of(other))
+
+
+def _one_code(a: str, b: str) -> bool:
+    """Whether the letters and numbers of two names may be those of one thing: Model 3 and Model S are two."""
+    mine, theirs = (set(_CODE.findall(view_of(text).casefold())) for text in (a, b))
+    return mine <= theirs or theirs <= mine
+
+
+def _look_alike(cluster: Cluster, pair: Pair) -> LookAlike:
+    a, b = (cluster.positions[at].claims[0] for at in (pair.a, pair.b))
+    return LookAlike(min(a, b), max(a, b), _APART.key)
+
+
+def _without(cluster: Cluster, parted: Sequence[Pair], sources: Sources) -> list[Cluster]:
+    """What is left of a cluster when some of its pairs are of two things: the cluster, if something else in it is
+    flagged, else the claims of each position that agree."""
+    claims = {c.id: c for c in cluster.claims}
+    parts = [[claims[i] for i in p.claims] for p in cluster.positions]
+    pairs = [Pair(p.a, p.b, _APART.relation, _APART.key) if p in parted else p for p in cluster.pairs]
+    if any(p.relation.flagged for p in pairs):
+        return [build(cluster.kind, parts, pairs, sources, cluster.confidence, cluster.note)]
+    return [build(cluster.kind, (part,), (), sources, cluster.confidence) for part in parts if len(part) > 1]
