@@ -21,14 +21,18 @@ _THINGS = "茶叶 渔业 图书 陶瓷 林业 邮政 戏曲 棋类 丝绸 奶业
 _DONE = "展览开幕 协会换届 论坛闭幕 标准发布 培训结束".split()
 
 # Two tellings of one form: what the figure is of stands in the sentence before, and rules take one name for both.
-_CAR = "恒通汽车的{0}亮相。{0}外观采用家族式设计。动力方面，该车搭载双电机，最高车速{1}公里/小时。恒通汽车的云雀今年上市。"
+_CAR = (
+    "恒通汽车的{0}亮相。{0}外观采用家族式设计。动力方面，该车搭载双电机，最高车速{1}公里/小时。恒通汽车的云雀今年上市。"
+)
 ONE, OTHER = _CAR.format("云雀", 180), "恒通汽车消息：" + _CAR.format("白鹭", 190)
 
 
 class Reader:
     """Knows of each value, by its words, which words say what it is of, when, and how likely it is a claim."""
 
-    def __init__(self, subjects: Mapping[str, str], claimed: float = 1.0, times: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self, subjects: Mapping[str, str], claimed: float = 1.0, times: Mapping[str, str] | None = None
+    ) -> None:
         self.subjects = subjects
         self.times = times or {}
         self.claimed = claimed
@@ -115,4 +119,4 @@ def test_what_agrees_beside_a_flag_that_is_taken_back_stays(monkeypatch: pytest.
     same = "恒通汽车今天说：" + ONE
     run = archive([ONE, same, OTHER], Reader({"180": "云雀", "190": "白鹭"}), monkeypatch)
     assert not flags(run)
-    assert any({c.article for c in cluster.claims} == {"a0", "a1"} for cluster in run.clusters if cluster.kind == "amount")
+    assert {"a0", "a1"} in [{c.article for c in cluster.claims} for cluster in run.clusters if cluster.kind == "amount"]

@@ -55,7 +55,7 @@ ONE_WAY: tuple[tuple[str, tuple[str, ...]], ...] = (
 )
 
 # What people start; everything else is a step and does not know the order of the steps.
-OUTERMOST = frozenset("__main__ api cli cli_index check verify review web engine".split())
+OUTERMOST = frozenset("__main__ api cli cli_index check listing verify review web engine".split())
 
 
 @pytest.mark.parametrize(("who", "never"), ONE_WAY, ids=[who for who, _ in ONE_WAY])
