@@ -25,7 +25,7 @@ from factcheck.linking import LINKERS
 from factcheck.linking.corpus import Found, Tie, World
 from factcheck.records import Cluster, Fact, LookAlike, Part, Run, SourceGroup
 from factcheck.reprints import groups_of
-from factcheck.second_look import is_archive, second_look
+from factcheck.second_look import is_due, second_look
 from factcheck.shelf import Background, MemoryShelf, Shelf, Streamed, told, views_of
 from factcheck.stages import (
     Met,
@@ -208,7 +208,7 @@ def link_shelf(
     articles, claims, skipped = told(shelf)
     sources = Sources(articles, world.group_of)
     clusters, lookalikes, spoken, compared = _linked(shelf, order, list(near), world, sources, engine)
-    reader = reader_of(engine.model) if is_archive(world) else None
+    reader = reader_of(engine.model) if is_due(clusters, world) else None
     if reader is not None:
         look = second_look(clusters, articles, year_of(tuple(articles.values())), world, sources, reader)
         clusters, lookalikes = look.clusters, [*look.lookalikes, *lookalikes]

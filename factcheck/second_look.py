@@ -39,9 +39,10 @@ class Look:
     claims: Mapping[str, Claim]
 
 
-def is_archive(world: World) -> bool:
-    """Whether there are more articles than a person puts together on one story, who mostly knows what they are of."""
-    return world.counts.of(key("total", "articles")) > SETTINGS.few
+def is_due(clusters: Iterable[Cluster], world: World) -> bool:
+    """Whether there is something to look at: a flag on figures or dates, among more articles than a person puts
+    together on one story, who mostly knows what they are of."""
+    return world.counts.of(key("total", "articles")) > SETTINGS.few and any(map(_is_looked_at, clusters))
 
 
 def second_look(
@@ -76,7 +77,7 @@ def _read(
 ) -> dict[str, Reread]:
     wanted: dict[str, dict[str, Claim]] = defaultdict(dict)
     for cluster in clusters:
-        if cluster.kind in _READ and cluster.relation.flagged:
+        if _is_looked_at(cluster):
             for claim in cluster.claims:
                 wanted[claim.article][claim.id] = claim
     out: dict[str, Reread] = {}
@@ -87,8 +88,12 @@ def _read(
     return out
 
 
+def _is_looked_at(cluster: Cluster) -> bool:
+    return cluster.kind in _READ and cluster.relation.flagged
+
+
 def _as_read(cluster: Cluster, claims: Mapping[str, Claim]) -> Cluster:
-    if not (cluster.kind in _READ and cluster.relation.flagged):
+    if not _is_looked_at(cluster):
         return cluster
     return replace(cluster, claims=tuple(claims[c.id] for c in cluster.claims))
 
@@ -116,7 +121,7 @@ class _Names:
 
 def _of_two(cluster: Cluster, pair: Pair, read: Mapping[str, Reread], names: _Names) -> bool:
     """Whether all flagged claims of two positions stand in two articles and are of two things."""
-    if cluster.kind not in _READ:
+    if not _is_looked_at(cluster):
         return False
     here, there = ([read[i] for i in cluster.positions[at].claims] for at in (pair.a, pair.b))
     return not any(a.claim.article == b.claim.article or _of_one(a, b, names) for a in here for b in there)
