@@ -60,17 +60,20 @@ def main(argv: Sequence[str] | None = None) -> int:
     flags = [c for c in run.clusters if c.relation.flagged]
     judged = judgements()
     counts = Counter[str]()
+    sure = 0.0
     for number, cluster in enumerate(flags[: args.first], 1):
         sides = sides_of(cluster)
         places = frozenset((news[c.article].source, *c.value_span) for c in sides)
         said, why = judged.get(places, ("not read", ""))
         counts[said] += 1
+        sure += cluster.confidence
         print(f"{number}. {cluster.reason} {cluster.confidence:.2f} {said}{': ' + why if why else ''}")
         for c in sides:
             n = news[c.article]
             words = "" if args.quiet else " " + in_context(n.text, c.value_span, _AROUND, _AROUND)
             print(f"   {n.source} {c.value_span.start}-{c.value_span.end} {n.published or 'no date'}{words}")
     print(f"\n{len(news):,} articles, {len(flags)} flags; of the first {sum(counts.values())}: {dict(counts)}")
+    print(f"right if their confidence is to be trusted: {sure:.1f}")
     return 0
 
 

@@ -23,9 +23,11 @@ from factcheck.index import index_among, open_index
 from factcheck.knots import knots_of
 from factcheck.linking import LINKERS
 from factcheck.linking.corpus import Found, Tie, World
+from factcheck.outcomes import as_it_turned_out
 from factcheck.records import Cluster, Fact, LookAlike, Part, Run, SourceGroup
 from factcheck.reprints import groups_of
 from factcheck.second_look import is_due, second_look
+from factcheck.settings import SETTINGS
 from factcheck.shelf import Background, MemoryShelf, Shelf, Streamed, told, views_of
 from factcheck.stages import (
     Met,
@@ -97,13 +99,16 @@ def run_index(
     from factcheck.index.shelf import IndexShelf
 
     whole = IndexShelf(index)
+    many = len(whole.paths()) > SETTINGS.few
     if part is None:
-        return link_shelf(whole, lang, facts, (), engine)
+        run = link_shelf(whole, lang, facts, (), engine)
+        return as_it_turned_out(run) if many else run
     focus = _focus(index, part)
     near = find_stories(whole.paths(), whole.cards(), whole.counts(), focus, engine)
     shelf = IndexShelf(index, sorted(focus.union(*(near.near[path] for path in focus))))
     run = link_shelf(shelf, lang, facts, (), engine)
-    return replace(run, clusters=tuple(c for c in run.clusters if any(x.article in focus for x in c.claims)))
+    run = replace(run, clusters=tuple(c for c in run.clusters if any(x.article in focus for x in c.claims)))
+    return as_it_turned_out(run) if many else run
 
 
 def _focus(index: Index, part: Part) -> set[str]:
@@ -161,7 +166,8 @@ def run_articles(
     """Everything for articles already read; their order does not matter."""
     ordered = tuple(sorted(articles, key=lambda a: (a.path, a.id)))
     pages = read_pages(progress("claims", ordered), year_of(ordered), engine)
-    return link_shelf(MemoryShelf(pages), lang, facts, notes, engine)
+    run = link_shelf(MemoryShelf(pages), lang, facts, notes, engine)
+    return as_it_turned_out(run) if len(ordered) > SETTINGS.few else run
 
 
 def read_pages(articles: Iterable[Article], year: int | None, engine: Engine | None = None) -> Iterator[Page]:

@@ -7,7 +7,7 @@ from datetime import date
 
 from claims.records import Article
 from factcheck.pipeline import run_articles
-from factcheck.records import Run
+from factcheck.records import Cluster, Run
 from factcheck.settings import SETTINGS
 
 # Enough short texts on other things for an archive that nobody put together by hand.
@@ -28,8 +28,12 @@ def _archive(texts: Sequence[str], published: date | None = date(2023, 8, 9)) ->
     )
 
 
+def _flagged(cluster: Cluster) -> bool:
+    return cluster.relation.flagged
+
+
 def _flags(run: Run) -> list[str]:
-    return [c.reason for c in run.clusters if c.relation.flagged]
+    return [c.reason for c in run.clusters if _flagged(c)]
 
 
 _CAR = "{0}发布新车{1}，{1}在外观上采用家族式设计。{2}动力方面，该车搭载双电机，最高车速{3}公里/小时。{1}将在年内上市。"
@@ -58,3 +62,14 @@ def test_what_moves_and_bears_no_time_is_left_alone_in_an_archive() -> None:
     run = _archive([storm.format(3100), storm.format(5200)], published=None)
     assert not _flags(run)
     assert "apart.when-open" in {look.rung for look in run.lookalikes}
+
+
+def test_flags_of_an_archive_are_as_sure_as_they_turned_out_to_be() -> None:
+    texts = [
+        _CAR.format("恒通汽车", "云雀", _SEATS, 180),
+        "恒通汽车的云雀亮相。" + _CAR.format("恒通汽车", "云雀", "", 190),
+    ]
+    (alone,) = (c for c in run_articles([_article(f"a{i}", t) for i, t in enumerate(texts)]).clusters if _flagged(c))
+    (among,) = (c for c in _archive(texts).clusters if _flagged(c))
+    assert among.confidence < alone.confidence / 3
+    assert (among.reason, among.relation) == (alone.reason, alone.relation)
