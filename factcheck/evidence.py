@@ -324,7 +324,7 @@ def _look(a: Claim, b: Claim, context: Context) -> _Look:
     else:
         head = 0.5 if any(_alike(x, y) for x in ha for y in hb) else 0.0
     words, copied = word_overlap(a, b, context), fuzz.ratio(a.parts.masked, b.parts.masked) / 100
-    copied_slip = ten_times(a.value, b.value) and _copied(a, b, copied, words)
+    copied_slip = _copied(a, b, copied, words) and ten_times(a.value, b.value)
     # figures of the same sort: a telephone number at the foot of both texts is no row of a table
     beside = frozenset() if a.article == b.article else context.company(a) & context.company(b)
     return _Look(

@@ -271,6 +271,7 @@ def _linked(
         key=lambda k: (place[k[1][0].a.article], k[0], k[1][0].a.claim),
     )
     settled = [found for some in engine.run(settle_ties, world, _tied(shelf, knots)) for found in some]
+    world.taken.let_go()
     clusters: list[Cluster] = []
     lookalikes: list[LookAlike] = []
     for at, linker in enumerate(LINKERS):

@@ -31,6 +31,11 @@ class Taken:
             self._held -= len(page)
         return found
 
+    def let_go(self) -> None:
+        """Hold none any more: what comes next needs the room."""
+        self._sheets.clear()
+        self._held = 0
+
     def _sheet(self, path: str, page: bytes) -> Sheet:
         known = self._sheets.get(path)
         if known is not None and known[0] == page:
