@@ -6,6 +6,7 @@ the other text repeats is taken by its equal, so that its neighbour does not cla
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
@@ -177,24 +178,37 @@ def groups_of(links: Sequence[Link]) -> tuple[tuple[tuple[Claim, ...], ...], lis
     not join two things; and when one text is linked to itself, which takes the same words twice.
     """
     claims = {c.id: c for x in links for c in (x.a, x.b)}
-    linked = {frozenset((x.a.id, x.b.id)) for x in links}
+    says = {i: statement(c) for i, c in claims.items()}
     home = {i: i for i in claims}
     members = {i: [i] for i in claims}
+    # of each group how often it has each statement, and how many pairs with other statements link it to each other one:
+    # groups are asked for every link between them, and to go through all their claims each time takes hours
+    told = {i: Counter([says[i]]) for i in claims}
+    linked: dict[str, Counter[str]] = {i: Counter() for i in claims}
+    for a, b in {(x.a.id, x.b.id) if x.a.id < x.b.id else (x.b.id, x.a.id) for x in links}:
+        if says[a] != says[b]:
+            linked[a][b] += 1
+            linked[b][a] += 1
     cut: list[Link] = []
-    for x in sorted(links, key=lambda x: (statement(x.a) != statement(x.b), -x.evidence.score, x.a.id, x.b.id)):
+    for x in sorted(links, key=lambda x: (says[x.a.id] != says[x.b.id], -x.evidence.score, x.a.id, x.b.id)):
         ha, hb = home[x.a.id], home[x.b.id]
         if ha == hb:
             continue
-        if len({statement(claims[i]) for i in (*members[ha], *members[hb])}) > SETTINGS.cluster_statements:
+        if len(told[ha].keys() | told[hb].keys()) > SETTINGS.cluster_statements:
             cut.append(x)
             continue
-        cross = [(i, j) for i in members[ha] for j in members[hb]]
-        yes = sum(frozenset(p) in linked or statement(claims[p[0]]) == statement(claims[p[1]]) for p in cross)
+        yes = linked[ha][hb] + sum(n * told[hb][said] for said, n in told[ha].items())
         # a text that contradicts itself has both: that the others' figure is its own one too speaks against no link
-        if yes * 2 >= len(cross) or x.a.article == x.b.article:
+        if yes * 2 >= len(members[ha]) * len(members[hb]) or x.a.article == x.b.article:
             for i in members[hb]:
                 home[i] = ha
             members[ha] += members.pop(hb)
+            told[ha] += told.pop(hb)
+            for other, n in linked.pop(hb).items():
+                del linked[other][hb]
+                if other != ha:
+                    linked[ha][other] += n
+                    linked[other][ha] += n
     order = {i: n for n, i in enumerate(claims)}
     groups = [
         tuple(sorted((claims[i] for i in ids), key=lambda c: (c.article, c.span)))
