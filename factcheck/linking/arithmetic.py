@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import combinations
 
 from claims.records import Amount, Claim, Hedge, Measure
 from factcheck.compare import build
@@ -219,8 +220,8 @@ def _sums(w: Claim, after: Sequence[Claim], before: Sequence[Claim], text: str, 
     if not hit and len(str(int(whole / a.quantum if a.quantum else whole))) < 3:
         return
     for run, forward in ((before, False), (after, True)):
-        for k in range(len(run), 1, -1):
-            parts = run[:k]
+        for parts in _chosen(run, whole, hit):
+            k = len(parts)
             numbers = [n for n in map(_number, parts) if n is not None]
             if len(numbers) != k or any(n <= 0 or n >= whole for n in numbers):
                 continue
@@ -251,6 +252,16 @@ def _sums(w: Claim, after: Sequence[Claim], before: Sequence[Claim], text: str, 
             exact = exact and not total % a.quantum
             note = " + ".join(_shown(n) for n in numbers) + f" = {_shown(total)}"
             yield Sum(tuple(sorted(parts, key=lambda c: c.value_span)), w, total, slack, exact, note)
+
+
+def _chosen(run: Sequence[Claim], whole: Decimal, hit: bool) -> Iterator[Sequence[Claim]]:
+    """The runs of figures next to a whole, the longest first; then, where they have to give it exactly, any of them
+    that do: what was confiscated stands among fines that are summed up."""
+    for k in range(len(run), 1, -1):
+        yield run[:k]
+    if hit:
+        for k in range(len(run) - 1, 1, -1):
+            yield from (parts for parts in combinations(run, k) if sum(_number(c) or 0 for c in parts) == whole)
 
 
 def _run(claims: Sequence[Claim], whole: Claim) -> list[Claim]:
