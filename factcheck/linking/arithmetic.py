@@ -24,7 +24,8 @@ from factcheck.terms import key
 _FROM_TO = re.compile(r"(?:由|从|自)[^,。;]{0,12}$")
 _TO = re.compile(r"(?:至|到|为)\s*(?:约|近|超|超过|逾)?$")
 _BEFORE = re.compile(r"同期|上年|去年|上月|上季|年前|此前|原来|前一|上一")
-_WHOLE = re.compile(r"合计|共计|总计|一共|总共|总额|总数|总量|合共|总|共|累计|total")
+_FORECAST = re.compile(r"预期(?:值|水平)?的?(?:约|近|为)?$")  # what analysts expected stands beside what was
+_WHOLE = re.compile(r"合计|共计|总计|一共|总共|合共|(?<!占)总|共|累计|total")
 _PARTS = re.compile(r"其中|包括|分别|含|各|including|of which")
 _OTHER_BASIS = re.compile(r"较|比|相比|距|以来|累计")
 # What is measured of a thing, and not counted over a time: only there is 降低了30% a comparison of two things.
@@ -43,6 +44,7 @@ class Sum:
     slack: Decimal  # how far off the written digits of the operands allow the computed result to be
     exact: bool  # a sum of parts must hit the last digit; a quotient need not
     note: str
+    column: bool = False  # sums of money of which no word says that they are some
 
 
 def _number(claim: Claim) -> Decimal | None:
@@ -68,8 +70,9 @@ def near(batch: Batch) -> Near:
             if each.result.id in taken:
                 continue
             level = judge(each)
-            # what many texts fill in is made of rounded figures by the form itself
-            if level is None or (level is ROUNDED and key("clause", each.result.parts.masked) in batch.world.templates):
+            # what many texts fill in is made of rounded figures by the form itself, and so is a column of money
+            form = each.column or key("clause", each.result.parts.masked) in batch.world.templates
+            if level is None or (level is ROUNDED and form):
                 continue
             taken.add(each.result.id)
             parts = [(o,) for o in each.operands] + [(each.result,)]
@@ -147,7 +150,13 @@ def _changes(claims: Sequence[Claim], text: str) -> Iterator[Sum]:
             or p.measure not in (Measure.CHANGE, Measure.YEAR_ON_YEAR, Measure.PERIOD_ON_PERIOD)
         ):
             continue
-        before = [c for c in claims[max(0, i - _RANGE) : i] if _number(c) and _amount(c).dimension != "share"]
+        before = [
+            c
+            for c in claims[max(0, i - _RANGE) : i]
+            if _number(c)
+            and _amount(c).dimension != "share"
+            and not _FORECAST.search(text, max(0, c.value_span.start - 12), c.value_span.start)
+        ]
         for a, b in zip(before, before[1:], strict=False):
             if _amount(a).dimension != _amount(b).dimension or p.value_span.start - b.value_span.end > 60:
                 continue
@@ -219,6 +228,8 @@ def _sums(w: Claim, after: Sequence[Claim], before: Sequence[Claim], text: str, 
     whole = a.number or Decimal(0)
     if not hit and len(str(int(whole / a.quantum if a.quantum else whole))) < 3:
         return
+    if text[w.value_span.start - 1 : w.value_span.start] == "、":
+        after = ()  # the last of a list of its own: 收入分别为1.2亿、1.5亿、2.0亿元, 净利润分别为 ...
     for run, forward in ((before, False), (after, True)):
         for parts in _chosen(run, whole, hit):
             k = len(parts)
@@ -251,7 +262,8 @@ def _sums(w: Claim, after: Sequence[Claim], before: Sequence[Claim], text: str, 
             # 3.53亿, 1.02亿 and 4587万 make 5.0087亿, which is 5.01亿 as it is written
             exact = exact and not total % a.quantum
             note = " + ".join(_shown(n) for n in numbers) + f" = {_shown(total)}"
-            yield Sum(tuple(sorted(parts, key=lambda c: c.value_span)), w, total, slack, exact, note)
+            column = not (cue and hi - lo <= 60) and a.dimension.startswith("money")
+            yield Sum(tuple(sorted(parts, key=lambda c: c.value_span)), w, total, slack, exact, note, column)
 
 
 def _chosen(run: Sequence[Claim], whole: Decimal, hit: bool) -> Iterator[Sequence[Claim]]:

@@ -21,7 +21,7 @@ from factcheck.rules.amount import moves
 def doubt(a: Claim, b: Claim, evidence: Evidence, batch: Batch, context: Context) -> str:
     """The rung that keeps two claims with other values apart, "" if none does."""
     if a.article == b.article:
-        return ""
+        return "apart.accounted" if _told_change(a, b, batch) else ""
     if _own_days(a, b, evidence.subject > 0, batch):
         return "apart.own-day"
     if _beside(a, b) or _beside(b, a):
@@ -78,6 +78,21 @@ def accounted(a: Claim, b: Claim, batch: Batch) -> bool:
             ):
                 return True
     return False
+
+
+_BECAME = re.compile(
+    r"改成|改为|改至|调整为|调整至|调整到|调为|上调[至到为]|下调[至到为]|变为|变成|变更为|增[至到]|增加到|提高[至到]|提升[至到]|升[至到]|[减降][至到]|"
+    r"降低[至到]|减少[至到]|扩大[至到]|缩减[至到]"
+)
+_TOLD = 120  # characters between two figures of a text in which it tells that the one became the other
+
+
+def _told_change(a: Claim, b: Claim, batch: Batch) -> bool:
+    """Whether a text tells between two of its figures that something was changed (1%进入甲, 改成90%留用, 10%进入甲)."""
+    if not (isinstance(a.value, Amount) and isinstance(b.value, Amount)):
+        return False
+    first, then = sorted((a.value_span, b.value_span))
+    return then.start - first.end <= _TOLD and bool(_BECAME.search(batch.sheets[a.article].view, first.end, then.start))
 
 
 # What numbers the items of a series names them: article 44 and article 42 of a law, two draws of a lottery.

@@ -43,8 +43,8 @@ LEVELS: tuple[Level, ...] = (
     Level(
         "apart.accounted",
         Relation.EVOLVING,
-        "两数之差，文中自有交代（取消、新增等）",
-        "One of the texts says itself what makes the difference (dropped, added ...)",
+        "两数之差，文中自有交代（取消、新增、改为等）",
+        "One of the texts says itself what makes the difference (dropped, added, changed ...)",
     ),
     Level(
         "apart.when-open",
