@@ -311,7 +311,7 @@ def evidence(a: Claim, b: Claim, context: Context) -> Evidence:
 
 def evidence_if_any(a: Claim, b: Claim, context: Context) -> Evidence | None:
     """The same, or None where a first look tells that nothing can come of the two: neither a link nor a look-alike.
-    Four pairs in five of an archive are such."""
+    Two pairs in five of an archive are such."""
     look = _look(a, b, context)
     return None if _idle(a, b, look) else _closely(a, b, look, context)
 
