@@ -19,7 +19,7 @@ _QUOTED = re.compile(r"“([^“”\n,。;!?]{2,24})”|《([^《》\n]{2,40})�
 _LATIN = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[-. ]?[A-Za-z]*[0-9][A-Za-z0-9]*(?:\.[0-9]+)*)*")
 # Names of two words or more in English text: Northgate United, University of Leeds.
 _CAPITALISED = re.compile(
-    r"[A-Z](?<!\w[A-Z])[\w'-]{1,30}(?: (?:of|de|van|von|al|and|&) [A-Z][\w'-]{1,30}| [A-Z][\w'-]{1,30}){1,4}"
+    r"[A-Z](?<!\w[A-Z])[\w'-]{1,30}+(?: (?:of|de|van|von|al|and|&) [A-Z][\w'-]{1,30}+| [A-Z][\w'-]{1,30}+){1,4}"
 )
 _CAPITAL = re.compile(r" (?<=[\w'-] )[A-Z]")  # in each of them; the engine skips from blank to blank
 _COMMON = frozenset(
@@ -142,7 +142,8 @@ def _compound(words: Words, i: int) -> int:
     first = i
     company = words.texts[i].endswith("有限公司") or words.texts[i] == "有限责任公司"
     while first > 0 and i - first < 5:
-        text, tag = words.texts[first - 1], words.natures[first - 1].tag
+        text = words.texts[first - 1]
+        tag = words.tags[text]
         if not (company and tag in _COMPANY_TAGS and len(text) <= 3):
             if tag not in _COMPOUND_TAGS or (tag in _SHORT_TAGS and len(text) != 2) or text in _NO_PART:
                 break
@@ -203,10 +204,10 @@ def _foreign(view: str, words: Words, start: int) -> Iterator[Named]:
 
 def _by_words(view: str, words: Words, start: int) -> Iterator[Named]:
     """What the parts of speech, the suffixes of organisations and the titles tell."""
-    texts, natures, starts = words.texts, words.natures, words.starts
+    texts, tags, starts = words.texts, words.tags, words.starts
     for i in words.naming:
         text, at = texts[i], starts[i]
-        told = _told(text, natures[i].tag)
+        told = _told(text, tags[text])
         if told is None or at < start:
             continue
         joined, title, suffix, named = told
@@ -219,7 +220,7 @@ def _by_words(view: str, words: Words, start: int) -> Iterator[Named]:
             if after := _after_title(view, words, at + len(text)):
                 yield after
             # 高松教授: a name right before a title
-            if i and is_person(texts[i - 1]) and (i < 2 or not natures[i - 2].tag.startswith("n")):
+            if i and is_person(texts[i - 1]) and (i < 2 or not tags[texts[i - 2]].startswith("n")):
                 yield _at(view, starts[i - 1], at, "person")
         if suffix:
             first = _compound(words, i)

@@ -108,9 +108,9 @@ def head_terms(reading: Reading, left: Span | None, right: Span | None, dimensio
 
 def _first_term(reading: Reading, words: Iterable[int], named: Sequence[Span]) -> str:
     """The first of the words (by index) that says something and neither contrasts nor begins inside a name; ""."""
-    texts, natures, starts = reading.words.texts, reading.words.natures, reading.words.starts
+    texts, terms, starts = reading.words.texts, reading.words.terms, reading.words.starts
     for i in words:
-        term = natures[i].term  # "" where the word says nothing
+        term = terms[i]  # "" where the word says nothing
         if term and texts[i] not in contrasts() and term not in _NO_HEAD:
             at = starts[i]
             for start, end in named:

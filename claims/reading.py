@@ -133,8 +133,8 @@ class Reading:
         return sentence.clause_at(offset)
 
 
-# One class first, because the engine then skips to its characters.
-_YEAR = re.compile(r"[12](?<!\d[12])(?<=(?=(20\d\d|19[89]\d)年(?:(\d{1,2})月)?)[12])")
+# One character first, because the engine then skips to it.
+_YEAR = re.compile(r"年(?<=(20\d\d|19[89]\d)年)(?<!\d\d{4}年)(?:(\d{1,2})月)?")
 
 _HAS_BEEN = re.compile(r"\d{3}年[^,。;!?将拟预计]{0,30}(?:已|曾|了(?!解))")
 

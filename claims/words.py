@@ -7,10 +7,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable
-from functools import cache, partial
+from functools import cache
 from itertools import accumulate, compress, count
-from operator import itemgetter
 from types import ModuleType
 from typing import NamedTuple
 
@@ -55,25 +53,24 @@ def may_name(text: str, tag: str) -> bool:
     return is_title(text) or any(text in word_list(name) for name in ("organisations.txt", "buildings.txt"))
 
 
-class Nature(NamedTuple):
-    """What a word is wherever it stands: `content` and `may_name` of it, and `term`, the word as compared ("" where
-    it says nothing)."""
+class _Known(NamedTuple):
+    """What words are wherever they stand: their part of speech, the word as compared ("" where it says nothing of what
+    a claim is about), and which of them may name something."""
 
-    tag: str
-    content: bool
-    names: bool
-    term: str
+    tags: dict[str, str]
+    terms: dict[str, str]
+    naming: set[str]
+
+    def learn(self, text: str, tag: str) -> None:
+        """Keeps what a word is."""
+        self.tags[text] = tag
+        if tag not in _EMPTY_TAGS and may_name(text, tag):
+            self.naming.add(text)
+        self.terms[text] = text.casefold() if content(text, tag) else ""
 
 
-def _nature(text: str, tag: str) -> Nature:
-    if tag in _EMPTY_TAGS:
-        return Nature(tag, False, False, "")
-    means = content(text, tag)
-    return Nature(tag, means, may_name(text, tag), text.casefold() if means else "")
-
-
-_NATURES: dict[str, Nature] = {}
-_MOST_NATURES = 200_000  # words; an archive has millions of different ones, most of them once
+_known = _Known({}, {}, set())
+_MOST_KNOWN = 200_000  # words; an archive has millions of different ones, most of them once
 
 
 @cache
@@ -88,21 +85,20 @@ def _cutter() -> ModuleType:
     return rjieba
 
 
-def _natures(view: str, texts: list[str]) -> list[Nature]:
-    """The nature of each word. A part of speech is a look into a dictionary, the same wherever the word stands: each
-    word is looked up once, and segmentation without tags takes half the time."""
-    try:
-        return list(map(_NATURES.__getitem__, texts))
-    except KeyError:  # words not met before
-        rjieba = _cutter()
-        if len(_NATURES) > _MOST_NATURES:
-            _NATURES.clear()
-        new = [text for text in dict.fromkeys(texts) if text not in _NATURES]
-        tags = dict(rjieba.tag("\n".join(new), True))
-        if not all(text in tags for text in new):  # alone some fall apart: these are told only where they stand
-            tags.update(rjieba.tag(view, True))
-        _NATURES.update((text, _nature(text, tags[text])) for text in new)
-        return list(map(_NATURES.__getitem__, texts))
+def _learn(view: str, texts: list[str]) -> _Known:
+    """What is known of words once these are, too. A part of speech is a look into a dictionary, the same wherever the
+    word stands: each word is looked up once, and segmentation without tags takes half the time."""
+    global _known
+    rjieba = _cutter()
+    if len(_known.tags) > _MOST_KNOWN:
+        _known = _Known({}, {}, set())  # another one: the words of a text that is still read keep theirs
+    new = [text for text in dict.fromkeys(texts) if text not in _known.tags]
+    tags = dict(rjieba.tag("\n".join(new), True))
+    if not all(text in tags for text in new):  # alone some fall apart: these are told only where they stand
+        tags.update(rjieba.tag(view, True))
+    for text in new:
+        _known.learn(text, tags[text])
+    return _known
 
 
 class Token(NamedTuple):
@@ -115,22 +111,25 @@ class Token(NamedTuple):
     content: bool
 
 
-_TAG, _CONTENT, _NAMES, _TERM = map(itemgetter, range(4))  # of a nature
-_token_of: Callable[[tuple[str, str, int, int, bool]], Token] = partial(tuple.__new__, Token)
-
-
 class Words:
     """The words of a view, found once, as columns that run side by side; `between` gives the words of a stretch.
 
-    `naming` are the indices of those that may name something.
+    `terms` are the words as compared, "" for those that say nothing of what a claim is about; `tags` has the part of
+    speech of each word, wherever it stands; `naming` are the indices of those that may name something.
     """
 
-    __slots__ = ("ends", "naming", "natures", "starts", "texts")
+    __slots__ = ("ends", "naming", "starts", "tags", "terms", "texts")
 
     def __init__(self, view: str) -> None:
         self.texts: list[str] = _cutter().cut(view, True)
-        self.natures: list[Nature] = _natures(view, self.texts)
-        self.naming: list[int] = list(compress(count(), map(_NAMES, self.natures)))
+        known = _known
+        try:
+            self.terms: list[str] = list(map(known.terms.__getitem__, self.texts))
+        except KeyError:  # words not met before
+            known = _learn(view, self.texts)
+            self.terms = list(map(known.terms.__getitem__, self.texts))
+        self.tags: dict[str, str] = known.tags
+        self.naming: list[int] = list(compress(count(), map(known.naming.__contains__, self.texts)))
         self.ends: list[int] = list(accumulate(map(len, self.texts)))
         self.starts: list[int] = [0, *self.ends[:-1]]
 
@@ -166,22 +165,18 @@ class Words:
         j = bisect_right(self.ends, end, i)
         if i >= j:
             return None, False
-        return span_of((self.starts[i], self.ends[j - 1])), any(map(_CONTENT, self.natures[i:j]))
+        return span_of((self.starts[i], self.ends[j - 1])), any(self.terms[i:j])
 
     def token(self, i: int) -> Token:
         """The word with an index."""
-        nature = self.natures[i]
-        return Token(self.texts[i], nature.tag, self.starts[i], self.ends[i], nature.content)
+        text = self.texts[i]
+        return Token(text, self.tags[text], self.starts[i], self.ends[i], bool(self.terms[i]))
 
     def between(self, start: int, end: int) -> tuple[Token, ...]:
         """The words that lie wholly inside [start, end)."""
-        i = bisect_left(self.starts, start)
-        j = bisect_right(self.ends, end, i)
-        natures = self.natures[i:j]
-        columns = (self.texts[i:j], map(_TAG, natures), self.starts[i:j], self.ends[i:j], map(_CONTENT, natures))
-        return tuple(map(_token_of, zip(*columns, strict=False))) if i < j else ()
+        return tuple(map(self.token, self.indices(start, end)))
 
     def content_columns(self) -> tuple[list[int], list[int], list[str]]:
         """Start, end and term of the words that say something."""
-        terms = list(map(_TERM, self.natures))
+        terms = self.terms
         return list(compress(self.starts, terms)), list(compress(self.ends, terms)), list(filter(None, terms))

@@ -170,10 +170,11 @@ def _lead(reading: Reading, start: int, end: int) -> Named | None:
         return None
     if is_person(reading.view[start : hit[0]]):
         return _named(reading, Span(start, hit[0]))
-    texts, natures, near = reading.words.texts, reading.words.natures, reading.words.indices(start, hit[0])
-    if not near or any(natures[i].tag.startswith("nr") or natures[i].tag[0] not in "njesz" for i in near):
+    words, near = reading.words, reading.words.indices(start, hit[0])
+    texts, tags = words.texts, words.tags
+    if not near or any(tags[texts[i]].startswith("nr") or tags[texts[i]][0] not in "njesz" for i in near):
         return None
-    if not all(natures[i].content or len(texts[i]) == 1 for i in near) or reading.contrasts_between(start, hit[0]):
+    if not all(words.terms[i] or len(texts[i]) == 1 for i in near) or reading.contrasts_between(start, hit[0]):
         return None
     return _named(reading, Span(start, hit[0]))
 

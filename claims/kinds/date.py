@@ -91,9 +91,9 @@ def find(reading: Reading) -> Iterator[Claim]:
 
 def _verbs(words: Words, start: int, end: int) -> list[str]:
     """The words inside [start, end) that say what happened."""
-    texts, natures = words.texts, words.natures
+    texts, terms, tags = words.texts, words.terms, words.tags
     return [
         texts[i]
         for i in words.indices(start, end)
-        if natures[i].content and (natures[i].tag in _VERB_TAGS or texts[i] in _EVENTS)
+        if terms[i] and (tags[texts[i]] in _VERB_TAGS or texts[i] in _EVENTS)
     ]

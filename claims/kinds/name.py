@@ -26,8 +26,13 @@ def find(reading: Reading) -> Iterator[Claim]:
         sentence = reading.sentences[index]
         clause = sentence.clause_at(start)
         first, last = clause
-        span = span_of((max(first, start - _LEFT) if first <= start else start, max(end, min(last, end + _RIGHT))))
-        own = (span_of((first, max(first, start))), span_of((min(end, last), last)))
+        if first <= start and end <= last:
+            near = (start - _LEFT if start - _LEFT > first else first, end + _RIGHT if end + _RIGHT < last else last)
+            own = (span_of((first, start)), span_of((end, last)))
+        else:  # a comma inside a name, or a sentence that ends in it
+            near = (max(first, start - _LEFT) if first <= start else start, max(end, min(last, end + _RIGHT)))
+            own = (span_of((first, max(first, start))), span_of((min(end, last), last)))
+        span = span_of(near)
         others = [x for x in reading.names_between(first, last) if x.norm != norm]
         yield Claim(
             id=claim_id("name", path, text[first:last], said),

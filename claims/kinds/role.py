@@ -21,7 +21,7 @@ _MAX_TITLE = 26
 def find(reading: Reading) -> Iterator[Claim]:
     """The titles that stand right before a person's name (or right after it), in the order of the text."""
     view, text, words = reading.view, reading.article.text, reading.words
-    texts, natures = words.texts, words.natures
+    texts, tags = words.texts, words.tags
     order = 0
     for n in reading.names:
         if n.type != "person" or not is_title(reading.words.ending_at(n.span.start)):
@@ -29,7 +29,7 @@ def find(reading: Reading) -> Iterator[Claim]:
         near = words.indices(max(0, n.span.start - _MAX_TITLE), n.span.start)
         start = n.span.start
         for i in reversed(near):
-            if _STOP.match(texts[i]) or (natures[i].tag in _STOP_TAGS and texts[i] not in _IN_TITLES):
+            if _STOP.match(texts[i]) or (tags[texts[i]] in _STOP_TAGS and texts[i] not in _IN_TITLES):
                 break
             start = words.starts[i]
         title = view[start : n.span.start]

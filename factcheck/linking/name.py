@@ -161,7 +161,7 @@ def _runs_on(claim: Claim, batch: Batch) -> bool:
     """Whether the last character of a name belongs to the words behind it: 刘浩 任市长, 高松 因病."""
     end = claim.value_span.end
     words = Words(batch.sheets[claim.article].view[end - 1 : end + 3])
-    return bool(words.texts) and (len(words.texts[0]) > 1 or words.natures[0].tag[0] in _FUNCTION)
+    return bool(words.texts) and (len(words.texts[0]) > 1 or words.tags[words.texts[0]][0] in _FUNCTION)
 
 
 _FUNCTION = frozenset("pcuvd")  # tags of prepositions, conjunctions, particles, verbs, adverbs (ICTCLAS)
@@ -172,7 +172,8 @@ _could_be_one = lru_cache(maxsize=100_000)(could_be_one)
 @lru_cache(maxsize=10_000)
 def _is_name(text: str) -> bool:
     """Whether what stands in quotation marks is a name, and not what somebody said (“有信心”, “危险地”)."""
-    return all(nature.tag[0] in _NOMINAL for nature in Words(text).natures)
+    words = Words(text)
+    return all(words.tags[word][0] in _NOMINAL for word in words.texts)
 
 
 _NOMINAL = frozenset("nmqxetksjzbfgul")  # tags of what names are made of, by their first letter (ICTCLAS)
