@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from hashlib import blake2b
 
-
 _EMPTY = blake2b(digest_size=6)  # a copy takes half the time of a new one
 
 

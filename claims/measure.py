@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from claims.records import Amount, Measure
 
@@ -65,8 +64,7 @@ def signed(amount: Amount, measure: Measure, left: str) -> Amount:
     ups = [m.start() for m in _UP.finditer(lower)]
     if not downs or (ups and ups[-1] > downs[-1]):
         return amount
-    return replace(
-        amount,
+    return amount._replace(
         number=None if amount.number is None else -amount.number,
         low=None if amount.high is None else -amount.high,
         high=None if amount.low is None else -amount.low,

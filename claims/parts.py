@@ -152,8 +152,8 @@ def _unnamed(hits: Iterable[Hit], table: Mapping[str, Sequence[str]], names: Seq
 def _when(reading: Reading, sentence: Sentence, span: Span, names: Sequence[Named]) -> tuple[str, ...]:
     """The words that set a clause at another time than now, from the clauses before it: 停牌前最后一个交易日，收盘
     报3.2."""
-    start = sentence.span.start
-    return _unnamed(reading.whens_between(start, span.start), whens(), names) if start < span.start else ()
+    hits = reading.whens_between(sentence.span.start, span.start)
+    return _unnamed(hits, whens(), names) if hits else ()
 
 
 _AS_OF = re.compile(r"(?:截至|截止|截止到|截至到|至)$")
@@ -174,7 +174,7 @@ def time_of(reading: Reading, sentence_index: int, start: int, value: Span) -> t
     only says when something was reported is passed over, and so is one in brackets that the value does not share.
     """
     sentence = reading.sentences[sentence_index]
-    clause = reading.clause_at(sentence, value.start)
+    clause = sentence.clause_at(value[0])
     stop = reading.sentences[max(0, sentence_index - 2)].span.start
     moments = reading.moments_between(stop, clause.end)
     if not moments:

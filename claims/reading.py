@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from claims.lexicon import attributes, whens
@@ -68,13 +68,15 @@ class Reading:
 
     def names_between(self, start: int, end: int) -> tuple[Named, ...]:
         """The namings that start inside [start, end)."""
-        first = bisect_left(self._name_starts, start)
-        return self.names[first : bisect_left(self._name_starts, end, first)]
+        starts = self._name_starts
+        first = bisect_left(starts, start)
+        return self.names[first : bisect_left(starts, end, first)]
 
     def places_between(self, start: int, end: int) -> tuple[Named, ...]:
         """The places whose naming starts inside [start, end)."""
-        first = bisect_left(self._place_starts, start)
-        return self._places[first : bisect_left(self._place_starts, end, first)]
+        starts = self._place_starts
+        first = bisect_left(starts, start)
+        return self._places[first : bisect_left(starts, end, first)]
 
     def moments_between(self, start: int, end: int) -> tuple[MomentMention, ...]:
         """The times that start inside [start, end)."""
@@ -186,8 +188,7 @@ def _open(m: Moment) -> Moment:
     if leap_day:
         first, last = (x and x.replace(day=28) for x in (first, last))
     shift = -(first or last or datetime.min).year + 1
-    return replace(
-        m,
+    return m._replace(
         earliest=first and first.replace(year=1),
         latest=last and last.replace(year=max(1, last.year + shift)),
         year_said=False,
@@ -221,7 +222,7 @@ def _years_of_the_text(moments: tuple[MomentMention, ...]) -> tuple[MomentMentio
                 told[a.month] = a.year
             elif (shift := told.get(a.month, a.year) - a.year) and not leap_day:
                 earliest, latest = a.replace(year=a.year + shift), b.replace(year=b.year + shift)
-                m = m._replace(moment=replace(m.moment, earliest=earliest, latest=latest))
+                m = m._replace(moment=m.moment._replace(earliest=earliest, latest=latest))
         out.append(m)
     return tuple(out)
 

@@ -80,9 +80,8 @@ class Hedge(StrEnum):
     RANGE = "range"  # 200万至1200万, 10-100倍, 一两百: both bounds are written
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
-    """A quantity with exact bounds in the base unit of its dimension.
+class Amount(NamedTuple):
+    """A quantity with exact bounds in the base unit of its dimension. A tuple, as `Parts` is.
 
     `number` is the figure as written, scaled (1.75千亿 -> 175000000000); for a range it is None.
     `low`/`high` are what the words allow: a hedge that opens a side leaves None there; a plain number has
@@ -114,9 +113,9 @@ class Grain(StrEnum):
     RANGE = "range"
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(NamedTuple):
     """A time, as the interval [earliest, latest] of moments that the words allow (both inclusive, naive local time).
+    A tuple, as `Parts` is.
 
     `year_said` is False when the year came from the article's date and not from the words.
     `earliest`/`latest` are None on a side that is open (since 2016, before May).

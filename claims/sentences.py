@@ -100,7 +100,8 @@ def _clauses(view: str, start: int, end: int, marks: Sequence[int]) -> tuple[int
                 if s < e:
                     out += (s, e)
             else:
-                out += (start, mark)
+                out.append(start)
+                out.append(mark)
         start = mark + 1
     return tuple(out)
 
@@ -158,7 +159,7 @@ def split_sentences(view: str, start: int = 0) -> tuple[Sentence, ...]:
         near = e + _NEAR
         quoted = quotes[at] < near
         if quoted or latin:
-            speaker = speaker_of(view, s, min(near, last), quoted, latin) or (speaker if depth > 0 else "")
+            speaker = speaker_of(view, s, near if near < last else last, quoted, latin) or (speaker if depth else "")
         elif not depth:
             speaker = ""
         if quoted:

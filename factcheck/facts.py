@@ -96,7 +96,7 @@ def _reading(fact: Fact, world: World) -> _Read:
     if quantities:
         value = quantities[0].amount
         if "参数" in about and not value.dimension:
-            value = replace(value, dimension="parameters", unit="参数")
+            value = value._replace(dimension="parameters", unit="参数")
     elif moments:
         value = moments[0].moment
     else:

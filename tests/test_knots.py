@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from dataclasses import replace
 from decimal import Decimal
 from random import Random
 
@@ -21,7 +20,7 @@ def claim(number: int, article: int, value: int) -> Claim:
     """A figure of an article."""
     found = next(c for c in extract_claims(read_text("水库蓄水量为12万吨。", "a.txt")).claims if c.kind == "amount")
     assert isinstance(found.value, Amount)
-    said = replace(found.value, number=Decimal(value), low=Decimal(value), high=Decimal(value))
+    said = found.value._replace(number=Decimal(value), low=Decimal(value), high=Decimal(value))
     return found._replace(id=f"{number:04}", article=f"{article:03}.txt", value=said)
 
 

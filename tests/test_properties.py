@@ -238,8 +238,7 @@ def test_a_claim_never_conflicts_with_itself(claim: Claim) -> None:
 
 def widened(amount: Amount, below: Decimal, above: Decimal) -> Amount:
     """The same figure with bounds that are further apart; a plain one becomes hedged by it."""
-    return replace(
-        amount,
+    return amount._replace(
         low=None if amount.low is None else amount.low - below,
         high=None if amount.high is None else amount.high + above,
         hedge=Hedge.ABOUT if amount.hedge is Hedge.NONE and below + above else amount.hedge,
@@ -249,8 +248,8 @@ def widened(amount: Amount, below: Decimal, above: Decimal) -> Amount:
 def opened(amount: Amount, hedge: Hedge) -> Amount:
     """A plain or loosely hedged figure with one side open."""
     if hedge in (Hedge.OVER, Hedge.AT_LEAST):
-        return replace(amount, high=None, hedge=hedge)
-    return replace(amount, low=None, hedge=hedge)
+        return amount._replace(high=None, hedge=hedge)
+    return amount._replace(low=None, hedge=hedge)
 
 
 STEPS = st.integers(min_value=0, max_value=30)
@@ -287,8 +286,7 @@ def test_a_wider_period_that_meets_goes_on_meeting(a: Claim, b: Claim, before: i
     if a.value.grain is Grain.RANGE or decide(ladder, a, b).key not in ("date.within", "date.meets"):
         return
     start, end = a.value.earliest, a.value.latest
-    wide = replace(
-        a.value,
+    wide = a.value._replace(
         earliest=start and start - timedelta(days=before),
         latest=end and end + timedelta(days=after),
     )

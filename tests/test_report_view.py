@@ -113,12 +113,12 @@ def test_figures_of_an_axis(value: float, zh: str, en: str) -> None:
 )
 def test_times_are_written_as_short_as_they_are_coarse(first: str, last: str, grain: Grain, shown: str) -> None:
     year_said = not first.startswith("0001")
-    assert iso(replace(moment(first, last, grain), year_said=year_said)) == shown
+    assert iso(moment(first, last, grain)._replace(year_said=year_said)) == shown
 
 
 def test_a_day_of_some_year_and_one_of_a_known_year_share_no_line() -> None:
-    day = replace(moment("0001-03-16T00:00", "0001-03-16T23:59", Grain.DAY), year_said=False)
-    other = replace(moment("0001-03-19T00:00", "0001-03-19T23:59", Grain.DAY), year_said=False)
+    day = moment("0001-03-16T00:00", "0001-03-16T23:59", Grain.DAY)._replace(year_said=False)
+    other = moment("0001-03-19T00:00", "0001-03-19T23:59", Grain.DAY)._replace(year_said=False)
     assert line(day, moment("2023-03-16T00:00", "2023-03-16T23:59", Grain.DAY)) is None
     assert [tick.label for tick in must(line(day, other)).ticks][:2] == ["03-16", "03-17"]
 

@@ -283,7 +283,7 @@ def test_a_changed_value_asks_again_and_shows_what_was_decided(tmp_path: Path) -
     for cluster in CLUSTERS:
         if cluster.id == "tower":
             claims = tuple(
-                c._replace(quote=c.quote.replace("120", "125"), value=replace(c.value, number=c.value.number + 5))  # type: ignore[type-var, union-attr, operator]
+                c._replace(quote=c.quote.replace("120", "125"), value=c.value._replace(number=c.value.number + 5))  # type: ignore[union-attr, operator, call-arg, arg-type]
                 if c.id == "tower-2" else c
                 for c in cluster.claims
             )  # fmt: skip

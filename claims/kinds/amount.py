@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import date, datetime, time
 from functools import lru_cache
 from typing import NamedTuple
@@ -67,7 +66,7 @@ def _joined(quantities: Sequence[QuantityMention]) -> Iterator[QuantityMention]:
             held = held._replace(
                 span=Span(held.span.start, q.span.end),
                 value_span=Span(held.value_span.start, q.value_span.end),
-                amount=replace(a, number=whole, low=whole, high=whole, quantum=b.quantum),
+                amount=a._replace(number=whole, low=whole, high=whole, quantum=b.quantum),
             )
             continue
         yield held
@@ -96,7 +95,7 @@ def find(reading: Reading) -> Iterator[Claim]:
         for g, group in enumerate(groups):
             items = dealt(reading, sentence, group, items) if len(group) > 1 else ()
             lead_end = group[0].span.start
-            lead = reading.clause_at(sentence, lead_end)
+            lead = sentence.clause_at(lead_end)
             group_start = max(lead.start, min(previous_end, lead_end))
             lead_span = span_of((group_start, max(group_start, lead_end)))
             for i, q in enumerate(group):
@@ -195,7 +194,7 @@ def _per_share(reading: Reading, q: QuantityMention) -> Amount:
     if a.dimension.startswith("money:") and "/" not in a.dimension and "每股" in reading.view[max(0, at - 20) : at]:
         clause = reading.clause_at(reading.sentences[reading.sentence_at(at)], at)
         if "每股" in reading.view[max(clause.start, at - 20) : at]:
-            return replace(a, dimension=a.dimension + "/股", unit=a.unit + "/股")
+            return a._replace(dimension=a.dimension + "/股", unit=a.unit + "/股")
     return a
 
 
@@ -209,13 +208,13 @@ def with_dimension(reading: Reading, q: QuantityMention, before: Amount | None =
     if a.unit or a.dimension:
         return a
     if before is not None and _COMPARED.search(reading.view[max(0, q.span.start - 14) : q.span.start]):
-        return replace(a, unit=before.unit, dimension=before.dimension)
+        return a._replace(unit=before.unit, dimension=before.dimension)
     beside = reading.view[max(0, q.span.start - 14) : q.span.start] + "|" + reading.view[q.span.end : q.span.end + 4]
     for word, unit, dimension in _COUNTED:
         if word in beside:
-            return replace(a, unit=unit, dimension=dimension)
+            return a._replace(unit=unit, dimension=dimension)
     size = a.number if a.number is not None else a.high
-    return replace(a, dimension="number") if size is not None and size >= 10000 else None
+    return a._replace(dimension="number") if size is not None and size >= 10000 else None
 
 
 def _claim(

@@ -182,7 +182,7 @@ def _started(claim: Claim) -> Claim:
     """报名6月1日开始: of what only begins, the beginning is compared."""
     m = claim.value
     if isinstance(m, Moment) and m.latest is None and m.earliest is not None and m.grain is Grain.DAY:
-        return claim._replace(value=replace(m, latest=m.earliest.replace(hour=23, minute=59, second=59)))
+        return claim._replace(value=m._replace(latest=m.earliest.replace(hour=23, minute=59, second=59)))
     return claim
 
 
@@ -315,7 +315,7 @@ def _year_shown(c: Claim, batch: Batch) -> Claim:
         return c
     words = f"{m.earliest.year}年{m.earliest.month}月"
     at = batch.sheets[c.article].view.rfind(words, 0, c.as_of_span.start)
-    return c if at < 0 else c._replace(as_of=replace(m, year_said=True), as_of_span=Span(at, at + len(words)))
+    return c if at < 0 else c._replace(as_of=m._replace(year_said=True), as_of_span=Span(at, at + len(words)))
 
 
 def _dated(c: Claim, batch: Batch) -> Claim:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
 
@@ -32,7 +31,7 @@ def iso(moment: Moment | None) -> str:
     if moment is None:
         return ""
     if yearless(moment):
-        known = iso(replace(moment, year_said=True))
+        known = iso(moment._replace(year_said=True))
         return "/".join("-" + side[4:] if side != ".." else side for side in known.split("/"))
     low, high = moment.earliest, moment.latest
     if low is not None and high is not None:
