@@ -150,7 +150,7 @@ def accepted(a: Claim, b: Claim, e: Evidence) -> bool:
     # one name in two tables that share their other figures: 许家印认购5.2亿股 in the one, 1.69亿股 in the other
     if e.company >= _ROWS and not within and e.subject > 0 and e.rows and a.measure == b.measure:
         return True
-    if out_of_scale(a.value, b.value):
+    if out_of_scale(a.value, b.value) or _former(a) != _former(b):
         return False
     told = a.as_of_said and b.as_of_said
     if (
@@ -178,6 +178,12 @@ def accepted(a: Claim, b: Claim, e: Evidence) -> bool:
     ):
         return False
     return e.score >= (SETTINGS.link_other if e.near > 0 else SETTINGS.link_far) or _plainly(a, b, e)
+
+
+def _former(claim: Claim) -> bool:
+    """Whether a figure is said to be of what was before (此前的纪录): another thing than what is now. What is counted
+    on and on (累计) is one thing before and after."""
+    return claim.measure is not Measure.TOTAL and "when:此前" in claim.parts.contrasts
 
 
 _COPIED = 0.9  # likeness of two clauses, figures blanked

@@ -28,7 +28,7 @@ def doubt(a: Claim, b: Claim, evidence: Evidence, batch: Batch, context: Context
         return "apart.one-holder"
     if isinstance(a.value, Amount) and a.value.dimension in _NUMBERED:
         return "apart.list-item"
-    if accounted(a, b, batch):
+    if accounted(a, b, batch) or summed(a, b, batch):
         return "apart.accounted"
     if batch.forms.one_form(a.article, b.article):
         return "apart.template"
@@ -78,6 +78,31 @@ def accounted(a: Claim, b: Claim, batch: Batch) -> bool:
             ):
                 return True
     return False
+
+
+_TOGETHER = re.compile(r"[两二三四五六各多]级|合计|共计|总计|总共|一共|合共|累计|总额|两[地家项者]")
+
+
+def summed(a: Claim, b: Claim, batch: Batch) -> bool:
+    """Whether the one is said to be a sum, and the text of the other gives the rest of it too: 省、市两级拨款9000万元,
+    and 省拨款6500万元, 市拨款2500万元."""
+    x, y = a.value, b.value
+    if not (isinstance(x, Amount) and isinstance(y, Amount)) or not x.number or not y.number:
+        return False
+    whole, part = (a, b) if abs(x.number) > abs(y.number) else (b, a)
+    if not _TOGETHER.search(whole.parts.before[-20:] + whole.quote):
+        return False
+    gap = abs(abs(x.number) - abs(y.number))
+    words = {*part.parts.heads, *part.parts.own}
+    return any(
+        isinstance(c.value, Amount)
+        and c.value.dimension == x.dimension
+        and c.value.number is not None
+        and abs(c.value.number) == gap
+        and c.id != part.id
+        and words & {*c.parts.heads, *c.parts.own}
+        for c in batch.sheets[part.article].claims
+    )
 
 
 _BECAME = re.compile(
