@@ -42,11 +42,13 @@ def with_about(
 
 
 class Reread(NamedTuple):
-    """A claim as a reader has it; how likely it is one at all, and the time that is read with its value."""
+    """A claim as a reader has it; how likely it is one at all, the time that is read with its value, and the place that
+    its text is about, where its subject names nothing (公办小学, 第二产业)."""
 
     claim: Claim
     claimed: float
     when: Moment | None
+    place: str
 
 
 def reread(article: Article, year: int | None, claims: Sequence[Claim], reader: Reader) -> list[Reread]:
@@ -56,6 +58,8 @@ def reread(article: Article, year: int | None, claims: Sequence[Claim], reader: 
     reading = read(article, body_start(article.text), year)
     found = _asked(claims, reading, reader)
     names = {n.norm for n in reading.names if n.type != "other"}
+    # not products: a dictionary takes many a sort of things for one
+    proper = {n.norm for n in reading.names if n.type in ("person", "organisation", "place") or n.norm.isascii()}
     out = []
     for claim in claims:
         about = found[claim.value_span]
@@ -63,7 +67,10 @@ def reread(article: Article, year: int | None, claims: Sequence[Claim], reader: 
         if about.subject is None and subject is not None and subject.norm not in names:
             claim = claim._replace(subject=None)
         times = reading.moments_between(*about.time) if about.time else ()
-        out.append(Reread(_told(claim, about, reading), about.claimed, times[0].moment if times else None))
+        claim = _told(claim, about, reading)
+        named = claim.subject is not None and any(name in claim.subject.norm for name in proper)
+        place = "" if named or not reading.setting else reading.setting[0]
+        out.append(Reread(claim, about.claimed, times[0].moment if times else None, place))
     return out
 
 

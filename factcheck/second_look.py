@@ -128,8 +128,11 @@ def _of_two(cluster: Cluster, pair: Pair, read: Mapping[str, Reread], names: _Na
 
 
 def _of_one(a: Reread, b: Reread, names: _Names) -> bool:
-    """Whether both are claims, their times are not two, and each article names what the other's figure is of."""
+    """Whether both are claims, their times and places are not two, and each article names what the other's figure is
+    of."""
     if min(a.claimed, b.claimed) < NO_CLAIM or disjoint(a.when, b.when):
+        return False
+    if a.place and b.place and not (names.has(b.claim.article, [a.place]) or names.has(a.claim.article, [b.place])):
         return False
     one, other = a.claim.subject, b.claim.subject
     if one is None or other is None or not _one_code(one.text, other.text):
