@@ -58,7 +58,9 @@ _NOT_NAME = frozenset(
 _NOT_PERSON = frozenset(
     """
     高达 文心 华为 白皮书 高铁 金融 安全 方正 东方 明天 安置 任何 时代 成都 温州 常州 华北 关于 应对 和平 黄河 石化
-    万人 高温
+    万人 高温 文明 文明办 卫星 顾客 银行卡 夏令营 康复 高峰 高水平 宣传部 公正 明星 雷雨 雷阵雨 关怀 许可 许可证 阳光 师生
+    荣获 荣誉 荣幸 安全性 安全感 蓝天 熊猫 温馨 顾问 安抚 祝福 陆军 安保 卫健委 卢布 查明 张贴 高塔 沙滩 吉祥 师傅 杜绝
+    孙子 王子 龙卷风 谢谢 公司 宗祠 明白 段时间 陈述 钱财 金叉 盛夏 申请人 相关 严正 宣传单 高潮 卓越 施策 全程 韩元
     """.split()
 )
 
@@ -132,7 +134,7 @@ _COMPANY_TAGS = frozenset("m r q t zg k".split())
 _SHORT_TAGS = frozenset("v a f b".split())
 _NO_PART = frozenset(
     """
-    旗下 此前 目前 其中 成为 以及 控股 创立 成立 使用 称 持有 控制 间接 直接 拥有 收购 维持 挽救 协助 解读 归属
+    送往 送至 送到 来自 包括 前往 进入 位于 旗下 此前 目前 其中 成为 以及 控股 创立 成立 使用 称 持有 控制 间接 直接 拥有 收购 维持 挽救 协助 解读 归属
     """.split()
 )
 
@@ -262,6 +264,8 @@ def _word(text: str, tag: str) -> tuple[int, int, str] | None:
     if kind is None:
         return None
     if kind == "person":
+        if text in _NOT_PERSON:
+            return None
         if text[0] in _BEFORE_NAMES and is_person(text[1:]):
             return 1, len(text), "person"
         if not is_person(text):

@@ -51,7 +51,19 @@ def test_what_is_named(text: str, found: list[tuple[str, str]]) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["他今年26岁。", "总经理表示", "高铁通车", "“”空的", "同比增长三成", "The price rose on Monday", ""]
+    "text",
+    [
+        "他今年26岁。",
+        "总经理表示",
+        "高铁通车",
+        "“”空的",
+        "同比增长三成",
+        "昨天有8人被送往医院",
+        "文明单位评选结束",
+        "该公司安全性较高",
+        "The price rose on Monday",
+        "",
+    ],
 )
 def test_what_names_nothing(text: str) -> None:
     assert named(text) == []
