@@ -5,8 +5,8 @@
 
 One process, one thread. The contestants take turns, all articles each, so that a slow minute of the machine hits all of
 them. Seconds are those of the processor: what else runs on the machine slows both down, but is not counted in. A first
-article loads tables and patterns and is not counted. Nobody's memory is searched for circles meanwhile: every run of the
-tool does without (`factcheck.engine.no_search`), and the peer gets the same.
+article loads tables and patterns and is not counted. Nobody's memory is searched for circles meanwhile: every run of
+the tool does without (`factcheck.engine.no_search`), and the peer gets the same.
 """
 
 from __future__ import annotations
