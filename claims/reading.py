@@ -138,7 +138,7 @@ class Reading:
 # One character first, because the engine then skips to it.
 _YEAR = re.compile(r"年(?<=(20\d\d|19[89]\d)年)(?<!\d\d{4}年)(?:(\d{1,2})月)?")
 
-_HAS_BEEN = re.compile(r"\d{3}年[^,。;!?将拟预计]{0,30}(?:已|曾|了(?!解))")
+_HAS_BEEN = re.compile(r"年[^,。;!?将拟预计]{0,30}(?:已|曾|了(?!解))")
 
 
 def _written(view: str, corpus: int | None) -> date | None:
@@ -154,7 +154,7 @@ def _written(view: str, corpus: int | None) -> date | None:
     if corpus is None:
         year = max(sorted(set(years)), key=lambda y: (years.count(y), y))
     else:  # nobody tells in 2023 what has been in 2024
-        year = max([corpus, *(int(m.group(1)) for m in _YEAR.finditer(view) if _HAS_BEEN.match(view, m.end()))])
+        year = max([corpus, *(int(m.group(1)) for m in _YEAR.finditer(view) if _HAS_BEEN.match(view, m.start()))])
     months = [m for y, m in found if y == year and 1 <= m <= 12]
     return date(year, max(months, default=12), 28)
 
