@@ -84,11 +84,10 @@ def _asked(claims: Sequence[Claim], reading: Reading, reader: Reader) -> dict[Sp
 def _told(claim: Claim, about: About, reading: Reading) -> Claim:
     out = claim
     if about.subject and (named := _mention(about.subject, claim, reading)):
-        clause = claim.subject is not None and claim.subject.resolution is Resolution.CLAUSE
-        out = out._replace(subject=named, parts=claim.parts._replace(named=clause))
+        out = out._replace(subject=named)
     if about.attribute:
         start, end = _trimmed(about.attribute, reading.view)
-        if start < end:  # compared as before: what linking knows of attributes are its own tables
+        if start < end:
             words = reading.article.text[start:end]
             out = out._replace(attribute=Mention(words, claim.attribute.norm, Span(start, end)))
     if about.speaker and not claim.speaker:

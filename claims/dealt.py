@@ -71,7 +71,7 @@ def dealt(
         between = [reading.view[a.span.end : b.span.start] for a, b in zip(run, run[1:], strict=False)]
         if all(_LINK.match(b) for b in between):
             return tuple(Item(moment=m) for m in run)
-    clause = reading.clause_at(sentence, stop - 1 if stop > left_start else stop)
+    clause = sentence.clause_at(stop - 1 if stop > left_start else stop)
     text = reading.view[clause.start : stop]
     pieces = [m.span() for m in re.finditer(r"[^、和及与,]+", text)]
     if len(pieces) >= k and len(text) < 120:

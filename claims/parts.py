@@ -200,7 +200,7 @@ def time_of(reading: Reading, sentence_index: int, start: int, value: Span) -> t
         if first >= clause.start or first > bracket >= 0:
             own.append(m)
         elif first >= sentence.span.start:
-            where = reading.clause_at(sentence, first)
+            where = sentence.clause_at(first)
             if not _REPORTING.search(view, last, min(last + 16, where.end)):
                 earlier.append(m)
         else:
@@ -263,7 +263,7 @@ _NOW = re.compile(r"目前|截至发稿|截至目前|截止目前|现已|至今"
 def latest_as_of(reading: Reading, sentence_index: int, value: Span) -> MomentMention | None:
     """The last time before a value that its article marks as the state of things (截至29日8时), unless its own clause
     speaks of now."""
-    clause = reading.clause_at(reading.sentences[sentence_index], value.start)
+    clause = reading.sentences[sentence_index].clause_at(value.start)
     if _NOW.search(reading.view[clause.start : clause.end]):
         return None
     for m in reversed(reading.moments_between(0, value.start)):

@@ -130,10 +130,6 @@ class Reading:
         first, stop = bisect_left(self._whens, (start,)), bisect_left(self._whens, (end,))
         return tuple([hit for hit in self._whens[first:stop] if hit[1] <= end])
 
-    def clause_at(self, sentence: Sentence, offset: int) -> Span:
-        """The clause of a sentence that holds an offset."""
-        return sentence.clause_at(offset)
-
 
 # One character first, because the engine then skips to it.
 _YEAR = re.compile(r"年(?<=(20\d\d|19[89]\d)年)(?<!\d\d{4}年)(?:(\d{1,2})月)?")

@@ -249,7 +249,6 @@ class Parts(NamedTuple):
     before: str = ""
     order: int = 0  # place among the claims of its kind in the article
     base: int = -1  # for a change or share that leans on a figure before it: the place of that figure
-    named: bool | None = None  # whether `entities` stand in the clause, where a reader has told another subject since
 
 
 class Claim(NamedTuple):

@@ -106,12 +106,10 @@ def weigh(pairs: Sequence[tuple[Claim, Claim]], judge: Judge, accept: Accept, do
     the reason.
     """
     judged: list[Link] = []
-    compared = 0
     accepted: list[Link] = []
     turned_down: list[tuple[float, LookAlike]] = []
     for a, b in pairs:
         e = judge(a, b)
-        compared += 1
         if e is None:
             continue
         judged.append(Link(a, b, e))
@@ -129,7 +127,7 @@ def weigh(pairs: Sequence[tuple[Claim, Claim]], judge: Judge, accept: Accept, do
             turned_down.append((e.score, LookAlike(a.id, b.id, reason)))
     kept, rivals = _one_to_one(_with_bases(judged, accepted))
     turned_down += [(x.evidence.score, LookAlike(x.a.id, x.b.id, "apart.stated-elsewhere")) for x in rivals]
-    return Weighed(tuple(kept), tuple(turned_down), compared)
+    return Weighed(tuple(kept), tuple(turned_down), len(pairs))
 
 
 def _with_bases(judged: Sequence[Link], accepted: Sequence[Link]) -> list[Link]:

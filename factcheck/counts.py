@@ -10,6 +10,7 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from factcheck.settings import SETTINGS
 from factcheck.terms import key
 
 
@@ -51,6 +52,21 @@ def table_of(counts: Mapping[int, int]) -> CountTable:
     numbers = np.fromiter(counts.values(), dtype=np.int64, count=len(counts))
     order = np.argsort(terms)
     return CountTable(terms[order], numbers[order])
+
+
+def articles_of(counts: Counts) -> int:
+    """How many articles the archive has that is counted."""
+    return counts.of(key("total", "articles"))
+
+
+def is_archive(articles: int) -> bool:
+    """Whether there are more articles than a person puts together on one story, who mostly knows what they are of."""
+    return articles > SETTINGS.few
+
+
+def common(articles: int) -> int:
+    """The number of articles from which on a word tells nothing of a story."""
+    return max(SETTINGS.story_words, articles // 10)
 
 
 @dataclass(slots=True)

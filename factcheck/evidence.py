@@ -166,7 +166,7 @@ def accepted(a: Claim, b: Claim, e: Evidence) -> bool:
         twice = twice and a.sentence != b.sentence and len(a.parts.before + a.parts.masked) > 30
         return (twice and e.words >= 0.9) or (
             told
-            and e.near >= _VERY_NEAR
+            and e.near >= VERY_NEAR
             and e.words >= 0.8
             and e.subject > 0
             and a.sentence != b.sentence
@@ -199,14 +199,14 @@ def _copied(a: Claim, b: Claim, likeness: float, words: float) -> bool:
 
 _ROWS = 2  # figures that two tables share, from which on their rows can be set against each other
 _SAID_ALIKE = 0.6  # overlap of words of figures that are far apart, below which they are not of one thing
-_VERY_NEAR = 0.9  # nearness of figures of which one is some 3% off the other
+VERY_NEAR = 0.9  # nearness of figures of which one is some 3% off the other
 
 
 def _one_time(a: Claim, b: Claim, e: Evidence) -> bool:
     """Whether two times can be meant for one; a year and its end are, for figures that are very near each other."""
     if may_be_one(a.as_of, b.as_of) or _counted_to_one_day(a, b):
         return True
-    return e.near >= _VERY_NEAR and year_and_end(a.as_of, b.as_of)
+    return e.near >= VERY_NEAR and year_and_end(a.as_of, b.as_of)
 
 
 def _counted_to_one_day(a: Claim, b: Claim) -> bool:
@@ -232,7 +232,7 @@ def parts_of(a: Claim, b: Claim, e: Evidence) -> Parts:
         words=e.words,
         copied=e.copied,
         near=e.near,
-        very_near=float(e.near >= _VERY_NEAR),
+        very_near=float(e.near >= VERY_NEAR),
         head=float(e.head == 1),
         subject=float(e.subject > 0),
         neighbours=min(e.neighbours, 2) / 2,
@@ -248,8 +248,6 @@ def parts_of(a: Claim, b: Claim, e: Evidence) -> Parts:
 
 def _named_here(claim: Claim) -> bool:
     """Whether the names of a claim stand in its own clause."""
-    if claim.parts.named is not None:
-        return claim.parts.named
     return claim.subject is not None and claim.subject.resolution is Resolution.CLAUSE
 
 
@@ -356,7 +354,7 @@ def _idle(a: Claim, b: Claim, look: _Look) -> bool:
         words=look.words,
         copied=look.copied,
         near=look.near,
-        very_near=float(look.near >= _VERY_NEAR),
+        very_near=float(look.near >= VERY_NEAR),
         head=float(look.head == 1),
         slip=float(transposed(a.value, b.value)),
         words_copied=look.words * look.copied,

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
+from collections.abc import Sequence
 from pathlib import Path
 
 from claims.article import read_corpus
@@ -11,12 +10,10 @@ from claims.reader import AUTO, NO_MODEL
 from claims.records import Article
 from factcheck.engine import Engine, Local
 from factcheck.index import index_among, open_index
-from factcheck.pipeline import Progress, as_it_is, language_of, year_of
+from factcheck.pipeline import READ, Progress, as_it_is, batches, language_of, year_of
 from factcheck.records import Run
 from factcheck.shelf import sheets_of, told
 from factcheck.stages import Reading, list_articles
-
-_READ = 16  # articles in a batch that is read
 
 
 def list_claims(paths: Sequence[Path], progress: Progress = as_it_is, engine: Engine | None = None) -> Run:
@@ -44,13 +41,8 @@ def list_claims(paths: Sequence[Path], progress: Progress = as_it_is, engine: En
 def _listed(
     articles: Sequence[Article], how: Reading, notes: Sequence[str], progress: Progress, engine: Engine
 ) -> Run:
-    found = [each for some in engine.run(list_articles, how, _batches(progress("claims", articles))) for each in some]
+    some_at_once = batches(progress("claims", articles), READ)
+    found = [each for some in engine.run(list_articles, how, some_at_once) for each in some]
     claims = tuple(c for some, _ in found for c in some)
     skipped = tuple(s for _, some in found for s in some)
     return Run(tuple(articles), claims, (), (), (), skipped, language_of(articles), tuple(notes))
-
-
-def _batches(articles: Iterable[Article]) -> Iterator[list[Article]]:
-    waiting = iter(articles)
-    while some := list(islice(waiting, _READ)):
-        yield some

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
+from factcheck.counts import is_archive
 from factcheck.records import Cluster, Run
 
 # The part of the confidence that is left: right flags over the sum of their confidences, of 48 flags that were read on
@@ -19,8 +20,11 @@ _LEFT: Mapping[str, float] = MappingProxyType({"name": 0.6, "arithmetic": 0.5})
 _LEFT_OF_OTHERS = 0.25
 
 
-def as_it_turned_out(run: Run) -> Run:
-    """A run over an archive with the confidence of its flags as outcomes have it; order and all else stay."""
+def as_it_turned_out(run: Run, articles: int) -> Run:
+    """A run with the confidence of its flags as outcomes have it, where it looked among so many articles as an archive
+    has; order and all else stay."""
+    if not is_archive(articles):
+        return run
     return replace(run, clusters=tuple(map(_lowered, run.clusters)))
 
 

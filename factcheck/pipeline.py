@@ -27,7 +27,6 @@ from factcheck.outcomes import as_it_turned_out
 from factcheck.records import Cluster, Fact, LookAlike, Part, Run, SourceGroup
 from factcheck.reprints import groups_of
 from factcheck.second_look import is_due, second_look
-from factcheck.settings import SETTINGS
 from factcheck.shelf import Background, MemoryShelf, Shelf, Streamed, told, views_of
 from factcheck.stages import (
     Met,
@@ -50,7 +49,7 @@ Progress = Callable[[str, Sequence[Article]], Iterable[Article]]
 T = TypeVar("T")
 
 _ADDED = 1_000  # articles that go into an index at once
-_READ = 16  # articles in a batch that is read
+READ = 16  # articles in a batch that is read
 _LINKED = 128  # articles in a batch that is linked; with those near them a few hundred
 _SETTLED = 150  # articles that a batch of knots speaks of, about
 
@@ -99,16 +98,15 @@ def run_index(
     from factcheck.index.shelf import IndexShelf
 
     whole = IndexShelf(index)
-    many = len(whole.paths()) > SETTINGS.few
+    articles = len(whole.paths())
     if part is None:
-        run = link_shelf(whole, lang, facts, (), engine)
-        return as_it_turned_out(run) if many else run
+        return as_it_turned_out(link_shelf(whole, lang, facts, (), engine), articles)
     focus = _focus(index, part)
     near = find_stories(whole.paths(), whole.cards(), whole.counts(), focus, engine)
     shelf = IndexShelf(index, sorted(focus.union(*(near.near[path] for path in focus))))
     run = link_shelf(shelf, lang, facts, (), engine)
     run = replace(run, clusters=tuple(c for c in run.clusters if any(x.article in focus for x in c.claims)))
-    return as_it_turned_out(run) if many else run
+    return as_it_turned_out(run, articles)
 
 
 def _focus(index: Index, part: Part) -> set[str]:
@@ -144,7 +142,7 @@ def add_to(
         new, changed = index.put(read) if read else (0, 0)
         return new, changed, size - new - changed
 
-    for some in _batches(articles, _ADDED):
+    for some in batches(articles, _ADDED):
         known = index.hashes(a.path for a in some)
         fresh = [a for a in some if known.get(a.path) != article_hash(a)]
         pages = begun(read_pages(fresh, index.year(year_of(some)), engine)) if fresh else iter(())
@@ -166,21 +164,18 @@ def run_articles(
     """Everything for articles already read; their order does not matter."""
     ordered = tuple(sorted(articles, key=lambda a: (a.path, a.id)))
     pages = read_pages(progress("claims", ordered), year_of(ordered), engine)
-    run = link_shelf(MemoryShelf(pages), lang, facts, notes, engine)
-    return as_it_turned_out(run) if len(ordered) > SETTINGS.few else run
+    return as_it_turned_out(link_shelf(MemoryShelf(pages), lang, facts, notes, engine), len(ordered))
 
 
 def read_pages(articles: Iterable[Article], year: int | None, engine: Engine | None = None) -> Iterator[Page]:
     """Read articles for claims, in their order."""
-    engine = engine or Local()
-    for pages in engine.run(read_articles, year, _batches(articles, _READ)):
+    for pages in (engine or Local()).run(read_articles, year, batches(articles, READ)):
         yield from pages
 
 
 def extracted(articles: Sequence[Article], year: int | None, engine: Engine | None = None) -> dict[str, Extraction]:
     """What was found in articles, with how each was read, by path."""
-    engine = engine or Local()
-    found = engine.run(extract_articles, year, _batches(articles, _READ))
+    found = (engine or Local()).run(extract_articles, year, batches(articles, READ))
     return {a.path: e for a, e in zip(articles, (e for some in found for e in some), strict=True)}
 
 
@@ -293,7 +288,7 @@ def _lookalikes(apart: Iterable[Iterable[tuple[float, LookAlike]]], found: Seque
 
 
 def _neighbourhoods(shelf: Shelf, order: Sequence[str], stories: Stories) -> Iterator[Neighbourhood]:
-    for owned in _batches(order, _LINKED):
+    for owned in batches(order, _LINKED):
         near = {path: stories.near[path] for path in owned}
         needed = set(owned) | {other for found in near.values() for other in found}
         yield Neighbourhood(tuple(owned), near, shelf.pages(sorted(needed)))
@@ -312,7 +307,8 @@ def _tied(shelf: Shelf, knots: Sequence[tuple[int, tuple[Tie, ...]]]) -> Iterato
         yield Tied(tuple(some), shelf.pages(sorted(needed)))
 
 
-def _batches(items: Iterable[T], size: int) -> Iterator[list[T]]:
+def batches(items: Iterable[T], size: int) -> Iterator[list[T]]:
+    """Items so many at a time."""
     waiting = iter(items)
     while some := list(islice(waiting, size)):
         yield some

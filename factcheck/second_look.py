@@ -18,12 +18,11 @@ from claims.records import Article, Claim, Mention
 from claims.text import view as view_of
 from claims.words import Words
 from factcheck.compare import Sources, build
+from factcheck.counts import articles_of, common, is_archive
 from factcheck.linking.corpus import World
 from factcheck.periods import disjoint
 from factcheck.records import Cluster, LookAlike, Pair
 from factcheck.rules import LEVELS
-from factcheck.settings import SETTINGS
-from factcheck.terms import key
 
 _READ = ("amount", "date")  # kinds of claims that a reader knows
 _CODE = re.compile(r"[a-z0-9]+\+?")
@@ -40,9 +39,8 @@ class Look:
 
 
 def is_due(clusters: Iterable[Cluster], world: World) -> bool:
-    """Whether there is something to look at: a flag on figures or dates, among more articles than a person puts
-    together on one story, who mostly knows what they are of."""
-    return world.counts.of(key("total", "articles")) > SETTINGS.few and any(map(_is_looked_at, clusters))
+    """Whether there is something to look at: a flag on figures or dates, in an archive."""
+    return is_archive(articles_of(world.counts)) and any(map(_is_looked_at, clusters))
 
 
 def second_look(
@@ -104,7 +102,7 @@ class _Names:
     def __init__(self, articles: Mapping[str, Article], world: World) -> None:
         self._articles = articles
         self._world = world
-        self._common = max(SETTINGS.story_words, world.counts.of(key("total", "articles")) // 10)
+        self._common = common(articles_of(world.counts))
         self._views: dict[str, str] = {}
 
     def of(self, subject: Mention) -> list[str]:

@@ -19,13 +19,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from factcheck.card import Card, Keys
-from factcheck.counts import CountTable
+from factcheck.counts import CountTable, articles_of, common
 from factcheck.engine import Engine, Local, begun
 from factcheck.leads import Lead, lead_of, strangers
 from factcheck.settings import SETTINGS
-from factcheck.terms import key
 
 Weights = NDArray[np.float64]
+Numbers = NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ class Weigher:
 
     def __init__(self, counts: CountTable) -> None:
         self._counts = counts
-        self.articles = counts.of(key("total", "articles"))
+        self.articles = articles_of(counts)
         self.related = (
             SETTINGS.related_few
             if self.articles <= SETTINGS.few
@@ -50,7 +50,7 @@ class Weigher:
             else SETTINGS.related_many
         )
         # what nearly every text has says nothing of a story, and would be all the work
-        self._common = max(SETTINGS.story_words, self.articles // 10)
+        self._common = common(self.articles)
 
     def weigh(self, card: Card) -> tuple[Weighed, NDArray[np.bool_]]:
         """The weighed words of an article, and which of them few articles have."""
@@ -177,9 +177,6 @@ def _part(path: str, open_: Mapping[str, int], stories: Stories) -> float:
     return open_.get(path, related) / related if related else 1.0
 
 
-Numbers = NDArray[np.int64]
-
-
 @dataclass(frozen=True, slots=True)
 class Listed:
     """The weighed words of all articles one after another, and the inverted list of those that few articles have."""
@@ -239,7 +236,7 @@ _AT_ONCE = 256  # articles in a batch of those that are asked for
 _DENSE = 500_000  # articles up to which a sum for each is sooner made than the few that have one are sorted
 
 
-def _summed(owners: NDArray[np.int64], parts: Weights, n: int) -> tuple[NDArray[np.int64], Weights]:
+def _summed(owners: Numbers, parts: Weights, n: int) -> tuple[Numbers, Weights]:
     """The owners among n, ascending, each once, with the sum of their parts, which are above 0."""
     if n > _DENSE:
         names, place = np.unique(owners, return_inverse=True)
@@ -249,7 +246,7 @@ def _summed(owners: NDArray[np.int64], parts: Weights, n: int) -> tuple[NDArray[
     return names, sums[names]
 
 
-def _likeliest(names: NDArray[np.int64], weights: Weights, most: int) -> NDArray[np.int64]:
+def _likeliest(names: Numbers, weights: Weights, most: int) -> Numbers:
     """Those of the greatest weight, at most so many, the greatest first; of one weight, in the order of the names."""
     if len(names) > 4 * most:  # only what can be among them is put in order
         least = np.partition(weights, len(weights) - most)[len(weights) - most]
@@ -257,7 +254,7 @@ def _likeliest(names: NDArray[np.int64], weights: Weights, most: int) -> NDArray
     return names[np.lexsort((names, -weights))[:most]]
 
 
-def _ranges(begins: NDArray[np.int64], ends: NDArray[np.int64]) -> NDArray[np.int64]:
+def _ranges(begins: Numbers, ends: Numbers) -> Numbers:
     """All indices of several ranges, one after another."""
     sizes = ends - begins
     if not sizes.sum():

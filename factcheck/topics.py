@@ -12,7 +12,7 @@ from heapq import nlargest
 
 import numpy as np
 
-from factcheck.counts import CountTable
+from factcheck.counts import CountTable, articles_of, common, is_archive
 from factcheck.settings import SETTINGS
 from factcheck.sheet import Sheet
 from factcheck.terms import key
@@ -30,7 +30,7 @@ class Topics:
     def __init__(self, sheets: Mapping[str, Sheet], counts: CountTable) -> None:
         self._sheets = sheets
         self._counts = counts
-        self._articles = counts.of(key("total", "articles"))
+        self._articles = articles_of(counts)
         self._words: dict[str, dict[str, int]] = {}
         self._keys: dict[str, tuple[_Telling, _Telling]] = {}
         self._known: dict[tuple[str, str], bool] = {}
@@ -38,7 +38,7 @@ class Topics:
     @property
     def many(self) -> bool:
         """Whether there are more articles than a person puts together on one story."""
-        return self._articles > SETTINGS.few
+        return is_archive(self._articles)
 
     def one_story(self, a: str, b: str) -> bool:
         """Whether two articles (paths) turn on one thing: one of them has enough of the key words of the other, and of
@@ -98,13 +98,13 @@ class Topics:
         found = self._keys.get(path)
         if found is None:
             opening = "".join(self._sheets[path].view[: 4 * _OPENING].split())[:_OPENING].casefold()
-            common = max(SETTINGS.story_words, self._articles // 10)
+            most = common(self._articles)
             told, first = [], []
             words = self._all(path)
             spreads = self._counts.of_all(np.array([key("word", word) for word in words], dtype=np.int64)).tolist()
             for (word, times), texts in zip(words.items(), spreads, strict=True):
                 spread = max(1, texts)
-                if spread > common:
+                if spread > most:
                     continue
                 weight = (1 + math.log(times)) * math.log(1 + self._articles / spread)
                 told.append((weight, word))

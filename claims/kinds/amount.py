@@ -192,7 +192,7 @@ def _per_share(reading: Reading, q: QuantityMention) -> Amount:
     """The amount, a price where 每股 stands before it in its clause, a word or two off."""
     a, at = q.amount, q.span.start
     if a.dimension.startswith("money:") and "/" not in a.dimension and "每股" in reading.view[max(0, at - 20) : at]:
-        clause = reading.clause_at(reading.sentences[reading.sentence_at(at)], at)
+        clause = reading.sentences[reading.sentence_at(at)].clause_at(at)
         if "每股" in reading.view[max(clause.start, at - 20) : at]:
             return a._replace(dimension=a.dimension + "/股", unit=a.unit + "/股")
     return a

@@ -45,7 +45,7 @@ def find(reading: Reading) -> Iterator[Claim]:
             continue
         index = reading.sentence_at(m.span.start)
         sentence = reading.sentences[index]
-        clause = reading.clause_at(sentence, m.span.start)
+        clause = sentence.clause_at(m.span.start)
         if _REPORT.search(view[m.span.end : m.span.end + 16]):
             continue
         # the event stands before the time in its clause (… 为8时05分 …), or after it, if need be in the next clause

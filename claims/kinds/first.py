@@ -54,7 +54,7 @@ def find(reading: Reading) -> Iterator[Claim]:
             at = m.start() if home is None or pattern is _RECORD else home.start()
             index = reading.sentence_at(m.start())
             sentence = reading.sentences[index]
-            clause = reading.clause_at(sentence, m.start())
+            clause = sentence.clause_at(m.start())
             if pattern is _RECORD:
                 what = content_terms(reading, (Span(max(clause.start, at - 16), at),))[-4:]
             else:

@@ -49,7 +49,7 @@ def find(reading: Reading) -> Iterator[Claim]:
             continue
         index = reading.sentence_at(m.span.start)
         sentence = reading.sentences[index]
-        clause = reading.clause_at(sentence, m.span.start)
+        clause = sentence.clause_at(m.span.start)
         planned = bool(_PLAN.search(view[max(clause.start, m.span.start - 8) : m.span.start]))
         end = clause.end
         kind = event_class(view[m.span.end : end])

@@ -31,7 +31,7 @@ class Around:
 def around(reading: Reading, span: Span) -> Around:
     """What stands around a stretch of a text."""
     sentence = reading.sentences[reading.sentence_at(span.start)]
-    clause = reading.clause_at(sentence, span.start)
+    clause = sentence.clause_at(span.start)
 
     def words(start: int, end: int) -> frozenset[str]:
         return frozenset(

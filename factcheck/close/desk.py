@@ -44,7 +44,7 @@ def named(reading: Reading, span: Span, value: Value, kind: str = "name") -> Cla
     """A stretch of a text as a claim of its own, for what no kind of claim reads there."""
     text = reading.article.text
     sentence = reading.sentences[reading.sentence_at(span.start)]
-    clause = reading.clause_at(sentence, span.start)
+    clause = sentence.clause_at(span.start)
     around = Span(min(clause.start, span.start), max(clause.end, span.end))
     quote = text[around.start : around.end]
     return Claim(

@@ -8,14 +8,17 @@ is the reason that a reader sees.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date, timedelta
+from decimal import Decimal
 
 from claims.records import Amount, Claim, Grain, Hedge, Moment, Rank
 from factcheck.context import Context
-from factcheck.evidence import Evidence
+from factcheck.evidence import VERY_NEAR, Evidence
 from factcheck.linking.corpus import Batch
 from factcheck.periods import known
 from factcheck.rules.amount import moves
+from factcheck.sheet import Sheet
 
 
 def doubt(a: Claim, b: Claim, evidence: Evidence, batch: Batch, context: Context) -> str:
@@ -47,7 +50,7 @@ def doubt(a: Claim, b: Claim, evidence: Evidence, batch: Batch, context: Context
         if _when_open(a, b):
             return "apart.when-open"
         # figures of two things seldom fall so near each other by chance
-        alike = evidence.slip or evidence.company or evidence.near >= _VERY_NEAR or _one_end(a, b)
+        alike = evidence.slip or evidence.company or evidence.near >= VERY_NEAR or _one_end(a, b)
         close = evidence.near and batch.topics.close(a.article, b.article)
         if not (named or alike or close):
             return "apart.unnamed"
@@ -64,20 +67,11 @@ def accounted(a: Claim, b: Claim, batch: Batch) -> bool:
         return False
     gap = abs(x.number - y.number)
     words = {*a.parts.own, *b.parts.own}
-    for path in (a.article, b.article):
-        for c in batch.sheets[path].claims:
-            v = c.value
-            if (
-                isinstance(v, Amount)
-                and v.dimension == x.dimension
-                and v.number is not None
-                and abs(v.number) == gap
-                and c.id not in (a.id, b.id)
-                and words & {*c.parts.own}
-                and _CHANGED.search(c.quote)
-            ):
-                return True
-    return False
+    return any(
+        c.id not in (a.id, b.id) and words & {*c.parts.own} and _CHANGED.search(c.quote)
+        for path in (a.article, b.article)
+        for c in _of_size(gap, x.dimension, batch.sheets[path])
+    )
 
 
 _TOGETHER = re.compile(r"[两二三四五六各多]级|合计|共计|总计|总共|一共|合共|累计|总额|两[地家项者]")
@@ -95,14 +89,17 @@ def summed(a: Claim, b: Claim, batch: Batch) -> bool:
     gap = abs(abs(x.number) - abs(y.number))
     words = {*part.parts.heads, *part.parts.own}
     return any(
-        isinstance(c.value, Amount)
-        and c.value.dimension == x.dimension
-        and c.value.number is not None
-        and abs(c.value.number) == gap
-        and c.id != part.id
-        and words & {*c.parts.heads, *c.parts.own}
-        for c in batch.sheets[part.article].claims
+        c.id != part.id and words & {*c.parts.heads, *c.parts.own}
+        for c in _of_size(gap, x.dimension, batch.sheets[part.article])
     )
+
+
+def _of_size(size: Decimal, dimension: str, sheet: Sheet) -> Iterator[Claim]:
+    """The claims of an article on an amount of that size, whatever its sign."""
+    for claim in sheet.claims:
+        v = claim.value
+        if isinstance(v, Amount) and v.dimension == dimension and v.number is not None and abs(v.number) == size:
+            yield claim
 
 
 _BECAME = re.compile(
@@ -123,7 +120,6 @@ def _told_change(a: Claim, b: Claim, batch: Batch) -> bool:
 # What numbers the items of a series names them: article 44 and article 42 of a law, two draws of a lottery.
 _NUMBERED = frozenset(f"ordinal:{word}" for word in "期 条 款 项 章 节 页 集".split())
 
-_VERY_NEAR = 0.9  # nearness of figures of which one is some 3% off the other
 _ALIKE = 2  # alike clauses that make a form of two texts, where nothing named is common to them
 
 _OWN = timedelta(days=2)  # how old news is, as told by a page: today's, yesterday's, of the night before
