@@ -11,7 +11,7 @@ from factcheck.records import Level, Relation
 
 FITS = Level("arithmetic.fits", Relation.AGREE, "核算无误", "The sum is right")
 ROUNDED = Level(
-    "arithmetic.rounded", Relation.ROUNDING, "核算结果与所写相差一个末位数", "Right but for a unit of the last digit"
+    "arithmetic.rounded", Relation.ROUNDING, "核算结果与所写只差末位", "Right but for the last digits"
 )
 WRONG = Level(
     "arithmetic.wrong",

@@ -1,0 +1,127 @@
+"""A percentage of change with the two figures that it is made of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from claims.records import Claim, Measure
+from factcheck.linking.arithmetic.quotients import Quotient, quotient_near
+from factcheck.linking.arithmetic.sums import HUNDRED, Sum, amount, number, percent, words
+
+_FROM_TO = re.compile(r"(?:由|从|自)[^,。;]{0,12}$")
+_TO = re.compile(r"(?:至|到|为)\s*(?:约|近|超|超过|逾)?$")
+_BEFORE = re.compile(r"同期|上年|去年|上月|上季|(?<!今)年前|此前|原来|前一|上一")
+_THAN = re.compile(r"(?:较|对比|(?<![同环占])比)[^,。;]{0,20}$")
+_ONLY_CHANGED = re.compile(r"(?:相比|比)?[^,。;、和]{0,8}")  # a verb between a figure and by how much it changed
+_UNTIL = re.compile(r"[^,。;]{0,2}(?:至|到)[^,。;、]{0,14}$")
+_FORECAST = re.compile(r"预期(?:值|水平)?的?(?:约|近|为)?$")  # what analysts expected stands beside what was
+_OTHER_BASIS = re.compile(r"较|比|相比|距|以来|累计")
+# What is measured of a thing, and not counted over a time: only there is 降低了30% a comparison of two things.
+_MEASURED = frozenset(("bytes", "parameters", "power", "energy", "length", "mass", "volume", "speed", "pixels"))
+_CHANGES = (Measure.CHANGE, Measure.YEAR_ON_YEAR, Measure.PERIOD_ON_PERIOD)
+_RANGE = 6  # claims before a percentage in which its ends stand where words name them
+
+
+def changes(claims: Sequence[Claim], text: str) -> Iterator[Sum]:
+    """The changes of a text, of its claims on amounts in their order, with the ends that words name or figures give."""
+    for i, p in enumerate(claims):
+        stated = number(p)
+        if stated is None or amount(p).dimension != "share" or p.measure not in _CHANGES:
+            continue
+        ends = (
+            _fallen_by(claims, i, text)
+            or _named_ends(claims, i, text)
+            or quotient_near(claims, i, stated + HUNDRED, _more if stated > 0 else _less)
+        )
+        if ends is not None:
+            new, old = words(ends.over), words(ends.under)
+            computed = ends.computed - HUNDRED
+            note = f"({new} - {old}) / {old} = {percent(computed)}"
+            yield Sum((ends.under, ends.over), p, computed, ends.slack, False, note)
+
+
+def _more(new: Decimal, old: Decimal) -> bool:
+    return new > old
+
+
+def _less(new: Decimal, old: Decimal) -> bool:
+    return new < old
+
+
+def _named_ends(claims: Sequence[Claim], at: int, text: str) -> Quotient | None:
+    """The two ends where words say which they are: 由 ... 跌至 ..., 去年同期的 ..., two things measured alike."""
+    p = claims[at]
+    stated = number(p) or 0
+    before = [
+        c
+        for c in claims[max(0, at - _RANGE) : at]
+        if number(c)
+        and amount(c).dimension != "share"
+        and not _FORECAST.search(text, max(0, c.value_span.start - 12), c.value_span.start)
+    ]
+    for a, b in zip(before, before[1:], strict=False):
+        if amount(a).dimension != amount(b).dimension or p.value_span.start - b.value_span.end > 60:
+            continue
+        x, y = number(a), number(b)
+        if x is None or y is None or x == y:
+            continue
+        pre_a, pre_b = (
+            text[max(0, a.value_span.start - 14) : a.value_span.start],
+            text[max(0, b.value_span.start - 14) : b.value_span.start],
+        )
+        between = text[a.value_span.end : b.value_span.start]
+        pre_p = text[b.value_span.end : p.value_span.start]
+        # a figure that stands between is what the percentage speaks of
+        last = b is before[-1]
+        fell_to = _FROM_TO.search(pre_a) and _TO.search(pre_b) and len(between) < 16
+        against = _BEFORE.search(pre_b) and not _BEFORE.search(pre_a) and a.sentence == b.sentence == p.sentence
+        if last and fell_to and b.sentence == p.sentence and not _OTHER_BASIS.search(pre_p):
+            return Quotient(b, a)
+        compared = (
+            _THAN.search(text, max(0, b.value_span.start - 24), b.value_span.start)
+            and not _THAN.search(text, max(0, a.value_span.start - 24), a.value_span.start)
+            and _ONLY_CHANGED.fullmatch(pre_p)
+            and a.sentence == b.sentence == p.sentence
+        )
+        if last and (against or compared):
+            return Quotient(a, b)
+        if _contrasted(a, b, p):
+            return Quotient(b, a) if (x > y) == (stated < 0) else Quotient(a, b)
+    return None
+
+
+def _fallen_by(claims: Sequence[Claim], at: int, text: str) -> Quotient | None:
+    """The two ends around a percentage: 从9.96万亿元下跌7.9%至9.17万亿元."""
+    if not 0 < at < len(claims) - 1:
+        return None
+    a, p, b = claims[at - 1 : at + 2]
+    pre_a = text[max(0, a.value_span.start - 20) : a.value_span.start]
+    pre_p, pre_b = text[a.value_span.end : p.value_span.start], text[p.value_span.end : b.value_span.start]
+    if (
+        number(a)
+        and number(b)
+        and number(a) != number(b)
+        and amount(a).dimension == amount(b).dimension
+        and _FROM_TO.search(pre_a)
+        and _ONLY_CHANGED.fullmatch(pre_p)
+        and _UNTIL.match(pre_b)
+    ):
+        return Quotient(b, a)
+    return None
+
+
+def _contrasted(a: Claim, b: Claim, p: Claim) -> bool:
+    """Two things measured alike one after the other, and then by how much the one is below or above the other."""
+    if (
+        amount(a).dimension.split("/")[0] not in _MEASURED
+        or p.measure is not Measure.CHANGE
+        or a.sentence == b.sentence
+        and a.parts.entities == b.parts.entities
+    ):
+        return False
+    same_attribute = set(a.parts.heads) & set(b.parts.heads) & set(p.parts.heads)
+    ea, eb, ep = set(a.parts.entities), set(b.parts.entities), set(p.parts.entities)
+    related = any(x in y or y in x for x in ep for y in ea | eb)
+    return bool(same_attribute) and ea != eb and related
