@@ -36,7 +36,9 @@ BEFORE = _table((
     ("至少|至少有|最少|最少有|不少于|不低于|不小于|不下|不下于|起码|少说", _LEAST),
     ("大于等于|大于或等于|大于或者等于|≥|>=|> =", _LEAST),
     ("不到|不足|低于|少于|小于|未满|不满|未到|未及|未达|不及|未达到|低过|少过|尚不足|不超", _UNDER),
+    ("没到|没有到|没达到|没有达到|不够", _UNDER),
     ("至多|至多有|最多|最多有|不超过|不高于|不多于|不大于|不逾|顶多|小于等于|小于或等于|小于或者等于|≤|<=|< =", _MOST),
+    ("没超过|没有超过|未超过|不得超过|低于或等于|少于或等于", _MOST), ("高于或等于|多于或等于", _LEAST),
     ("达|达到|达到了|可达|高达|最高|最高达|最高可达|最低|多达|仅|仅为|仅有|只有|有望达|长达|重达|低至|仅仅", _KEPT),
     (">", _OVER), ("<", _UNDER),
     ("about|around|roughly|approximately|some|circa|approx.|an estimated|estimated", _ABOUT),
@@ -44,7 +46,7 @@ BEFORE = _table((
     ("over|more than|above|exceeding|in excess of|upwards of|just over|greater than|well over|north of", _OVER),
     ("at least|no fewer than|no less than|not less than|a minimum of|minimum of", _LEAST),
     ("under|fewer than|less than|below|lower than", _UNDER),
-    ("up to|at most|no more than|not more than|a maximum of|as many as|as much as|maximum of", _MOST),
+    ("up to|at most|no more than|not more than|a maximum of|as many as|as much as|maximum of|not exceeding", _MOST),
     ("only|just|reached|reaching|as high as|a total of|total of", _KEPT),
 ))  # fmt: skip
 # 不超 reads as 不超过; 最高/可达 stay as written, they name a peak and not a limit.

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from claims.records import Hedge, Span
+from claims.values import hedge as hedges
 from claims.values.labels import NUMERALS
 from claims.values.number import NUMBER, Found, Opened, found_at, opened
 from claims.values.numerals import DIGITS, EXACT, Numeral, exact, western
@@ -27,6 +28,7 @@ class Part:
     per: str = ""
     half: bool = False
     factor: int = 1
+    hedge: tuple[int, int, hedges.Word] | None = None  # between 每 and the number, with where it begins and ends
 
 
 PLAIN = Unit("", "", "", Decimal(1), Decimal(1), "", "")
@@ -39,7 +41,7 @@ URL = re.compile(r"(?:https?://|www\.)[!-~]+|[\w.+-]{1,64}@[\w-]{1,64}\.[\w.]{1,
 _PER_BEFORE = re.compile(
     r"(?:平均)?每(?:一)?(秒钟?|分钟?|小时|[天日年时]|个?月|股股份|股份|股|人|户|吨|桶|平方米|平米?|公斤|千克"
     r"|[斤克亩辆台次件张份颗套]|公里)"
-    r"(?:仅|约|近|超过|超|高达|达到|达|为|可|的?价格?为?)?[ ]?$"
+    r"(?:仅|高达|达到|达|为|可|的?价格?为?)?[ ]?$"
 )
 _PER_AFTER = re.compile(
     r"[ ]?/[ ]?(平方米|立方米|公里|千瓦时|小时|分钟|公斤|千克|毫升|"
@@ -247,11 +249,17 @@ class PartReader:
             part.end = per.end()
             self._rate(part, _PER_NAME[per[1]])
             return
-        window = view[max(0, part.start - 10) : part.start]
+        window = view[max(0, part.start - 14) : part.start]
         if "每" in window:
-            said = _PER_BEFORE.search(window)
+            # 每小时不到40公里: the hedge is the number's, and what stands before it the rate's
+            hedge = hedges.before(view, part.start)
+            first = part.start - len(window)
+            at = hedge[0] if hedge is not None and hedge[1].hedge is not Hedge.NONE else part.start
+            said = _PER_BEFORE.search(window, max(0, at - first - 10), max(0, at - first))
             if said:
-                part.start = part.start - len(window) + said.start()
+                if hedge is not None and at < part.start:
+                    part.hedge = at, part.start - (view[part.start - 1] == " "), hedge[1]
+                part.start = first + said.start()
                 self._rate(part, said[1])
 
     def _rate(self, part: Part, per: str) -> None:

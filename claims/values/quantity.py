@@ -270,9 +270,11 @@ class _Reader(PartReader):
         if low_base >= high_base:
             return False
         start = min(part.start, part.o.start)
-        hedge = hedges.before(view, start)
+        hedge = hedges.before(view, start) if part.hedge is None else (start, part.hedge[2])
         trail = hedges.after(view, other.end)
         words = "".join(view[a:b] for a, b in self._words(hedge, start, trail, other.end))
+        if part.hedge is not None:
+            words = view[part.hedge[0] : part.hedge[1]] + words
         quantum = (unit or PLAIN).base(max(scaled(part.found.numeral.quantum, share), found.numeral.quantum))
         low_bound: Decimal | None = low_base
         high_bound: Decimal | None = high_base
@@ -343,7 +345,7 @@ class _Reader(PartReader):
             if finest is not None:
                 number = low = high = number + more
                 step = quantum = finest
-        before = hedges.before(view, start)
+        before = hedges.before(view, start) if part.hedge is None else (start, part.hedge[2])
         after = self._after(part, unit, end)
         for hit in (before, after):
             if hit is None or hit[1].hedge is Hedge.NONE:
@@ -356,6 +358,8 @@ class _Reader(PartReader):
                     low, high = number, number + unit.base(Decimal(1))
         if before or after:
             parts = [view[a:b] for a, b in self._words(before, start, after, end)]
+            if part.hedge is not None:
+                parts[0] = view[part.hedge[0] : part.hedge[1]]
             words = " ".join([x for x in (parts[0] if before else "", words, parts[-1] if after else "") if x])
         name, dimension = self._named(unit, per or part.per)
         amount = Amount(number, low, high, quantum, name, dimension, kind, words)
