@@ -91,24 +91,24 @@ def _fact(fact: Fact) -> Evidence:
     return Evidence("", fact.source, quote + (f" ({fact.as_of})" if fact.as_of else ""), fact.value)
 
 
-def spoken_of(run: Run, drafts: frozenset[str]) -> dict[str, tuple[Claim, Relation]]:
-    """For each claim of a draft (by id) that is in one cluster with the corpus: the closest claim there, and how the
-    two relate. Two that were not linked directly do not count."""
-    out: dict[str, tuple[Claim, Relation]] = {}
+def spoken_of(run: Run, drafts: frozenset[str]) -> dict[str, list[tuple[Claim, Relation, str]]]:
+    """For each claim of a draft (by id) that is in one cluster with the corpus: the claims there, the closest first,
+    each with how the two relate and on which rung ("" where they are one position). Two that were not linked directly
+    do not count."""
+    out: dict[str, list[tuple[Claim, Relation, str]]] = {}
     for cluster in run.clusters:
         if cluster.kind == "arithmetic":
             continue
         claims = {c.id: c for c in cluster.claims}
         sides = [[claims[i] for i in p.claims] for p in cluster.positions]
-        relations = {(p.a, p.b): p.relation for p in cluster.pairs if p.rung != "apart.not-linked"}
-        relations |= {(i, i): Relation.AGREE for i in range(len(sides))}
-        for (a, b), relation in sorted(relations.items(), key=lambda x: (list(Relation).index(x[1]), x[0])):
-            for i, j in ((a, b), (b, a)):
-                other = next((c for c in sides[j] if c.article not in drafts), None)
-                if other is not None:
-                    for c in sides[i]:
-                        if c.article in drafts:
-                            out.setdefault(c.id, (other, relation))
+        relations = {(p.a, p.b): (p.relation, p.rung) for p in cluster.pairs if p.rung != "apart.not-linked"}
+        relations |= {(i, i): (Relation.AGREE, "") for i in range(len(sides))}
+        for (a, b), found in sorted(relations.items(), key=lambda x: (list(Relation).index(x[1][0]), x[0])):
+            for i, j in dict.fromkeys(((a, b), (b, a))):
+                others = [(c, *found) for c in sides[j] if c.article not in drafts]
+                for c in sides[i] if others else ():
+                    if c.article in drafts:
+                        out.setdefault(c.id, []).extend(others)
     return out
 
 

@@ -53,6 +53,31 @@ NAME_NOT_GIVEN = Level(
     "资料中没有这个名称，所列是其中最接近的说法",
     "The texts do not know this name; shown is what they say nearest to it",
 )
+# What a source says of a statement's value, one way: see factcheck/inference.py.
+INSIDE = Level(
+    "amount.inside",
+    Relation.AGREE,
+    "资料给出的数值在这句话所说的范围之内",
+    "The value that the texts give lies within what is said",
+)
+OUTSIDE = Level(
+    "amount.outside",
+    Relation.CONFLICT,
+    "资料给出的数值不在这句话所说的范围之内",
+    "The value that the texts give lies outside of what is said",
+)
+NARROWER = Level(
+    "amount.narrower",
+    Relation.COMPATIBLE,
+    "这句话说得比资料更窄或更确切，资料不能证实",
+    "What is said is narrower than what the texts say, who do not tell whether it is so",
+)
+OTHER_NUMBER = Level(
+    "amount.other-one",
+    Relation.COMPATIBLE,
+    "编号不同，说的可能不是同一个",
+    "With another number, it may be said of another one",
+)
 
 LEVELS: dict[str, Level] = {
     level.key: level
@@ -65,5 +90,9 @@ LEVELS: dict[str, Level] = {
         FIGURE_NOT_GIVEN,
         TIME_NOT_GIVEN,
         NAME_NOT_GIVEN,
+        INSIDE,
+        OUTSIDE,
+        NARROWER,
+        OTHER_NUMBER,
     )
 }
