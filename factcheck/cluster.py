@@ -125,12 +125,12 @@ def weigh(pairs: Sequence[tuple[Claim, Claim]], judge: Judge, accept: Accept, do
             continue
         if e.score >= SETTINGS.lookalike:
             turned_down.append((e.score, LookAlike(a.id, b.id, reason)))
-    kept, rivals = _one_to_one(_with_bases(judged, accepted))
+    kept, rivals = _one_to_one(_with_bases(judged, accepted, doubt))
     turned_down += [(x.evidence.score, LookAlike(x.a.id, x.b.id, "apart.stated-elsewhere")) for x in rivals]
     return Weighed(tuple(kept), tuple(turned_down), len(pairs))
 
 
-def _with_bases(judged: Sequence[Link], accepted: Sequence[Link]) -> list[Link]:
+def _with_bases(judged: Sequence[Link], accepted: Sequence[Link], doubt: Doubt) -> list[Link]:
     """Changes stand or fall with the figures that they lean on: 同比增长63% and 同比增长34.9% speak of one thing when
     the exports before them do, and of two when these are not linked."""
     bases = {(x.a.article, x.a.parts.order, x.b.article, x.b.parts.order) for x in accepted}
@@ -144,6 +144,7 @@ def _with_bases(judged: Sequence[Link], accepted: Sequence[Link]) -> list[Link]:
             # a change that names its own attribute leans on nothing, however near a figure stands before it
             alike = a.measure == b.measure and bool(set(a.parts.heads) & set(b.parts.heads))
             linked = alike and (a.article, a.parts.base, b.article, b.parts.base) in bases
+            linked = linked and not doubt(a, b, x.evidence)
         if linked:
             out.append(x)
     return out

@@ -100,8 +100,8 @@ def _note(numbers: Sequence[Decimal], total: Decimal) -> str:
 
 
 def _chosen(run: Sequence[Claim], whole: Decimal, hit: bool) -> Iterator[Sequence[Claim]]:
-    """The runs of figures next to a whole, the longest first where they need not give it exactly; then, where they have to give it exactly, any of them
-    that do: what was confiscated stands among fines that are summed up."""
+    """The runs of figures next to a whole, the longest first. Where they have to give it exactly, the shortest first,
+    and then any of them that do: what was confiscated stands among fines that are summed up."""
     for k in range(2, len(run) + 1) if hit else range(len(run), 1, -1):
         yield run[:k]
     if hit:
