@@ -136,7 +136,7 @@ def verify_articles(
             reason += f"；{words[doubt]}" if lang == "zh" else f": {words[doubt]}"
         return said(Verdict.NOT_ENOUGH_INFO, 0.5, reason, teller.finding(first).evidence, first.rung)
     evidence = [teller.evidence(s.claim) for s in _once(supports)]
-    rest = [c for c in _statements(looked) if c.id not in {s.of for s in supports}]
+    rest = _rest(_statements(looked), {s.of for s in supports})
     if supports and not rest:
         weakest = min(supports, key=lambda s: s.confidence)
         reason = words[weakest.why] if weakest.why in words else rung_sentence(weakest.why, lang)
@@ -161,6 +161,17 @@ class _Support:
 
 def _statements(looked: Looked) -> list[Claim]:
     return [c for c in looked.desk.drafts if c.kind in STATEMENTS]
+
+
+def _rest(statements: Sequence[Claim], supported: set[str]) -> list[Claim]:
+    """What nothing supports; not the time in the clause of a supported amount, which was weighed with it."""
+    told = [c for c in statements if c.id in supported and c.kind == "amount" and c.as_of_span is not None]
+    timed = {(c.article, c.as_of_span) for c in told if c.as_of_span is not None and c.span.covers(c.as_of_span)}
+    return [
+        c
+        for c in statements
+        if c.id not in supported and not (c.kind == "date" and (c.article, c.value_span) in timed)
+    ]
 
 
 def _once(supports: Sequence[_Support]) -> list[_Support]:

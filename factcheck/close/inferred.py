@@ -5,6 +5,7 @@ The inference is that of factcheck/inference.py; here the sentences are found th
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -43,7 +44,8 @@ _Found = tuple[str, Span, Inferred]
 def conclusions(desk: Desk, settings: Close) -> dict[_Place, Conclusion]:
     """What is said of each sentence of the drafts (path and span) that the corpus has in the same words.
 
-    Where its articles differ, most of them are heard, and those that entail where it is as many.
+    Among several articles it has to name what it is about. Where its articles differ, most of them are heard, and those
+    that entail where it is as many.
     """
     alike = closest(desk, settings)
     places = {(c.article, c.value_span): c for c in (*desk.corpus, *desk.drafts) if isinstance(c.value, Amount)}
@@ -54,12 +56,28 @@ def conclusions(desk: Desk, settings: Close) -> dict[_Place, Conclusion]:
         for sentence in reading.sentences if reading is not None else ():
             assert reading is not None
             span, twin = sentence.span, alike.get((path, sentence.span))
+            if len(desk.corpus_paths) > settings.articles and not _names_its_own(reading, span):
+                continue
             near = [*_worded(desk, texts, reading, span), *([(twin.path, twin.span)] if twin is not None else [])]
             said = [(p, told, infer(desk.readings[p], told, reading, span)) for p, told in dict.fromkeys(near)]
             found = [(p, told, inferred) for p, told, inferred in said if inferred is not None]
             if found:
                 out[path, span] = _concluded(desk, reading, found, places)
     return out
+
+
+# A sentence that begins so speaks of something that was named before it: in another article, of something else.
+_POINTS_BACK = re.compile(
+    r"\s*(?:[该其他她它本此这那]|公司|集团|企业|双方|两[者队家]|当[地日天年月]|今[年天日]|去年|昨[天日]|全[年县市省国厂校]|累计|共|总|"
+    r"(?:the (?:company|firm|group|team|city)|it|he|she|they|this|that|these|those)\b)",
+    re.I,
+)
+
+
+def _names_its_own(reading: Reading, span: Span) -> bool:
+    """Whether a sentence says itself what it is about, before its first value."""
+    first = next(iter(words_of(reading, span)), "")
+    return len(first) > 2 and _POINTS_BACK.match(reading.view, span.start) is None
 
 
 def _worded(desk: Desk, plain_texts: Mapping[str, str], reading: Reading, span: Span) -> Iterator[_Place]:
