@@ -70,7 +70,7 @@ NARROWER = Level(
     "amount.narrower",
     Relation.COMPATIBLE,
     "这句话说得比资料更窄或更确切，资料不能证实",
-    "What is said is narrower than what the texts say, who do not tell whether it is so",
+    "What is said is narrower or more exact than what the texts say, which do not tell whether it is so",
 )
 OTHER_NUMBER = Level(
     "amount.other-one",
