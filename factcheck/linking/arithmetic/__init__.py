@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from claims.records import Claim
 from factcheck.compare import build
+from factcheck.linking.arithmetic.across import sums_across
 from factcheck.linking.arithmetic.changes import changes
 from factcheck.linking.arithmetic.products import products
 from factcheck.linking.arithmetic.shares import shares
@@ -36,8 +37,10 @@ def _clusters(batch: Batch, path: str) -> Iterator[Cluster]:
     claims = sorted(batch.claims(USABLE, path), key=lambda c: c.value_span)
     text = batch.sheets[path].view
     taken: set[object] = set()  # results, figures that have given one, and sums: a text tells many of its own twice
-    for shape in SHAPES:
-        for each in shape(claims, text):
+    own = (shape(claims, text) for shape in SHAPES)
+    across = (sums_across(claims, batch.claims(USABLE, other)) for other in batch.near.get(path, ()))
+    for sums in (*own, *across):
+        for each in sums:
             figures = frozenset(c.id for c in each.operands)
             if not taken.isdisjoint((each.result.id, figures, each.note)):
                 continue

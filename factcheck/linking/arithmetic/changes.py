@@ -16,6 +16,7 @@ _BEFORE = re.compile(r"同期|上年|去年|上月|上季|(?<!今)年前|此前|
 _THAN = re.compile(r"(?:较|对比|(?<![同环占])比)[^,。;]{0,20}$")
 _ONLY_CHANGED = re.compile(r"(?:相比|比)?[^,。;、和]{0,8}")  # a verb between a figure and by how much it changed
 _UNTIL = re.compile(r"[^,。;]{0,2}(?:至|到)[^,。;、]{0,14}$")
+_PEAK = re.compile(r"(?:最高|高点|顶点|峰值|巅峰)[^,。;]{0,12}$")
 _FORECAST = re.compile(r"预期(?:值|水平)?的?(?:约|近|为)?$")  # what analysts expected stands beside what was
 _OTHER_BASIS = re.compile(r"较|比|相比|距|以来|累计")
 # What is measured of a thing, and not counted over a time: only there is 降低了30% a comparison of two things.
@@ -33,6 +34,7 @@ def changes(claims: Sequence[Claim], text: str) -> Iterator[Sum]:
         ends = (
             _fallen_by(claims, i, text)
             or _named_ends(claims, i, text)
+            or _from_peak(claims, i, text)
             or quotient_near(claims, i, stated + HUNDRED, _more if stated > 0 else _less)
         )
         if ends is not None:
@@ -109,6 +111,24 @@ def _fallen_by(claims: Sequence[Claim], at: int, text: str) -> Quotient | None:
         and _UNTIL.match(pre_b)
     ):
         return Quotient(b, a)
+    return None
+
+
+def _from_peak(claims: Sequence[Claim], at: int, text: str) -> Quotient | None:
+    """A fall from the highest there was (距最高点的52元跌去98%), and a figure before it that it can be to. Only that
+    it comes out says which figure is meant."""
+    if at < 2:
+        return None
+    p, peak = claims[at], claims[at - 1]
+    if not _ONLY_CHANGED.fullmatch(text, peak.value_span.end, p.value_span.start) or not _PEAK.search(
+        text, max(0, peak.value_span.start - 24), peak.value_span.start
+    ):
+        return None
+    for c in reversed(claims[max(0, at - _RANGE) : at - 1]):
+        if amount(c).dimension == amount(peak).dimension and number(c) and number(peak):
+            q = Quotient(c, peak)
+            if abs(q.computed - HUNDRED - (number(p) or 0)) <= amount(p).quantum:
+                return q
     return None
 
 
