@@ -9,7 +9,7 @@ from hashlib import blake2b
 from typing import NamedTuple
 
 from claims.extract import Extraction, extract_claims
-from claims.reader import reader_of
+from claims.reader import namer_of, reader_of
 from claims.records import Article, Claim, Skipped
 from factcheck.card import Card, card_of
 from factcheck.entities import Merge
@@ -85,8 +85,8 @@ def list_articles(
     how: Reading, articles: Sequence[Article]
 ) -> tuple[tuple[tuple[Claim, ...], tuple[Skipped, ...]], ...]:
     """The claims of articles as a reader sees them, and what was left alone in each."""
-    reader = reader_of(how.model)
-    found = (extract_claims(a, how.year, reader) for a in articles)
+    reader, namer = reader_of(how.model), namer_of(how.model)
+    found = (extract_claims(a, how.year, reader, namer) for a in articles)
     return tuple((tuple(plain(c) for c in each.claims), each.skipped) for each in found)
 
 

@@ -3,3 +3,12 @@
 from __future__ import annotations
 
 ROLES = ("", "subject", "attribute", "time", "scope", "speaker")
+
+# What names are told apart, by each of the corpora that the model learned from; the order is that of its outputs.
+FINE, COARSE = "fine", "coarse"
+HEADS = {
+    FINE: (
+        "address", "book", "company", "game", "government", "movie", "name", "organization", "position", "scene",
+    ),
+    COARSE: ("place", "organisation", "person"),
+}  # fmt: skip
