@@ -29,7 +29,9 @@ B = TypeVar("B")
 R = TypeVar("R")
 
 ENGINES = ("local", "cores", "ray")
-_AHEAD = 3  # batches for each worker that are prepared before their turn: enough to keep it busy, few enough to hold
+# batches for each worker that are prepared before their turn: enough to keep it busy while an index is written to, few
+# enough to hold
+_AHEAD = 10
 _TRIES = 3  # how often a batch is begun before a worker that dies under it is taken for the batch's own doing
 
 

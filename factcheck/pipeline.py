@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -135,22 +136,33 @@ def add_to(
     Yields after each batch that is on the disk how many were new, changed and as they were. One is written while the
     workers are at the next.
     """
-    read: list[Page] = []
-    size = 0
+    parts = batches(articles, _ADDED)
+    first = next(parts, None)
+    if first is None:
+        return
+    year = index.year(year_of(first))
+    asked: deque[tuple[int, int]] = deque()  # of each part that is being read: its articles, and those that are new
 
-    def put() -> tuple[int, int, int]:
+    def fresh() -> Iterator[Article]:
+        for some in chain([first], parts):
+            known = index.hashes(a.path for a in some)
+            new = [a for a in some if known.get(a.path) != article_hash(a)]
+            asked.append((len(some), len(new)))
+            yield from new
+
+    def put(read: Sequence[Page], size: int) -> tuple[int, int, int]:
         new, changed = index.put(read) if read else (0, 0)
         return new, changed, size - new - changed
 
-    for some in batches(articles, _ADDED):
-        known = index.hashes(a.path for a in some)
-        fresh = [a for a in some if known.get(a.path) != article_hash(a)]
-        pages = begun(read_pages(fresh, index.year(year_of(some)), engine)) if fresh else iter(())
-        if size:
-            yield put()
-        read, size = list(pages), len(some)
-    if size:
-        yield put()
+    waiting: list[Page] = []
+    for page in read_pages(fresh(), year, engine):
+        waiting.append(page)
+        while asked and len(waiting) >= asked[0][1]:
+            size, new = asked.popleft()
+            yield put(waiting[:new], size)
+            del waiting[:new]
+    for size, _ in asked:  # nothing of these was new
+        yield put((), size)
 
 
 def run_articles(

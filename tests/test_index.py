@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import signal
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -233,8 +232,7 @@ def test_a_kill_at_any_moment_loses_nothing_and_doubles_nothing(tmp_path: Path) 
         for _ in range(kill % 3):
             here.recv()
         time.sleep(0.013 * kill)
-        assert process.pid is not None
-        os.kill(process.pid, signal.SIGKILL)
+        process.kill()  # which may be done by then: the last ones have little left to add
         process.join()
     add(place, archive(30))
     add(whole, archive(30))

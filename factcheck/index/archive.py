@@ -14,7 +14,7 @@ from types import TracebackType
 from typing import Any, TypeVar
 
 import numpy as np
-from sqlalchemy import Column, Connection, Table, bindparam, delete, func, select
+from sqlalchemy import Column, Connection, Insert, Table, bindparam, delete, func, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from factcheck.card import Card
@@ -224,7 +224,7 @@ class Index:
                 }
                 for p in pages
             ]
-            connection.execute(ARTICLES.insert(), rows)
+            _put(connection, ARTICLES.insert(), rows)
             numbers = self._numbers(connection, [p.path for p in pages])
             lists: dict[int, list[int]] = {}
             for p in sorted(pages, key=lambda p: numbers[p.path]):
@@ -232,7 +232,8 @@ class Index:
                     lists.setdefault(term, []).append(numbers[p.path])
                 counts.update(p.counts)
             segment = 1 + int(connection.execute(select(func.max(POSTINGS.c.segment))).scalar() or 0)
-            connection.execute(
+            _put(
+                connection,
                 POSTINGS.insert(),
                 [
                     {"term": t, "segment": segment, "numbers": np.array(lists[t], dtype=_NUMBER).tobytes()}
@@ -298,10 +299,17 @@ def _add_up(connection: Connection, table: Table, rows: Sequence[dict[str, Any]]
     if rows:
         insert = (postgresql if connection.dialect.name == "postgresql" else sqlite).insert(table)
         keys = [c.name for c in table.primary_key]
-        connection.execute(
-            insert.on_conflict_do_update(index_elements=keys, set_={"number": table.c.number + insert.excluded.number}),
-            list(rows),
-        )
+        added = {"number": table.c.number + insert.excluded.number}
+        _put(connection, insert.on_conflict_do_update(index_elements=keys, set_=added), rows)
+
+
+def _put(connection: Connection, statement: Insert, rows: Sequence[dict[str, Any]]) -> None:
+    """Put rows in as the driver takes them: there are a hundred for each article, and to look at each value of each
+    once more costs more time than the database does."""
+    compiled = statement.compile(dialect=connection.dialect, column_keys=list(rows[0]))
+    names = compiled.positiontup if compiled.positional else None
+    ready: list[Any] = [tuple(row[name] for name in names) for row in rows] if names else list(rows)
+    connection.exec_driver_sql(compiled.string, ready)
 
 
 def _those(connection: Connection, columns: Any, key: Column[Any], values: Iterable[Any]) -> Iterator[Any]:
