@@ -175,7 +175,10 @@ def _one_a_source(claims: list[Claim]) -> tuple[list[Claim], dict[str, int]]:
 
 
 def _line(positions: tuple[PositionShown, ...], cluster: Cluster, lang: str) -> str:
-    """The values side by side; a house fact that one of them contradicts is one of the sides."""
+    """The values side by side; a house fact that one of them contradicts is one of the sides. Of a sum what it gives
+    and what the text says."""
+    if cluster.note and positions:
+        return f"{cluster.note} ↔ {clipped(positions[-1].text, 40)}"
     sides = [clipped(position.text, 40) for position in positions[:3]]
     against = dict.fromkeys(pair.fact for pair in cluster.fact_pairs if pair.relation.flagged)
     sides += [f"{clipped(visible(cluster.facts[i].value), 40)} ({say('house-fact', lang)})" for i in against]
