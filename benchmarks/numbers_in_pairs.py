@@ -12,20 +12,19 @@ rows of the same sentences, since each sentence of the set stands in three.
 from __future__ import annotations
 
 import argparse
-import json
 import re
-import sys
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
+from benchmarks.cases import HALVES, cases_of, share
 from claims.article import read_text
 from factcheck.inference import Inference
 from factcheck.verify import Verdict, verify_articles
 
 CASES = Path(__file__).resolve().parent.parent.parent / "shared" / "data" / "numeric_nli" / "dev.jsonl"
-HALVES = ("developed on", "held out")
 SAID = {
     Verdict.SUPPORTED: Inference.ENTAILMENT,
     Verdict.REFUTED: Inference.CONTRADICTION,
@@ -43,10 +42,9 @@ class Case:
     label: Inference
 
 
-def read_cases(path: Path) -> list[Case]:
-    """The cases of a file. Raises OSError, ValueError or KeyError where it is not one."""
-    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
-    return [Case(row["sentence1"], row["sentence2"], Inference(row["label"])) for row in rows]
+def case_of(row: dict[str, Any]) -> Case:
+    """A row of the set as a case."""
+    return Case(row["sentence1"], row["sentence2"], Inference(row["label"]))
 
 
 def verified(case: Case) -> Inference:
@@ -60,11 +58,6 @@ def by_digits(case: Case) -> Inference:
     return Inference.ENTAILMENT if same else Inference.CONTRADICTION
 
 
-def share(right: int, total: int) -> str:
-    """A share as a cell of a table."""
-    return f"{right}/{total} ({right / max(1, total):.1%})"
-
-
 def accuracy(cases: Sequence[Case], said: Callable[[Case], Inference]) -> str:
     """How many cases a way gets right."""
     return share(sum(said(c) is c.label for c in cases), len(cases))
@@ -76,10 +69,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--cases", type=Path, default=CASES)
     parser.add_argument("--misses", action="store_true", help="list the cases developed on that are not as labelled")
     options = parser.parse_args(argv)
-    try:
-        cases = read_cases(options.cases)
-    except (OSError, ValueError, KeyError) as error:
-        print(f"no cases: {error}; name a file with --cases", file=sys.stderr)
+    cases = cases_of(options.cases, case_of)
+    if cases is None:
         return 2
     found = [verified(case) for case in cases]
     print("| cases | verify | digits alone | largest class |")

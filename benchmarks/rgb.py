@@ -13,18 +13,17 @@ Cases at even places were looked at while the rules were written, those at odd p
 from __future__ import annotations
 
 import argparse
-import json
-import sys
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
+from benchmarks.cases import HALVES, cases_of, share
 from claims.article import read_text
 from factcheck.verify import Verdict, Verified, verify_articles
 
 CASES = Path(__file__).resolve().parent.parent.parent / "shared" / "data" / "rgb" / "zh_fact_dev.jsonl"
-HALVES = ("developed on", "held out")
 BINS = ((0.0, 0.8), (0.8, 0.9), (0.9, 1.01))
 
 
@@ -36,10 +35,9 @@ class Case:
     altered: tuple[str, ...]
 
 
-def read_cases(path: Path) -> list[Case]:
-    """The cases of a file. Raises OSError, ValueError or KeyError where it is not one."""
-    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
-    return [Case(tuple(row["positive"]), tuple(row["positive_wrong"])) for row in rows]
+def case_of(row: dict[str, Any]) -> Case:
+    """A row of the set as a case."""
+    return Case(tuple(row["positive"]), tuple(row["positive_wrong"]))
 
 
 def verdicts(case: Case, snippets: Sequence[str], without_twin: bool) -> list[Verified]:
@@ -61,7 +59,7 @@ def line(altered: Sequence[Verified], true: Sequence[Verified], label: str) -> s
     for said in (altered, true):
         counts, total = Counter(v.verdict for v in said), len(said)
         refuted, supported = counts[Verdict.REFUTED], counts[Verdict.SUPPORTED]
-        cells += [f"{refuted}/{total} ({refuted / max(1, total):.1%})", f"{supported}/{total}"]
+        cells += [share(refuted, total), f"{supported}/{total}"]
     return f"| {' | '.join(cells)} |"
 
 
@@ -82,10 +80,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--cases", type=Path, default=CASES)
     options = parser.parse_args(argv)
-    try:
-        cases = read_cases(options.cases)
-    except (OSError, ValueError, KeyError) as error:
-        print(f"no cases: {error}; name a file with --cases", file=sys.stderr)
+    cases = cases_of(options.cases, case_of)
+    if cases is None:
         return 2
     print("| snippets | altered, refuted | altered, supported | true, refuted | true, supported |")
     print("|---|---|---|---|---|")

@@ -15,7 +15,6 @@ written, those at odd places were not (the file is ordered by type, so halves cu
 from __future__ import annotations
 
 import argparse
-import json
 import re
 import sys
 from collections import Counter
@@ -23,6 +22,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from benchmarks.cases import HALVES, cases_of, share
 from claims.article import read_text
 from claims.records import Article
 from claims.stamps import parse_date
@@ -32,7 +32,6 @@ from factcheck.check import check_articles
 from factcheck.findings.records import Finding
 
 CASES = Path(__file__).resolve().parent.parent.parent / "shared" / "data" / "uhgeval" / "dev.jsonl"
-HALVES = ("developed on", "held out")
 WRONG = ("number", "date", "name")
 
 _COUNTED = "个 名 人 位 年 月 日 天 岁 次 元 亩 家 只 场 起 件 户 座 届 号 点 分 秒 倍 成 所 条 项 种 周 世纪"
@@ -90,12 +89,8 @@ def _names(text: str) -> set[str]:
     return {t for t in tagged if len(t) > 1} | set(_NAME.findall(seen))
 
 
-def read_cases(path: Path) -> list[Case]:
-    """The cases of a file. Raises OSError, ValueError or KeyError where it is not one."""
-    return [_case(json.loads(line)) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
-
-
-def _case(row: dict[str, str]) -> Case:
+def case_of(row: dict[str, str]) -> Case:
+    """A row of the set as a case."""
     day = parse_date(row["broadcastDate"][:10])
     keys = []
     for annotation in row["annotations"]:
@@ -134,9 +129,9 @@ def tally(cases: Sequence[Case], strict: bool, misses: bool) -> tuple[Counter[st
 def row(name: str, total: Counter[str], hits: Counter[str]) -> str:
     """One line of the table."""
     wrong, caught = sum(total[label] for label in WRONG), sum(hits[label] for label in WRONG)
-    cells = [name, f"{caught}/{wrong} ({caught / max(1, wrong):.1%})"]
+    cells = [name, share(caught, wrong)]
     cells += [f"{hits[label]}/{total[label]}" for label in WRONG]
-    cells += [f"{hits['right']}/{total['right']} ({hits['right'] / max(1, total['right']):.1%})"]
+    cells += [share(hits["right"], total["right"])]
     cells += [f"{hits['silent']}/{total['silent']}"]
     return f"| {' | '.join(cells)} |"
 
@@ -147,10 +142,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--cases", type=Path, default=CASES)
     parser.add_argument("--misses", action="store_true", help="name what was missed or flagged wrongly, on stderr")
     options = parser.parse_args(argv)
-    try:
-        cases = read_cases(options.cases)
-    except (OSError, ValueError, KeyError) as error:
-        print(f"no cases: {error}; name a file with --cases", file=sys.stderr)
+    cases = cases_of(options.cases, case_of)
+    if cases is None:
         return 2
     print("| cases | wrong, flagged | numbers | dates | names | right, flagged | wrong by silence, flagged |")
     print("|---|---|---|---|---|---|---|")

@@ -8,6 +8,8 @@ from claims.records import Amount, Measure
 
 # What tells by how much something changed; a change leans on what the figure before it is about.
 CHANGES = (Measure.YEAR_ON_YEAR, Measure.PERIOD_ON_PERIOD, Measure.CHANGE)
+# What tells how much there is, counted up or not.
+LEVELS = (Measure.LEVEL, Measure.TOTAL)
 
 # Over words in lower case: a pattern that ignores case is tried at every character, others only where they may begin.
 _YEAR_ON_YEAR = re.compile(

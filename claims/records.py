@@ -207,6 +207,10 @@ class Modality(StrEnum):
     DENIED = "denied"  # someone else's denial is reported
 
 
+# What is said so is not given as a fact: its value is none that the text stands for.
+RESERVED = frozenset({Modality.NEGATED, Modality.DENIED, Modality.HYPOTHETICAL})
+
+
 class Resolution(StrEnum):
     """How a subject was found."""
 

@@ -10,7 +10,8 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from claims.records import Amount, Claim, Measure, Moment
+from claims.measure import LEVELS
+from claims.records import Amount, Claim, Moment
 from factcheck.evidence import Evidence
 from factcheck.records import LookAlike
 from factcheck.settings import SETTINGS
@@ -25,7 +26,6 @@ class Link:
     evidence: Evidence
 
 
-_LEVELS = (Measure.LEVEL, Measure.TOTAL)
 
 
 def statement(claim: Claim) -> tuple[object, ...]:
@@ -34,7 +34,7 @@ def statement(claim: Claim) -> tuple[object, ...]:
     if isinstance(v, Amount):
         return (
             v.dimension,
-            claim.measure in _LEVELS or claim.measure.value,
+            claim.measure in LEVELS or claim.measure.value,
             v.number if v.number is not None else (v.low, v.high),
         )
     if isinstance(v, Moment):

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from rapidfuzz import fuzz
 
 from claims.lexicon import movement
+from claims.measure import LEVELS
 from claims.records import Amount, Claim, Grain, Measure, Modality, Resolution
 from factcheck.context import Context
 from factcheck.figures import digits, nearness, out_of_scale, same_number, slipped, ten_times, transposed
@@ -60,13 +61,11 @@ def classes(contrasts: tuple[str, ...]) -> Mapping[str, Set[str]]:
     return out
 
 
-_CHANGES = frozenset({Measure.CHANGE, Measure.YEAR_ON_YEAR, Measure.PERIOD_ON_PERIOD})
-_LEVELS = frozenset({Measure.LEVEL, Measure.TOTAL})
 
 
 def comparable_measures(a: Measure, b: Measure) -> bool:
     """Levels and running totals may be the same thing; all else only with its like."""
-    return a == b or (a in _LEVELS and b in _LEVELS)
+    return a == b or (a in LEVELS and b in LEVELS)
 
 
 def keeps_apart(a: Claim, b: Claim, context: Context, relation: int | None = None) -> str:

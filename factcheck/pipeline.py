@@ -129,7 +129,7 @@ def _focus(index: Index, part: Part) -> set[str]:
 
 
 def add_to(
-    index: Index, articles: Iterable[Article], engine: Engine | None = None, progress: Progress = as_it_is
+    index: Index, articles: Iterable[Article], engine: Engine | None = None
 ) -> Iterator[tuple[int, int, int]]:
     """Add articles to an index, those that are there as they are excepted: none of these is read again.
 

@@ -7,16 +7,16 @@ supported where all that the corpus leaves open lies within what the statement s
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
-from claims.records import Amount, Article, Claim, Modality, Moment, Span
+from claims.records import RESERVED, Amount, Article, Claim, Moment, Span
 from factcheck.against import against as read_against
 from factcheck.check import STATEMENTS, Looked, draft_of, look
 from factcheck.close import CLOSE, Clash, Close, Desk
-from factcheck.close.aligned import closest
+from factcheck.close.aligned import Twin, closest
 from factcheck.close.amounts import same_thing
 from factcheck.close.inferred import conclusions, past_bound
 from factcheck.close.levels import INSIDE, NARROWER, OUTSIDE
@@ -182,7 +182,8 @@ def _once(supports: Sequence[_Support]) -> list[_Support]:
 def _weighed(looked: Looked, settings: Close) -> tuple[list[Objection], list[_Support]]:
     """What is left to say against the statement, or leaves it open, and what says the same."""
     desk = looked.desk
-    told = conclusions(desk, settings)
+    alike = closest(desk, settings)
+    told = conclusions(desk, settings, alike)
     against: list[Objection] = []
     supports: list[_Support] = []
     for o in looked.objections:
@@ -209,7 +210,7 @@ def _weighed(looked: Looked, settings: Close) -> tuple[list[Objection], list[_Su
     done = {s.of for s in supports} | {o.claim.id for o in against}
     done |= {i for at, known in told.items() if known.claim is not None for i in of[at]}
     left = [c for c in _statements(looked) if c.id not in done]
-    for found in (*_linked(looked, left), *_alike(looked, left, settings)):
+    for found in (*_linked(looked, left), *_alike(looked, left, settings, alike)):
         if isinstance(found, _Support) and found.of not in done:
             supports.append(found)
             done.add(found.of)
@@ -256,16 +257,13 @@ def _objection(claim: Claim, against: Claim, level: Level, confidence: float) ->
     return of_clash(Clash(claim, against, level, confidence))
 
 
-_RESERVED = (Modality.NEGATED, Modality.DENIED, Modality.HYPOTHETICAL)
-
-
 def _infers(desk: Desk, premise: Claim, claim: Claim) -> Inference | None:
     """What an amount of the corpus says of one of the statement; None for other values, and for what is denied or
     supposed, where more than the values decides."""
     p, h = premise.value, claim.value
     if not (isinstance(p, Amount) and isinstance(h, Amount)) or p.dimension != h.dimension:
         return None
-    if premise.modality in _RESERVED or claim.modality in _RESERVED:
+    if premise.modality in RESERVED or claim.modality in RESERVED:
         return None
     plain = claim if h.hedge.value == "" else premise
     return infer_values(p, h, _scaled(desk, plain))
@@ -309,12 +307,14 @@ def _linked(looked: Looked, left: Sequence[Claim]) -> Iterator[_Support | Object
 _LINKED = 0.9  # how sure it is that two claims that a run has linked speak of one thing
 
 
-def _alike(looked: Looked, left: Sequence[Claim], settings: Close) -> Iterator[_Support]:
+def _alike(
+    looked: Looked, left: Sequence[Claim], settings: Close, alike: Mapping[tuple[str, Span], Twin]
+) -> Iterator[_Support]:
     """What a sentence says that is nearly the same, or the same value told of the same thing."""
     desk = looked.desk
     twins = {
         (path, span): twin
-        for (path, span), twin in closest(desk, settings).items()
+        for (path, span), twin in alike.items()
         if _figures(desk, path, span) <= _figures(desk, twin.path, twin.span)
     }
     for c in left:

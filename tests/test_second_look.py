@@ -3,22 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
-from itertools import product
 from typing import Any
 
 import pytest
 
 from claims.reader import About, Ends
-from claims.records import Article
 from factcheck import pipeline
 from factcheck.engine import Local
-from factcheck.pipeline import run_articles
 from factcheck.records import Run
 from factcheck.settings import SETTINGS
-
-_THINGS = "茶叶 渔业 图书 陶瓷 林业 邮政 戏曲 棋类 丝绸 奶业 花卉 盐业".split()
-_DONE = "展览开幕 协会换届 论坛闭幕 标准发布 培训结束".split()
+from tests import archives
+from tests.archives import flags
 
 # Two tellings of one form: what the figure is of stands in the sentence before, and rules take one name for both.
 _CAR = (
@@ -56,17 +51,9 @@ class Reader:
 
 
 def archive(texts: Sequence[str], reader: Reader | None, monkeypatch: pytest.MonkeyPatch, others: int = 60) -> Run:
-    """A run over texts among others on other things, its flags read by a reader."""
+    """An archive (tests/archives.py) whose flags are read by a reader."""
     monkeypatch.setattr(pipeline, "reader_of", lambda model: reader)
-    rest = [f"{thing}{done}，各地代表谈了{thing}的前景。" for thing, done in product(_THINGS, _DONE)][:others]
-    day = date(2023, 8, 9)
-    articles = [Article(f"a{i}", f"a{i}", text, published=day) for i, text in enumerate(texts)]
-    articles += [Article(f"z{i}", f"z{i}", text, published=day) for i, text in enumerate(rest)]
-    return run_articles(articles, engine=Local("the test's"))
-
-
-def flags(run: Run) -> list[str]:
-    return [c.reason for c in run.clusters if c.relation.flagged]
+    return archives.archive(texts, engine=Local("the test's"), others=others)
 
 
 def test_figures_of_two_things_are_taken_back(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from tokenizers import Tokenizer
 
 from claims.encoder.name_network import Line
+from claims.encoder.passage import END, START, sign_number
 from claims.reader import Ends
 
 LONGEST = 200  # characters that are read at once
-_START, _END = "<s>", "</s>"
 _BEGINS, _ENDS = 1, 2
 _STOPS = "。!?！？;；", ",，、 "
 
@@ -33,10 +33,8 @@ class Lineator:
 
     def __init__(self, tokenizer: Tokenizer) -> None:
         """Raises ValueError for a tokenizer of another encoder."""
-        start, end = (tokenizer.token_to_id(sign) for sign in (_START, _END))
-        if start is None or end is None:
-            raise ValueError(f"a tokenizer without {_START} and {_END} is none of this encoder's")
-        self._tokenizer, self._signs = tokenizer, (start, end)
+        self._tokenizer = tokenizer
+        self._signs = sign_number(START, tokenizer), sign_number(END, tokenizer)
         self._alone: dict[str, int] = {}
 
     def line(self, text: str) -> Line:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import json
-import multiprocessing
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import torch
@@ -14,8 +13,8 @@ from transformers import BertConfig
 
 from claims.encoder.labels import COARSE, FINE, HEADS
 from claims.encoder.lines import Lineator, windows
-from claims.encoder.name_network import FROZEN, Line, NameNetwork, is_own, stacked
-from claims.encoder.reader import CONFIG, FILES, TOKENIZER, WEIGHTS
+from claims.encoder.name_network import FROZEN, NameNetwork, is_own, stacked
+from claims.encoder.reader import CONFIG, FILES, TOKENIZER, WEIGHTS, by_length, spare_cores
 from claims.encoder.weights import unpacked
 from claims.reader import NameSeen
 
@@ -36,8 +35,7 @@ class EncoderNamer:
 
     def __init__(self, folder: Path = FILES) -> None:
         """Raises OSError where a file of the folder is missing."""
-        if multiprocessing.parent_process() is not None:  # a worker has one core, and others have the rest
-            torch.set_num_threads(1)
+        spare_cores()
         self._lineator = Lineator(Tokenizer.from_file(str(folder / TOKENIZER)))
         own = unpacked(load_file(folder / NAMES))
         below = {n: w for n, w in unpacked(load_file(folder / WEIGHTS)).items() if n.startswith("bert.")}
@@ -57,7 +55,7 @@ class EncoderNamer:
         cut = [(n, at, self._lineator.line(t[at:end])) for n, t in enumerate(texts) for at, end in windows(t)]
         found: list[dict[str, list[NameSeen]]] = [{head: [] for head in HEADS} for _ in texts]
         with torch.inference_mode():
-            for some in _batches([line for _, _, line in cut]):
+            for some in by_length([len(line.own) for _, _, line in cut], _CHARACTERS):
                 lines = stacked([cut[i][2] for i in some])
                 x = self._net(lines)
                 for head, types in HEADS.items():
@@ -88,15 +86,3 @@ def as_claimed(text: str, name: NameSeen) -> NameSeen:
         start += text[start] in "《〈"
         end -= text[end - 1] in "》〉"
     return NameSeen((start, end), kind)
-
-
-def _batches(lines: Sequence[Line]) -> Iterator[list[int]]:
-    """Lines of like length together, so that little is padded."""
-    some: list[int] = []
-    for i in sorted(range(len(lines)), key=lambda i: (len(lines[i].own), i)):
-        if some and (len(some) + 1) * len(lines[i].own) > _CHARACTERS:
-            yield some
-            some = []
-        some.append(i)
-    if some:
-        yield some

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 # Characters: of sentences read together, of the text before them, of the article's beginning, of one sentence.
 TOGETHER, BEFORE, BEGINNING, LONGEST = 220, 100, 36, 300
-_START, _END, _MASK = "<s>", "</s>", "<mask>"
+START, END, _MASK = "<s>", "</s>", "<mask>"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ def passages(sentences: Sequence[Ends], values: Sequence[Ends]) -> list[Passage]
 
 def tokens(view: str, of: Passage, figures: Sequence[Ends], tokenizer: Tokenizer) -> Tokens:
     """A passage in pieces, one blank for each of the figures that it holds."""
-    start_sign, mask, end_sign = (_number(sign, tokenizer) for sign in (_START, _MASK, _END))
+    start_sign, mask, end_sign = (sign_number(sign, tokenizer) for sign in (START, _MASK, END))
     ids, ends = [start_sign], [(0, 0)]
 
     def read(start: int, stop: int) -> None:
@@ -91,7 +91,8 @@ def tokens(view: str, of: Passage, figures: Sequence[Ends], tokenizer: Tokenizer
     return Tokens(tuple(ids), tuple(ends), tuple(_place(ends, blanks, value) for value in of.values))
 
 
-def _number(sign: str, tokenizer: Tokenizer) -> int:
+def sign_number(sign: str, tokenizer: Tokenizer) -> int:
+    """The number of a sign of the encoder. Raises ValueError for a tokenizer that has it not."""
     number = tokenizer.token_to_id(sign)
     if number is None:
         raise ValueError(f"a tokenizer without {sign} is none of this encoder's")

@@ -31,8 +31,7 @@ class EncoderReader:
 
     def __init__(self, folder: Path = FILES) -> None:
         """Raises OSError where a file of the folder is missing."""
-        if multiprocessing.parent_process() is not None:  # a worker has one core, and others have the rest
-            torch.set_num_threads(1)
+        spare_cores()
         self._tokenizer = Tokenizer.from_file(str(folder / TOKENIZER))
         self._net = RoleReader(BertConfig(**json.loads((folder / CONFIG).read_text(encoding="utf-8"))))
         self._net.load_state_dict(unpacked(load_file(folder / WEIGHTS)))
@@ -45,7 +44,7 @@ class EncoderReader:
         cut = [(p, tokens(view, p, figures, self._tokenizer)) for p in passages(sentences, values)]
         found: dict[Ends, About] = {}
         with torch.inference_mode():
-            for some in _batches([t for _, t in cut]):
+            for some in by_length([len(t.ids) for _, t in cut], _PIECES):
                 hidden = self._net(*padded([cut[i][1] for i in some]))
                 for row, i in enumerate(some):
                     p, t = cut[i]
@@ -76,11 +75,18 @@ def _about(chances: Tensor, t: Tokens, claimed: float) -> About:
     return About(**spans, claimed=claimed)
 
 
-def _batches(cut: Sequence[Tokens]) -> list[list[int]]:
-    """Passages of like length together, so that little is padded."""
+def spare_cores() -> None:
+    """Leave the other cores alone where this process is a worker: it has one, and others have the rest."""
+    if multiprocessing.parent_process() is not None:
+        torch.set_num_threads(1)
+
+
+def by_length(lengths: Sequence[int], most: int) -> list[list[int]]:
+    """The places of what has these lengths, like ones together, so that little is padded: `most` in all, padding among
+    it."""
     out: list[list[int]] = []
-    for i in sorted(range(len(cut)), key=lambda i: (len(cut[i].ids), i)):
-        if not out or (len(out[-1]) + 1) * len(cut[i].ids) > _PIECES:
+    for i in sorted(range(len(lengths)), key=lambda i: (lengths[i], i)):
+        if not out or (len(out[-1]) + 1) * lengths[i] > most:
             out.append([])
         out[-1].append(i)
     return out

@@ -29,6 +29,9 @@ def _table(rows: tuple[tuple[str, Word], ...]) -> dict[str, Word]:
 
 
 # Kept words (达, 仅) colour a number and leave its bounds alone.
+# No figure but only a side of one: what they say is a bound.
+BOUNDS = (Hedge.OVER, Hedge.AT_LEAST, Hedge.UNDER, Hedge.AT_MOST)
+
 BEFORE = _table((
     ("约|大约|大概|约为|约合|约达|约有|约莫|大致|估计|估算|差不多", _ABOUT),
     ("近|将近|接近|接近于|逼近|已近|几近|几乎达|临近|接近了|近乎|将近有", _NEARLY),

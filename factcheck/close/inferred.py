@@ -11,8 +11,9 @@ from dataclasses import dataclass
 
 from claims.mentions import normalise
 from claims.reading import Reading
-from claims.records import Amount, Claim, Hedge, Moment, Name, Span
-from factcheck.close.aligned import closest
+from claims.records import Amount, Claim, Moment, Name, Span
+from claims.values.hedge import BOUNDS
+from factcheck.close.aligned import Twin
 from factcheck.close.desk import Desk, named
 from factcheck.close.levels import INSIDE, NARROWER, OTHER_NUMBER, OUTSIDE
 from factcheck.close.settings import Close
@@ -41,13 +42,13 @@ _Place = tuple[str, Span]
 _Found = tuple[str, Span, Inferred]
 
 
-def conclusions(desk: Desk, settings: Close) -> dict[_Place, Conclusion]:
-    """What is said of each sentence of the drafts (path and span) that the corpus has in the same words.
+def conclusions(desk: Desk, settings: Close, alike: Mapping[_Place, Twin]) -> dict[_Place, Conclusion]:
+    """What is said of each sentence of the drafts (path and span) that the corpus has in the same words; `alike` is
+    the most like one of each (`aligned.closest`).
 
     Among several articles it has to name what it is about. Where its articles differ, most of them are heard, and those
     that entail where it is as many.
     """
-    alike = closest(desk, settings)
     places = {(c.article, c.value_span): c for c in (*desk.corpus, *desk.drafts) if isinstance(c.value, Amount)}
     texts = {p: plain(r.view) for p in desk.corpus_paths if (r := desk.readings.get(p)) is not None}
     out: dict[_Place, Conclusion] = {}
@@ -153,5 +154,4 @@ def _reason(theirs: Claim, mine: Claim) -> Level:
 
 def past_bound(a: Claim, b: Claim) -> bool:
     """Whether one of two values that cannot both be right is a bound: none is rounded to what it says it is not."""
-    bounds = (Hedge.OVER, Hedge.AT_LEAST, Hedge.UNDER, Hedge.AT_MOST)
-    return any(isinstance(c.value, Amount) and c.value.hedge in bounds for c in (a, b))
+    return any(isinstance(c.value, Amount) and c.value.hedge in BOUNDS for c in (a, b))

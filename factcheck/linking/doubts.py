@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from decimal import Decimal
 
-from claims.records import Amount, Claim, Grain, Hedge, Measure, Moment, Rank
+from claims.measure import CHANGES
+from claims.records import Amount, Claim, Grain, Hedge, Moment, Rank
 from factcheck.context import Context
 from factcheck.evidence import VERY_NEAR, Evidence
 from factcheck.linking.corpus import Batch
@@ -41,7 +42,7 @@ def doubt(a: Claim, b: Claim, evidence: Evidence, batch: Batch, context: Context
         return "apart.other-subject"
     if not batch.topics.many:
         return ""
-    if a.measure in _CHANGES and disjoint(a.as_of, b.as_of):
+    if a.measure in CHANGES and disjoint(a.as_of, b.as_of):
         return "apart.other-period"
     named = _named(a, b, batch, context)
     if not named and batch.forms.one_form(a.article, b.article, _ALIKE):
@@ -59,7 +60,6 @@ def doubt(a: Claim, b: Claim, evidence: Evidence, batch: Batch, context: Context
     return ""
 
 
-_CHANGES = (Measure.CHANGE, Measure.YEAR_ON_YEAR, Measure.PERIOD_ON_PERIOD)
 _CHANGED = re.compile(r"取消|新增|增加|增补|增设|增至|减少|减至|核减|核增|调减|调增|剔除|扣除|撤销|追加|补报|退出")
 
 

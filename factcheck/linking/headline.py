@@ -12,7 +12,7 @@ from decimal import Decimal
 from itertools import combinations
 
 from claims.lexicon import movement
-from claims.records import Amount, Claim, Measure, Modality, Span
+from claims.records import RESERVED, Amount, Claim, Measure, Span
 from factcheck.compare import build
 from factcheck.context import Context
 from factcheck.evidence import comparable_measures, keeps_apart
@@ -28,7 +28,6 @@ _NOTICE = re.compile(r"注明(?:来源|出处)[:：]\s*([^\s:：][^\n]{4,80}?)\s
 _CONFIDENCE = 0.7
 _MEANT = Decimal("0.02")  # what a headline may be off by: 20% for 19.7%
 _MOST = 40  # figures of one unit in a text, above which anything is the sum of some
-_RESERVED = frozenset({Modality.HYPOTHETICAL, Modality.NEGATED, Modality.DENIED})
 _NO_FIGURE = (Measure.ORDINAL, Measure.AGE)
 
 USABLE = of_kind("amount")
@@ -84,7 +83,7 @@ def _meant(c: Claim, above: Sequence[Claim], below: Sequence[Claim], context: Co
     """The claims of the text, all with one value, for one of which a figure of the headline must be meant."""
     v = c.value
     assert isinstance(v, Amount)
-    if v.number is None or c.measure in _NO_FIGURE or c.modality in _RESERVED:
+    if v.number is None or c.measure in _NO_FIGURE or c.modality in RESERVED:
         return []
     alike = [b for b in below if _amount(b).dimension == v.dimension]
     if not alike or len(alike) > _MOST or any(_says(c, b) for b in alike) or _summed(v, alike):

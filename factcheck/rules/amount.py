@@ -15,13 +15,15 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 
 from claims.lexicon import movement
+from claims.measure import LEVELS
 from claims.records import Amount, Claim, Grain, Hedge, Measure, Modality
+from claims.values.hedge import BOUNDS
 from factcheck.figures import lost_point, swapped
 from factcheck.ladder import Rung, always, rung
 from factcheck.periods import disjoint, one_close, same_period
 from factcheck.records import Relation
 
-_OPEN = (Hedge.OVER, Hedge.AT_LEAST, Hedge.UNDER, Hedge.AT_MOST, Hedge.RANGE)
+_OPEN = (*BOUNDS, Hedge.RANGE)
 _OUTCOME = re.compile(r"实际|最终|已|截至|到位|竣工|终于|actual|final|has |have ")
 _LOOSE = (Hedge.ABOUT, Hedge.NEARLY)
 
@@ -111,7 +113,7 @@ _HOURS = (Grain.HOUR, Grain.MINUTE)
 
 def moved_on(a: Claim, b: Claim) -> bool:
     """A level of another time: both can be right. What does not move by itself has to say both times."""
-    if a.measure not in (Measure.LEVEL, Measure.TOTAL) or b.measure not in (Measure.LEVEL, Measure.TOTAL):
+    if a.measure not in LEVELS or b.measure not in LEVELS:
         return False
     if moves(a, b):
         one = same_period(a.as_of, b.as_of) or one_close(a.as_of, b.as_of)
@@ -124,7 +126,7 @@ def running(a: Claim, b: Claim) -> bool:
     Only those of one hour, or two that are said to be final, cannot both be right."""
     if a.article == b.article or not any(h in _TOLLS for h in (*a.parts.heads[:1], *b.parts.heads[:1])):
         return False
-    if {a.measure, b.measure} - {Measure.LEVEL, Measure.TOTAL} or a.as_of is None or b.as_of is None:
+    if {a.measure, b.measure} - {*LEVELS} or a.as_of is None or b.as_of is None:
         return False
     x, y = a.as_of.earliest, b.as_of.earliest
     if x is None or y is None or abs((x.date() - y.date()).days) > 1:

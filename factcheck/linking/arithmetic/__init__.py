@@ -37,9 +37,8 @@ def _clusters(batch: Batch, path: str) -> Iterator[Cluster]:
     claims = sorted(batch.claims(USABLE, path), key=lambda c: c.value_span)
     text = batch.sheets[path].view
     taken: set[object] = set()  # results, figures that have given one, and sums: a text tells many of its own twice
-    own = (shape(claims, text) for shape in SHAPES)
-    across = (sums_across(claims, batch.claims(USABLE, other)) for other in batch.near.get(path, ()))
-    for sums in (*own, *across):
+    others = (batch.claims(USABLE, other) for other in batch.near.get(path, ()))
+    for sums in (*(shape(claims, text) for shape in SHAPES), sums_across(claims, others)):
         for each in sums:
             figures = frozenset(c.id for c in each.operands)
             if not taken.isdisjoint((each.result.id, figures, each.note)):

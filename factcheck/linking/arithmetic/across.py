@@ -6,40 +6,41 @@ bring this about. Only with the names can the sum be wrong.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from itertools import combinations
 
-from claims.records import Claim, Measure
+from claims.measure import LEVELS
+from claims.records import Claim
+from claims.values.hedge import BOUNDS
 from factcheck.figures import digits
-from factcheck.linking.arithmetic.sums import BOUNDS, Sum, amount, by_chance, number, shown, step
+from factcheck.linking.arithmetic.sums import NO_SUM, Sum, added, amount, by_chance, number, step
 from factcheck.periods import disjoint
 from factcheck.settings import SETTINGS
 
-_NO_SUM = ("share", "points", "multiple", "speed", "level")
 _LONG = 5  # digits that two figures hardly make by chance
-_LEVELS = (Measure.LEVEL, Measure.TOTAL)
 _NEAR = Decimal("0.001")  # part of a whole that its named parts may miss it by, and still be meant for it
 _MOST = 60  # figures of one unit in a text, above which two of them make anything
 
 
-def sums_across(claims: Sequence[Claim], others: Sequence[Claim]) -> Iterator[Sum]:
-    """The wholes of a text with their parts in another, of the claims on amounts of both in their order."""
-    by_dimension: dict[str, list[Claim]] = {}
-    for c in others:
-        if _counts(c):
-            by_dimension.setdefault(amount(c).dimension, []).append(c)
-    for w in claims:
-        parts = by_dimension.get(amount(w).dimension, ()) if _counts(w) and len(digits(amount(w))) >= _LONG else ()
-        if 1 < len(parts) <= _MOST:
-            found = _named(w, parts) or _met(w, parts)
-            if found is not None:
+def sums_across(claims: Sequence[Claim], texts: Iterable[Sequence[Claim]]) -> Iterator[Sum]:
+    """The wholes of a text with their parts in others, each of these in turn; of the claims on amounts of all."""
+    wholes = [c for c in claims if _counts(c) and len(digits(amount(c))) >= _LONG]
+    asked = {amount(w).dimension for w in wholes}
+    for others in texts if wholes else ():
+        by_dimension: dict[str, list[Claim]] = {}
+        for c in others:
+            if amount(c).dimension in asked and _counts(c):
+                by_dimension.setdefault(amount(c).dimension, []).append(c)
+        for w in wholes:
+            parts = by_dimension.get(amount(w).dimension, ())
+            if 1 < len(parts) <= _MOST and (found := _named(w, parts) or _met(w, parts)) is not None:
                 yield found
 
 
 def _counts(c: Claim) -> bool:
     a = amount(c)
-    return bool(number(c)) and c.measure in _LEVELS and a.hedge not in BOUNDS and a.dimension not in _NO_SUM
+    return bool(number(c)) and c.measure in LEVELS and a.hedge not in BOUNDS and a.dimension not in NO_SUM
 
 
 def _named(w: Claim, parts: Sequence[Claim]) -> Sum | None:
@@ -73,5 +74,4 @@ def _sum(w: Claim, x: Claim, y: Claim) -> Sum | None:
     if abs(total - whole) > whole * _NEAR or max(one, other) >= whole:
         return None
     coarse = sum((amount(c).quantum for c in (x, y) if amount(c).quantum > amount(w).quantum), Decimal(0))
-    note = f"{shown(one)} + {shown(other)} = {shown(total)}"
-    return Sum((x, y), w, total, coarse, not coarse, note)
+    return Sum((x, y), w, total, coarse, not coarse, added((one, other)))

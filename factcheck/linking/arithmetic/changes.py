@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
+from operator import gt, lt
 
+from claims.measure import CHANGES
 from claims.records import Claim, Measure
 from factcheck.linking.arithmetic.quotients import Quotient, quotient_near
 from factcheck.linking.arithmetic.sums import HUNDRED, Sum, amount, number, percent, words
@@ -21,7 +22,6 @@ _FORECAST = re.compile(r"预期(?:值|水平)?的?(?:约|近|为)?$")  # what an
 _OTHER_BASIS = re.compile(r"较|比|相比|距|以来|累计")
 # What is measured of a thing, and not counted over a time: only there is 降低了30% a comparison of two things.
 _MEASURED = frozenset(("bytes", "parameters", "power", "energy", "length", "mass", "volume", "speed", "pixels"))
-_CHANGES = (Measure.CHANGE, Measure.YEAR_ON_YEAR, Measure.PERIOD_ON_PERIOD)
 _RANGE = 6  # claims before a percentage in which its ends stand where words name them
 
 
@@ -29,27 +29,19 @@ def changes(claims: Sequence[Claim], text: str) -> Iterator[Sum]:
     """The changes of a text, of its claims on amounts in their order, with the ends that words name or figures give."""
     for i, p in enumerate(claims):
         stated = number(p)
-        if stated is None or amount(p).dimension != "share" or p.measure not in _CHANGES:
+        if stated is None or amount(p).dimension != "share" or p.measure not in CHANGES:
             continue
         ends = (
             _fallen_by(claims, i, text)
             or _named_ends(claims, i, text)
             or _from_peak(claims, i, text)
-            or quotient_near(claims, i, stated + HUNDRED, _more if stated > 0 else _less)
+            or quotient_near(claims, i, stated + HUNDRED, gt if stated > 0 else lt)
         )
         if ends is not None:
             new, old = words(ends.over), words(ends.under)
             computed = ends.computed - HUNDRED
             note = f"({new} - {old}) / {old} = {percent(computed)}"
             yield Sum((ends.under, ends.over), p, computed, ends.slack, False, note)
-
-
-def _more(new: Decimal, old: Decimal) -> bool:
-    return new > old
-
-
-def _less(new: Decimal, old: Decimal) -> bool:
-    return new < old
 
 
 def _named_ends(claims: Sequence[Claim], at: int, text: str) -> Quotient | None:
@@ -78,16 +70,16 @@ def _named_ends(claims: Sequence[Claim], at: int, text: str) -> Quotient | None:
         # a figure that stands between is what the percentage speaks of
         last = b is before[-1]
         fell_to = _FROM_TO.search(pre_a) and _TO.search(pre_b) and len(between) < 16
-        against = _BEFORE.search(pre_b) and not _BEFORE.search(pre_a) and a.sentence == b.sentence == p.sentence
+        beside = a.sentence == b.sentence == p.sentence
+        against = _BEFORE.search(pre_b) and not _BEFORE.search(pre_a)
         if last and fell_to and b.sentence == p.sentence and not _OTHER_BASIS.search(pre_p):
             return Quotient(b, a)
         compared = (
             _THAN.search(text, max(0, b.value_span.start - 24), b.value_span.start)
             and not _THAN.search(text, max(0, a.value_span.start - 24), a.value_span.start)
             and _ONLY_CHANGED.fullmatch(pre_p)
-            and a.sentence == b.sentence == p.sentence
         )
-        if last and (against or compared):
+        if last and beside and (against or compared):
             return Quotient(a, b)
         if _contrasted(a, b, p):
             return Quotient(b, a) if (x > y) == (stated < 0) else Quotient(a, b)

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from claims.records import Claim
-from factcheck.linking.arithmetic.sums import Sum, amount, half, number, shown
+from factcheck.linking.arithmetic.sums import TOTAL, Sum, amount, half, number, shown
 
-_TOTAL = re.compile(r"合计|共计|总计|一共|总共|合共|(?<!占)总|共|累计|total")
+_TOTAL = re.compile(TOTAL)
 
 
 def products(claims: Sequence[Claim], text: str) -> Iterator[Sum]:

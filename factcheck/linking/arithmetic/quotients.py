@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from claims.records import Claim, Measure
-from factcheck.linking.arithmetic.sums import BOUNDS, HUNDRED, amount, by_chance, half, number
+from claims.values.hedge import BOUNDS
+from factcheck.linking.arithmetic.sums import HUNDRED, amount, by_chance, half, number
 from factcheck.settings import SETTINGS
 
 _NO_LEVEL = ("share", "points", "multiple", "age", "level", "duration", "duration:months")

@@ -6,6 +6,7 @@ No word says what a share is of, so that only one that comes out to its last dig
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from operator import lt
 
 from claims.records import Claim, Measure
 from factcheck.linking.arithmetic.quotients import quotient_near
@@ -20,7 +21,7 @@ def shares(claims: Sequence[Claim], text: str) -> Iterator[Sum]:
         stated = number(p)
         if not stated or amount(p).dimension != "share" or p.measure not in _SHARES or not 0 < stated < HUNDRED:
             continue
-        q = quotient_near(claims, i, stated, lambda part, whole: part < whole)
+        q = quotient_near(claims, i, stated, lt)
         if q is not None:
             note = f"{words(q.over)} / {words(q.under)} = {percent(q.computed)}"
             yield Sum((q.over, q.under), p, q.computed, q.slack, False, note)

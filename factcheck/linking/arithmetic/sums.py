@@ -18,7 +18,9 @@ from factcheck.rules.arithmetic import FITS, ROUNDED, WRONG
 
 HUNDRED = Decimal(100)
 _SLIGHT = Decimal("0.005")  # part of a percentage: so far off it was reckoned from figures that the text cuts
-BOUNDS = (Hedge.OVER, Hedge.UNDER, Hedge.AT_LEAST, Hedge.AT_MOST)  # no figure to reckon with, only a side of one
+# The words that make a whole of what stands before them, and what never is one.
+TOTAL = r"合计|共计|总计|一共|总共|合共|(?<!占)总|共|累计|total"
+NO_SUM = ("share", "points", "multiple", "ordinal:号", "speed", "level")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +109,11 @@ def step(claims: Sequence[Claim]) -> Decimal:
 def _last(n: Decimal) -> int:
     exponent = n.normalize().as_tuple().exponent
     return exponent if isinstance(exponent, int) else 0
+
+
+def added(numbers: Sequence[Decimal]) -> str:
+    """A sum in words: 180 + 140 = 320."""
+    return " + ".join(map(shown, numbers)) + f" = {shown(sum(numbers, Decimal(0)))}"
 
 
 def words(claim: Claim) -> str:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from decimal import Decimal
 from itertools import accumulate, combinations
 
 from claims.records import Claim, Hedge, Measure
+from claims.values.hedge import BOUNDS
 from factcheck.figures import digits
-from factcheck.linking.arithmetic.sums import BOUNDS, Sum, amount, by_chance, half, number, shown, step
+from factcheck.linking.arithmetic.sums import NO_SUM, TOTAL, Sum, added, amount, by_chance, half, number, step
 from factcheck.settings import SETTINGS
 
-_WHOLE = re.compile(r"(?:合计|共计|总计|一共|总共|合共|(?<!占)总|共|累计|total)[^,。;]{0,16}$")
+_WHOLE = re.compile(rf"(?:{TOTAL})[^,。;]{{0,16}}$")
 _PARTS = re.compile(r"其中|当中|包括|分别|含|各|including|of which")
 _LISTED = re.compile(r"[^,。;]{0,6}[(:]")  # 9人(东江县4人, 西江县5人)
 _RANGE = 12  # claims to either side that a sum may reach
@@ -23,7 +24,6 @@ _EXTREME = re.compile(r"平均|均值|最[大高小低多少]|mean|average|maxim
 _LIKELY = 0.3  # sums by chance: 1 + 1 = 2 says nothing even where a word does
 _FEW = 2  # parts that are off by a digit too soon by chance, where no word says that they are parts
 _Figure = tuple[Claim, Decimal]  # with its size
-_NO_SUM = ("share", "points", "multiple", "ordinal:号", "speed", "level")
 
 
 def wholes(claims: Sequence[Claim], text: str) -> Iterator[Sum]:
@@ -33,12 +33,12 @@ def wholes(claims: Sequence[Claim], text: str) -> Iterator[Sum]:
     for each in _by_words(claims, text):
         summed.add(each.result.id)
         yield each
-    yield from _by_figures([c for c in claims if c.id not in summed], claims)
+    yield from _by_figures(claims, summed)
 
 
 def _by_words(claims: Sequence[Claim], text: str) -> Iterator[Sum]:
     for i, w in enumerate(claims):
-        if not number(w) or amount(w).dimension in _NO_SUM or w.measure is Measure.ORDINAL:
+        if not number(w) or amount(w).dimension in NO_SUM or w.measure is Measure.ORDINAL:
             continue
         after = _run(claims[i + 1 : i + 1 + _RANGE], w)
         before = _run(list(reversed(claims[max(0, i - _RANGE) : i])), w)
@@ -92,11 +92,7 @@ def _sums(w: Claim, after: Sequence[Claim], before: Sequence[Claim], text: str, 
             exact = exact and not total % a.quantum
             column = not (cue and hi - lo <= 60) and a.dimension.startswith("money")
             ordered = tuple(sorted(parts, key=lambda c: c.value_span))
-            yield Sum(ordered, w, total, slack, exact, _note(numbers, total), column)
-
-
-def _note(numbers: Sequence[Decimal], total: Decimal) -> str:
-    return " + ".join(shown(n) for n in numbers) + f" = {shown(total)}"
+            yield Sum(ordered, w, total, slack, exact, added(numbers), column)
 
 
 def _chosen(run: Sequence[Claim], whole: Decimal, hit: bool) -> Iterator[Sequence[Claim]]:
@@ -127,25 +123,25 @@ def _run(claims: Sequence[Claim], whole: Claim) -> list[Claim]:
     return out
 
 
-def _by_figures(asked: Sequence[Claim], claims: Sequence[Claim]) -> Iterator[Sum]:
-    """Figures one after the other that give a whole near them, where chance would hardly bring this about."""
+def _by_figures(claims: Sequence[Claim], summed: Container[str]) -> Iterator[Sum]:
+    """Figures one after the other that give a whole near them (by its id not summed up yet), where chance would hardly
+    bring this about."""
     by_dimension: dict[str, list[_Figure]] = {}
     for c in claims:
         n, a = number(c), amount(c)
         if (
             n
             and a.hedge not in BOUNDS
-            and a.dimension not in _NO_SUM
+            and a.dimension not in NO_SUM
             and c.measure not in (Measure.ORDINAL, Measure.PER)
             and not _EXTREME.search(c.parts.masked)
         ):
             by_dimension.setdefault(a.dimension, []).append((c, abs(n)))
-    waiting = {c.id for c in asked}
     for figures in by_dimension.values():
         if len(figures) < 3:
             continue
         for i, (w, whole) in enumerate(figures):
-            if w.id in waiting:
+            if w.id not in summed:
                 before, after = (
                     [f for f in some if half(w) < f[1] < whole]
                     for some in (figures[max(0, i - _AROUND) : i], figures[i + 1 : i + 1 + _AROUND])
@@ -186,7 +182,7 @@ def _meant(w: Claim, whole: Decimal, before: Sequence[_Figure], after: Sequence[
         return None
     numbers = [abs(n) for n in map(number, parts) if n]
     total = sum(numbers, Decimal(0))
-    return Sum(tuple(parts), w, total, Decimal(0), off, _note(numbers, total))
+    return Sum(tuple(parts), w, total, Decimal(0), off, added(numbers))
 
 
 def _together(claims: Sequence[Claim]) -> bool:
