@@ -32,7 +32,7 @@ from factcheck.support import source_groups
 from factcheck.told import Teller, unsupported_in
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-STATEMENTS = ("amount", "date", "role", "first", "status")
+STATEMENTS = ("amount", "date", "role", "first", "status", "denial")
 
 
 @dataclass(frozen=True, slots=True)

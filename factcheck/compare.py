@@ -131,7 +131,16 @@ _BASE = {
     Relation.COMPATIBLE: 0.05,
     Relation.AGREE: 0.0,
 }
-_KIND = {"name": 0.2, "arithmetic": 0.12, "first": 0.1, "date": 0.1, "amount": 0.1, "status": 0.05, "role": 0.05}
+_KIND = {
+    "name": 0.2,
+    "arithmetic": 0.12,
+    "first": 0.1,
+    "date": 0.1,
+    "amount": 0.1,
+    "denial": 0.1,
+    "status": 0.05,
+    "role": 0.05,
+}
 
 
 def severity(

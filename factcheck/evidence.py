@@ -15,7 +15,7 @@ from rapidfuzz import fuzz
 
 from claims.lexicon import movement
 from claims.measure import LEVELS
-from claims.records import Amount, Claim, Grain, Measure, Modality, Resolution
+from claims.records import Amount, Claim, Grain, Measure, Modality
 from factcheck.context import Context
 from factcheck.figures import digits, nearness, out_of_scale, same_number, slipped, ten_times, transposed
 from factcheck.overlap import neighbour_agreement, word_overlap
@@ -29,6 +29,7 @@ from factcheck.periods import (
     year_and_end,
 )
 from factcheck.settings import SETTINGS
+from factcheck.subjects import named_here, subject_relation
 from factcheck.weights import WEIGHTS, Parts, probability
 
 
@@ -59,8 +60,6 @@ def classes(contrasts: tuple[str, ...]) -> Mapping[str, Set[str]]:
         k, _, v = c.partition(":")
         out.setdefault(k, set()).add(v)
     return out
-
-
 
 
 def comparable_measures(a: Measure, b: Measure) -> bool:
@@ -245,16 +244,11 @@ def parts_of(a: Claim, b: Claim, e: Evidence) -> Parts:
     )
 
 
-def _named_here(claim: Claim) -> bool:
-    """Whether the names of a claim stand in its own clause."""
-    return claim.subject is not None and claim.subject.resolution is Resolution.CLAUSE
-
-
 def _row(claim: Claim, context: Context) -> bool:
     """Whether the clause names one name alone, of which the article says little else: a row of a table, not its
     topic."""
     names = claim.parts.entities
-    return _named_here(claim) and len(names) == 1 and context.told(claim.article, names[0]) <= 3
+    return named_here(claim) and len(names) == 1 and context.told(claim.article, names[0]) <= 3
 
 
 def _local(claim: Claim) -> bool:
@@ -269,24 +263,6 @@ def _local(claim: Claim) -> bool:
 
 def _nested(a: Sequence[str], b: Sequence[str]) -> bool:
     return any(x in y or y in x for x in a for y in b)
-
-
-def subject_relation(a: Claim, b: Claim, context: Context) -> int:
-    """1 when both name one entity, -1 when each names another that the other text knows too, else 0."""
-    ea, eb = context.entities(a.id), context.entities(b.id)
-    if not ea or not eb:
-        return 0
-    if not ea.isdisjoint(eb) or any(x in y or y in x for x in ea for y in eb):
-        return 1
-    # 苏某 and 费某 of two texts: people whose names are withheld are never one and the same by another name
-    if any("某" in e for e in ea) and any("某" in e for e in eb):
-        return -1
-    if _named_here(a) and _named_here(b):
-        only_a = [e for e in ea if e in context.known(b.article) and e not in context.own(b.id)]
-        only_b = [e for e in eb if e in context.known(a.article) and e not in context.own(a.id)]
-        if only_a and only_b:
-            return -1
-    return 0
 
 
 @lru_cache(maxsize=50_000)
@@ -362,6 +338,18 @@ def _idle(a: Claim, b: Claim, look: _Look) -> bool:
     return probability(most) < SETTINGS.lookalike
 
 
+# Digits at which one figure in two texts on one story is one thing, whatever else they seem to say of when and where:
+# of that one is misread, or one text has it wrong (factcheck/linking/date.py tells of the latter).
+_EXACT = 4
+_MISREAD = frozenset({"apart.other-period", "apart.other-place", "apart.other-part", "apart.other-measure"})
+
+
+def _copies_three(a: Claim, b: Claim, words: float) -> bool:
+    """Whether two equal figures have three digits, and stand in the same words."""
+    assert isinstance(a.value, Amount)
+    return a.article != b.article and len(digits(a.value)) == 3 and words >= 0.3
+
+
 # What speaks most for a link, whatever it is.
 _MOST = Parts(*(float(weight > 0) for weight in WEIGHTS))
 
@@ -371,6 +359,11 @@ def _closely(a: Claim, b: Claim, look: _Look, context: Context) -> Evidence:
     words, head, copied, company, near, slip, _ = look
     neighbours = neighbour_agreement(a, b, context)
     subject = subject_relation(a, b, context)
+    equal = same_number(a.value, b.value)
+    exact = equal and a.article != b.article and len(digits(a.value)) >= _EXACT
+    apart = keeps_apart(a, b, context, subject)
+    if apart in _MISREAD and (exact or equal and neighbours and _copies_three(a, b, words)):
+        apart = ""
     found = Evidence(
         words,
         head,
@@ -382,10 +375,11 @@ def _closely(a: Claim, b: Claim, look: _Look, context: Context) -> Evidence:
         near,
         slip,
         0.0,
-        keeps_apart(a, b, context, subject),
+        apart,
     )
-    if same_number(a.value, b.value):
+    if equal:
         score = 0.45 * words + 0.25 * head + 0.15 * copied + 0.1 * min(neighbours, 2) + 0.1 * max(subject, 0) + 0.1
+        score += 0.2 * exact
     else:
         score = probability(parts_of(a, b, found))
         plain = look.copied_slip or (slip and min(len(digits(a.value)), len(digits(b.value))) >= 4)

@@ -284,6 +284,7 @@ def _linked(looked: Looked, left: Sequence[Claim]) -> Iterator[_Support | Object
         "role": "role.same",
         "first": "first.same",
         "status": "status.same",
+        "denial": "denial.same",
     }
     for c in left:
         agree = [

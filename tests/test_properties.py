@@ -67,6 +67,7 @@ PIECES = (
     "“文心一言”将于3月完成内测",
     "3月16日，百度公司发布“文心一言”",
     "“海神一号”是全球首艘氢能货轮",
+    "海川公司否认收购北江科技",
     "客机C919于2021年5月28日执飞首个商业航班",
     "股价由3.2港元跌至1.24港元，跌幅61.25%",
     "《流浪之星》票房破亿",
@@ -214,6 +215,9 @@ CLAIMS: dict[str, st.SearchStrategy[Claim]] = {
     ).map(lambda r: claim_of("first", r)),
     "status": st.builds(Status, st.just("发布"), st.sampled_from([Phase.PLANNED, Phase.DONE]), moments()).map(
         lambda s: claim_of("status", s)
+    ),
+    "denial": st.builds(Status, st.just("破产 申请"), st.sampled_from([Phase.DENIED, Phase.DONE])).map(
+        lambda s: claim_of("denial", s)
     ),
 }
 PAIRS = st.sampled_from(sorted(CLAIMS)).flatmap(lambda kind: st.tuples(CLAIMS[kind], CLAIMS[kind]))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from claims.kinds import amount, date, first, name, role, status
+from claims.kinds import amount, date, denial, first, name, role, status
 from claims.reading import Reading
 from claims.records import Claim
 
@@ -25,4 +25,5 @@ KINDS: tuple[Kind, ...] = (
     Kind("role", role.find),
     Kind("first", first.find),
     Kind("status", status.find),
+    Kind("denial", denial.find),
 )

@@ -11,10 +11,11 @@ from factcheck.close.leaning import Leaning
 from factcheck.close.levels import FIGURE_NOT_GIVEN
 from factcheck.close.settings import Close
 from factcheck.context import Context
-from factcheck.evidence import Evidence, evidence, subject_relation
+from factcheck.evidence import Evidence, evidence
 from factcheck.ladder import decide
 from factcheck.records import Relation
 from factcheck.rules.amount import LADDER
+from factcheck.subjects import subject_relation
 
 # An ordinal that names something (第二次世界大战) is told from one that counts by no word around it.
 _NAMING = frozenset({"ordinal:", "ordinal:次", "ordinal:世纪"})

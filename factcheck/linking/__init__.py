@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from factcheck.compare import Sources
-from factcheck.linking import amount, arithmetic, date, first, name, role, status
+from factcheck.linking import amount, arithmetic, date, denial, first, name, role, status
 from factcheck.linking.corpus import Batch, Found, Near, Tie, World
 
 
@@ -31,6 +31,7 @@ LINKERS: tuple[Linker, ...] = (
     Linker("role", role.near, gather=role.gather),
     Linker("first", first.PAIRWISE.near, settle=first.PAIRWISE.settle),
     Linker("status", status.near),
+    Linker("denial", denial.near, settle=denial.settle),
     Linker("arithmetic", arithmetic.near),
 )
 

@@ -17,8 +17,9 @@ from factcheck.rules.amount import LADDER
 
 
 def blocks(claim: Claim) -> Iterable[str]:
-    """Amounts meet when they share a dimension and a word of the attribute, a name, or the digits of the figure; within
-    an article only when the clause is the same but for the figure, or the figures are near or alike."""
+    """Amounts meet when they share a dimension and a word of the attribute, a name, or the digits of the figure (of
+    three digits: the figure itself); within an article only when the clause is the same but for the figure, or the
+    figures are near or alike."""
     v = claim.value
     assert isinstance(v, Amount)
     for word in (*claim.parts.heads, *claim.parts.own):
@@ -28,6 +29,8 @@ def blocks(claim: Claim) -> Iterable[str]:
     written = digits(v)
     if len(written) >= 4:
         yield f"{v.dimension}|#{written}"
+    elif len(written) == 3:
+        yield f"{v.dimension}|={v.number}"
     yield f"{WITHIN}{v.dimension}|{claim.parts.masked}"
     yield f"{WITHIN}{v.dimension}|#{written}"
     for head in claim.parts.heads[:2]:

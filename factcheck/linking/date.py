@@ -15,7 +15,7 @@ from claims.records import Amount, Claim, Grain, Mention, Modality, Moment, Span
 from factcheck.cluster import WITHIN, statement
 from factcheck.compare import build
 from factcheck.context import Context
-from factcheck.evidence import Evidence, classes, comparable_measures, same_slots, subject_relation
+from factcheck.evidence import Evidence, classes, comparable_measures, same_slots
 from factcheck.figures import digits
 from factcheck.ladder import decide
 from factcheck.linking.corpus import Batch, Near, of_kind
@@ -25,6 +25,7 @@ from factcheck.periods import disjoint, known
 from factcheck.records import Cluster, Pair
 from factcheck.rules.date import LADDER, one_end
 from factcheck.sheet import Sheet
+from factcheck.subjects import subject_relation
 
 _CLOCK = (Grain.HOUR, Grain.MINUTE)
 

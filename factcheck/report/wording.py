@@ -69,6 +69,7 @@ WORDING: dict[str, tuple[str, str]] = {
     "kind-role": ("职务", "role"),
     "kind-first": ("首次与排名", "first or rank"),
     "kind-status": ("进展", "status"),
+    "kind-denial": ("否认", "denial"),
     "kind-arithmetic": ("算术", "arithmetic"),
     # a card
     "severity-high": ("重要", "high priority"),

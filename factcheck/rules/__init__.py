@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from factcheck.ladder import Rung
 from factcheck.records import Level
-from factcheck.rules import amount, apart, arithmetic, date, first, headline, name, role, status
+from factcheck.rules import amount, apart, arithmetic, date, denial, first, headline, name, role, status
 
 LADDERS: dict[str, tuple[Rung, ...]] = {
     "amount": amount.LADDER,
@@ -13,6 +13,7 @@ LADDERS: dict[str, tuple[Rung, ...]] = {
     "role": role.LADDER,
     "first": first.LADDER,
     "status": status.LADDER,
+    "denial": denial.LADDER,
 }
 LEVELS: dict[str, Level] = {
     level.key: level
