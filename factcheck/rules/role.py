@@ -2,7 +2,7 @@
 
 Agree:        美团联合创始人 / 美团联合创始人
 Compatible:   前京东AI掌门人 / 京东前高级副总裁 (two titles that fit together)
-Conflict:     董事长 / 副董事长 of one organisation, both present
+Conflict:     董事长 / 副董事长, or 副总裁, of one organisation, both present
 """
 
 from __future__ import annotations
@@ -30,11 +30,18 @@ def left_office(a: Claim, b: Claim) -> bool:
 
 
 def deputy(a: Claim, b: Claim) -> bool:
-    """One is the deputy of the other's title in one organisation, both said to be in office."""
+    """One is a deputy, and the other the head of the same organisation, both said to be in office."""
     x, y = _roles(a, b)
     if x.former or y.former or not x.organisation or x.organisation != y.organisation:
         return False
-    return x.title != y.title and (x.title == "副" + y.title or y.title == "副" + x.title)
+    return any(
+        head.title in _ABOVE.get(low.title, ()) or low.title == "副" + head.title for head, low in ((x, y), (y, x))
+    )
+
+
+# Who runs a firm is none of its deputies; a deputy chairman may well be its chief executive.
+_HEADS = ("董事长", "总裁", "总经理", "首席执行官", "CEO", "ceo")
+_ABOVE = {"副总裁": _HEADS, "高级副总裁": _HEADS, "副总经理": _HEADS}
 
 
 LADDER: tuple[Rung, ...] = (
