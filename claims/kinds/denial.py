@@ -21,7 +21,7 @@ from claims.records import Claim, Mention, Modality, Phase, Span, Status
 _NOT = re.compile(r"并未|并没有|并没|没有|从未|从没|未曾|未|没|并非|不是|并不是|不再|并不|不|否认|否定")
 # 不 before these says how something is, or what may not be done
 _OTHER = re.compile(
-    r"尚未|还未|还没|暂未|暂无|仍未|至今未|迟迟未|不得|不要|不能|不可|不准|不许|不排除|不仅|不但|不只|不光|不限于|是否|有没有|能否"
+    r"尚未|还未|还没|暂未|暂无|仍未|至今未|迟迟未|不得|不要|不能|不可|不准|不许|不排除|不仅|不但|不只|不光|不限于|而不是|而非|而并非|是否|有没有|能否"
 )
 _SUPPOSED = re.compile(r"如果|假如|假设|若|倘若|一旦|要是|即使|只要|除非|可能|也许|或许|不是.{0,12}而是|[吗?？]")
 # words that only carry what is denied: 不涉及破产申请, 不存在裁员计划
