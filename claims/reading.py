@@ -205,7 +205,10 @@ def _lasting(view: str, words: Words, m: MomentMention) -> bool:
 _IN_A_MONTH = (Grain.MONTH, Grain.DAY, Grain.PART, Grain.HOUR, Grain.MINUTE)
 
 
-def _years_of_the_text(moments: tuple[MomentMention, ...]) -> tuple[MomentMention, ...]:
+_THIS_YEAR = re.compile(r"[今去明前本当]年|同年")
+
+
+def _years_of_the_text(view: str, moments: tuple[MomentMention, ...]) -> tuple[MomentMention, ...]:
     """A month without a year is that of the last mention of it with one (2021年7月的销量 ... 7月份): so says the
     text."""
     told: dict[int, int] = {}
@@ -216,6 +219,8 @@ def _years_of_the_text(moments: tuple[MomentMention, ...]) -> tuple[MomentMentio
             leap_day = (2, 29) in ((a.month, a.day), (b.month, b.day))
             if m.moment.year_said:
                 told[a.month] = a.year
+            elif _THIS_YEAR.match(view, m.span.start):
+                pass  # 今年5月28日 is of the year in which the text was written, whatever year it has named
             elif (shift := told.get(a.month, a.year) - a.year) and not leap_day:
                 earliest, latest = a.replace(year=a.year + shift), b.replace(year=b.year + shift)
                 m = m._replace(moment=m.moment._replace(earliest=earliest, latest=latest))
@@ -253,7 +258,7 @@ def read(article: Article, body: int = 0, year: int | None = None) -> Reading:
     sentences = split_sentences(view, body)
     words = Words(view)
     moments = _moments(view, article.published, year)
-    moments = _years_of_the_text(tuple(m for m in moments if not _lasting(view, words, m)))
+    moments = _years_of_the_text(view, tuple(m for m in moments if not _lasting(view, words, m)))
     names = find_mentions(view, words, body)
     places = tuple([n for n in names if n.type == "place"])
     hits, marks = find_hits(view)
