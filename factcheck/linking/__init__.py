@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from factcheck.compare import Sources
-from factcheck.linking import amount, arithmetic, date, denial, first, name, role, status
+from factcheck.linking import amount, arithmetic, course, date, denial, first, name, role, status
 from factcheck.linking.corpus import Batch, Found, Near, Tie, World
 
 
@@ -26,6 +26,7 @@ class Linker:
 
 LINKERS: tuple[Linker, ...] = (
     Linker("amount", amount.near, settle=amount.PAIRWISE.settle),
+    Linker("amount", course.near, settle=course.settle),
     Linker("date", date.near, settle=date.PAIRWISE.settle),
     Linker("name", name.near, gather=name.gather),
     Linker("role", role.near, gather=role.gather),
