@@ -30,9 +30,6 @@ class Settings:
     # together mostly means one story.
     related_few: float = 0.03
     few: int = 50
-    # From here on articles of such a folder are of one story, though each is about something that the other does not
-    # name.
-    put_together: float = 0.1
     # The part of the key words of an article (factcheck/topics.py), and of those that it opens with, that another has
     # to have for their figures and dates to be set against each other, in more than `few` articles. One labelled
     # conflict in fifty is below, and more than half of the false ones between unrelated news.

@@ -116,9 +116,7 @@ class Search:
         self._paths = paths
         self._asked = [i for i, path in enumerate(paths) if only is None or path in only]
         batches = [self._asked[i : i + _AT_ONCE] for i in range(0, len(self._asked), _AT_ONCE)]
-        weighed = [weigher.weigh(card) for card in cards]
-        listed = Listed.of(weighed, weigher.related)
-        self._together = [w for w, _ in weighed] if weigher.articles <= SETTINGS.few else []
+        listed = Listed.of([weigher.weigh(card) for card in cards], weigher.related)
         # what is a single batch is soonest done here
         self._found = begun((engine if engine and len(batches) > 1 else Local()).run(near_some, listed, batches))
         self._leads = [weigher.lead(card) for card in cards]
@@ -132,15 +130,10 @@ class Search:
             for j in found.tolist():
                 if kept == SETTINGS.neighbours:
                     break
-                if not strangers(self._leads[i], self._leads[j]) or self._put_together(i, j):
+                if not strangers(self._leads[i], self._leads[j]):
                     pairs += ((i, j), (j, i))
                     kept += 1
         return Stories(_grouped(self._paths, pairs))
-
-    def _put_together(self, i: int, j: int) -> bool:
-        """Whether two articles are alike enough for one story though neither names what the other is about: who puts a
-        few together means one, and the rescue of a town and that of its neighbour are of one flood."""
-        return bool(self._together) and cosine(self._together[i], self._together[j]) >= SETTINGS.put_together
 
 
 def _grouped(paths: Sequence[str], pairs: Sequence[tuple[int, int]]) -> dict[str, tuple[str, ...]]:

@@ -20,7 +20,7 @@ from claims.records import Claim, Grain, Mention, Span
 from claims.words import Words
 
 _REPORT = re.compile(
-    r"^\s*(?:日)?[,，]?\s*(?:电|讯|消息|获悉|报道|从|记者|晚间?消息|来源|正文|:)|"
+    r"^\s*(?:日)?[,，]?\s*(?:电|讯|消息|获悉|报道|从.{0,24}?(?:获悉|了解到|处获|证实|传来)|记者|晚间?消息|来源|正文|:)|"
     r"^.{0,12}(?:获悉|通报称|消息|报道|发布消息|发稿)"
 )
 _AS_OF = re.compile(r"(?:截至|截止|截止到|截至到|止于)\s*$")
@@ -28,7 +28,7 @@ _VERB_TAGS = ("v", "vn", "l", "i")
 _GRAINS = (
     Grain.DAY, Grain.MONTH, Grain.YEAR, Grain.PART, Grain.HOUR, Grain.MINUTE, Grain.QUARTER, Grain.HALF, Grain.RANGE,
 )  # fmt: skip
-_DAYS = re.compile(r"[日号]|\d\b.*[A-Za-z]|[A-Za-z].*\d")  # 5月3日至7日; 1至7月 is a period of figures
+_DAYS = re.compile(r"[日号旬]|\d\b.*[A-Za-z]|[A-Za-z].*\d")  # 5月3日至7日; 1至7月 is a period of figures
 _MAX_EVENT = 60
 _EVENTS = frozenset(word for _, words in EVENTS for word in words)  # 通车 is a noun to segmentation
 

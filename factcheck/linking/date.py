@@ -28,6 +28,7 @@ from factcheck.sheet import Sheet
 from factcheck.subjects import subject_relation
 
 _CLOCK = (Grain.HOUR, Grain.MINUTE)
+_MONTHS = (Grain.MONTH, Grain.YEAR)
 
 
 # What is said again and again is no event that has one date.
@@ -57,13 +58,15 @@ def blocks(claim: Claim) -> Iterable[str]:
 
 
 def _days(claim: Claim) -> list[str]:
-    """The day of an event; of one that lasts, its first and its last."""
+    """The day of an event, or its month; of one that lasts, its first and its last day."""
     m = claim.value
     assert isinstance(m, Moment)
     if _stretch(claim):
         return [f"{sign}{d.month}-{d.day}" for sign, d in ((">", m.earliest), ("<", m.latest)) if d is not None]
     day = _month_day(m)
-    return [f"{day[0]}-{day[1]}"] if day else []
+    if day:
+        return [f"{day[0]}-{day[1]}"]
+    return [f"{m.grain.value} {m.earliest:%Y-%m}"] if m.earliest is not None and m.grain in _MONTHS else []
 
 
 def _stretch(claim: Claim) -> bool:
