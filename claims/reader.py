@@ -1,4 +1,4 @@
-"""Who reads what a value is about, and who finds names. Without a reader, rules alone say it.
+"""Who reads what a value is about, who finds names, and who infers. Without a model, rules alone say it.
 
 A reader is asked for all values of a text at once; what it is made of is its own affair. The one that is shipped is
 `claims/encoder`; nothing of it is loaded before it is asked.
@@ -6,6 +6,8 @@ A reader is asked for all values of a text at once; what it is made of is its ow
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
@@ -59,10 +61,27 @@ class Namer(Protocol):
         ...
 
 
+class Inferred(NamedTuple):
+    """What one sentence is to another, each 0..1: does it follow from it, contradict it, or neither?"""
+
+    entailment: float
+    contradiction: float
+    neutral: float = 0.0
+
+
+class Inference(Protocol):
+    """Says what follows from what."""
+
+    def infer(self, pairs: Sequence[tuple[str, str]]) -> list[Inferred]:
+        """What the second sentence of each pair is to the first."""
+        ...
+
+
 @cache
 def reader_of(model: str) -> Reader | None:
     """The reader of that name: `none`, `bundled`, `auto` (the bundled one where the extra `model` is installed), or the
-    path of a folder with files like the bundled ones.
+    path of a folder with files like the bundled ones. Beside a model of another sort (which tags names or infers) the
+    bundled one reads.
 
     Loaded once in each process. Raises ModelError where it can't be had.
     """
@@ -72,7 +91,7 @@ def reader_of(model: str) -> Reader | None:
     with _explained(model):
         from claims.encoder.reader import PARTS, EncoderReader
 
-        return EncoderReader(_folder(model, PARTS))
+        return EncoderReader(_folder(BUNDLED if _plugged(model) else model, PARTS))
 
 
 @cache
@@ -88,8 +107,54 @@ def namer_of(model: str) -> Namer | None:
         from claims.encoder.names import NAMES, EncoderNamer
         from claims.encoder.reader import PARTS
 
-        folder = _folder(model, PARTS)
+        sort = _plugged(model)
+        if sort == "names":
+            from claims.encoder.plugged import PluggedNamer
+
+            return PluggedNamer(model)
+        folder = _folder(BUNDLED if sort else model, PARTS)
         return EncoderNamer(folder) if (folder / NAMES).is_file() else None
+
+
+@cache
+def inference_of(model: str) -> Inference | None:
+    """What infers under that name: a model that classifies two sentences, from a folder or by the name of a hub. None
+    is shipped.
+
+    Loaded once in each process. Raises ModelError where it can't be had.
+    """
+    model = _told(model)
+    if model in (NO_MODEL, BUNDLED):
+        return None
+    with _explained(model):
+        sort = _plugged(model)
+        if not sort:
+            _folder(model, ("config.json",))  # a folder like the bundled one, which infers nothing
+        if sort != "inference":
+            return None
+        from claims.encoder.plugged import PluggedInference
+
+        return PluggedInference(model)
+
+
+_HUB = re.compile(r"[\w.-]{1,96}/[\w.-]{1,96}")  # owner/name
+
+
+@cache
+def _plugged(model: str) -> str:
+    """What a model of somebody else's does (`inference` or `names`), "" for files like the bundled ones. Only a name
+    that is no path is looked for on a hub. Raises ModelError for a model that does neither."""
+    config = Path(model) / "config.json"
+    if model == BUNDLED or not (config.is_file() or (_HUB.fullmatch(model) and not Path(model).exists())):
+        return ""
+    if config.is_file() and not json.loads(config.read_text(encoding="utf-8")).get("architectures"):
+        return ""  # the bundled configuration names no sort of model
+    from claims.encoder.plugged import SORTS, sort_of
+
+    sort = sort_of(model)
+    if not sort:
+        raise ModelError(f"{model}: neither {' nor '.join(SORTS)}, as its configuration says; use --model {BUNDLED}")
+    return sort
 
 
 def _told(model: str) -> str:

@@ -27,14 +27,16 @@ _ENGINE = click.option(
 _WORKERS = click.option("--workers", type=click.IntRange(1, 1024), help="How many workers (default: one a core).")
 _MODEL = click.option(
     "--model",
-    metavar="auto|none|bundled|FOLDER",
+    metavar="auto|none|bundled|FOLDER|OWNER/NAME",
     default="auto",
     show_default=True,
     envvar="FACTCHECK_MODEL",
     show_envvar=True,
     help="What reads whose figures they are: the model that comes with the tool (needs the extra `model`; auto: where "
     "that is installed), one in a folder, or rules alone. It looks again at what an archive is about to have flagged; "
-    "`claims` has every claim read and more names found, if a model is named.",
+    "`claims` has every claim read and more names found, if a model is named. A folder or a name of the Hugging Face "
+    "hub may also be a model that tags names (for `claims`) or infers (asked about denials): nothing else reaches the "
+    "network.",
 )
 _ADDRESS = click.option("--address", metavar="HOST:PORT", help="Of the Ray cluster (default: one on this machine).")
 

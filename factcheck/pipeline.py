@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from claims.article import read_corpus, read_text
 from claims.extract import Extraction, extract_claims
-from claims.reader import reader_of
+from claims.reader import inference_of, reader_of
 from claims.records import Article, Claim
 from factcheck.card import templates_of
 from factcheck.compare import Sources
@@ -42,6 +42,7 @@ from factcheck.stages import (
     settle_ties,
 )  # fmt: skip
 from factcheck.stories import Search, Stories, find_stories, in_story_order
+from factcheck.third_look import third_look
 
 if TYPE_CHECKING:
     from factcheck.index.archive import Index
@@ -226,6 +227,10 @@ def link_shelf(
         look = second_look(clusters, articles, year_of(tuple(articles.values())), world, sources, reader)
         clusters, lookalikes = look.clusters, [*look.lookalikes, *lookalikes]
         claims = _as_read(claims, look.claims)
+    inference = inference_of(engine.model)
+    if inference is not None:
+        clusters, parted = third_look(clusters, articles, sources, inference)
+        lookalikes = [*parted, *lookalikes]
     if facts:
         clusters = with_facts(clusters, spoken, world, sources)
     clusters.sort(key=lambda c: (-c.severity, c.kind, c.subject, c.id))

@@ -21,7 +21,7 @@ from factcheck.compare import Sources, build
 from factcheck.counts import articles_of, common, is_archive
 from factcheck.linking.corpus import World
 from factcheck.periods import disjoint
-from factcheck.records import Cluster, LookAlike, Pair
+from factcheck.records import Cluster, Level, LookAlike, Pair
 from factcheck.rules import LEVELS
 
 _READ = ("amount", "date")  # kinds of claims that a reader knows
@@ -63,8 +63,8 @@ def second_look(
     for cluster in (_as_read(c, claims) for c in clusters):
         parted = [p for p in cluster.pairs if p.relation.flagged and _of_two(cluster, p, read, names)]
         if parted:
-            apart += [_look_alike(cluster, p) for p in parted]
-            kept += _without(cluster, parted, sources)
+            apart += [look_alike(cluster, p, _APART) for p in parted]
+            kept += without(cluster, parted, _APART, sources)
         else:
             kept.append(cluster)
     return Look(kept, apart, claims)
@@ -144,17 +144,18 @@ def _one_code(a: str, b: str) -> bool:
     return mine <= theirs or theirs <= mine
 
 
-def _look_alike(cluster: Cluster, pair: Pair) -> LookAlike:
+def look_alike(cluster: Cluster, pair: Pair, level: Level) -> LookAlike:
+    """Two positions of a cluster as what they are kept apart as."""
     a, b = (cluster.positions[at].claims[0] for at in (pair.a, pair.b))
-    return LookAlike(min(a, b), max(a, b), _APART.key)
+    return LookAlike(min(a, b), max(a, b), level.key)
 
 
-def _without(cluster: Cluster, parted: Sequence[Pair], sources: Sources) -> list[Cluster]:
-    """What is left of a cluster when some of its pairs are of two things: the cluster, if something else in it is
-    flagged, else the claims of each position that agree."""
+def without(cluster: Cluster, parted: Sequence[Pair], level: Level, sources: Sources) -> list[Cluster]:
+    """What is left of a cluster when some of its pairs are taken back to a level: the cluster, if something else in it
+    is flagged, else the claims of each position that agree."""
     claims = {c.id: c for c in cluster.claims}
     parts = [[claims[i] for i in p.claims] for p in cluster.positions]
-    pairs = [Pair(p.a, p.b, _APART.relation, _APART.key) if p in parted else p for p in cluster.pairs]
+    pairs = [Pair(p.a, p.b, level.relation, level.key) if p in parted else p for p in cluster.pairs]
     if any(p.relation.flagged for p in pairs):
         return [build(cluster.kind, parts, pairs, sources, cluster.confidence, cluster.note)]
     return [build(cluster.kind, (part,), (), sources, cluster.confidence) for part in parts if len(part) > 1]

@@ -53,6 +53,7 @@ class Reader:
 def archive(texts: Sequence[str], reader: Reader | None, monkeypatch: pytest.MonkeyPatch, others: int = 60) -> Run:
     """An archive (tests/archives.py) whose flags are read by a reader."""
     monkeypatch.setattr(pipeline, "reader_of", lambda model: reader)
+    monkeypatch.setattr(pipeline, "inference_of", lambda model: None)
     return archives.archive(texts, engine=Local("the test's"), others=others)
 
 

@@ -29,6 +29,12 @@ LEVELS: tuple[Level, ...] = (
         "Read again by the model: the texts do not name what each other's figure is of",
     ),
     Level(
+        "apart.not-inferred",
+        _C,
+        "推理模型从两个方向读过，没有读出矛盾",
+        "A model that infers, asked both ways, sees no contradiction",
+    ),
+    Level(
         "apart.other-story",
         _C,
         "两篇文章各有所指：各自的关键词对方大多没有",
