@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -12,6 +13,7 @@ from claims.article import read_text
 from claims.errors import ModelError
 from claims.reader import BUNDLED, Inferred, inference_of, namer_of, reader_of
 from factcheck import pipeline
+from factcheck.compare import Sources
 from factcheck.records import Cluster
 from factcheck.third_look import third_look
 from tests.test_denials import DENIED, REST, denials, of
@@ -40,7 +42,7 @@ def saved(folder: Path, sort: str, labels: Mapping[int, str], favoured: int) -> 
         vocab_size=32_000, hidden_size=8, num_hidden_layers=1, num_attention_heads=1, intermediate_size=8,
         id2label=dict(labels), label2id={v: k for k, v in labels.items()},
     )  # fmt: skip
-    net = {"inference": BertForSequenceClassification, "names": BertForTokenClassification}[sort](config)
+    net: Any = {"inference": BertForSequenceClassification, "names": BertForTokenClassification}[sort](config)
     with torch.no_grad():
         net.classifier.weight.zero_()
         net.classifier.bias.zero_()
@@ -48,7 +50,8 @@ def saved(folder: Path, sort: str, labels: Mapping[int, str], favoured: int) -> 
     net.save_pretrained(folder, safe_serialization=True)
     signs = {f"{name}_token": f"<{name}>" for name in ("pad", "unk", "mask")}
     signs |= {"cls_token": "<s>", "sep_token": "</s>"}
-    PreTrainedTokenizerFast(tokenizer_file=str(FILES / "tokenizer.json"), **signs).save_pretrained(folder)
+    tokenizer: Any = PreTrainedTokenizerFast
+    tokenizer(tokenizer_file=str(FILES / "tokenizer.json"), **signs).save_pretrained(folder)
     return str(folder)
 
 
@@ -112,7 +115,7 @@ ARTICLES = [of(DENIED, "a.txt"), of("东港俱乐部解雇了主教练" + REST, 
 def looked_at(inference: Infers) -> list[Cluster]:
     run = pipeline.run_articles(ARTICLES)
     articles = {a.path: a for a in run.articles}
-    kept, _ = third_look(run.clusters, articles, pipeline.Sources(articles, {}), inference)
+    kept, _ = third_look(run.clusters, articles, Sources(articles, {}), inference)
     return [c for c in kept if c.kind == "denial"]
 
 
@@ -141,5 +144,5 @@ def test_a_run_asks_the_model_that_is_named(tmp_path: Path) -> None:
 def test_nothing_is_asked_where_there_is_nothing_to_ask() -> None:
     inference = Infers(0.9)
     run = pipeline.run_articles([read_text("东港今年有12家医院。", "a.txt")])
-    assert third_look(run.clusters, {}, pipeline.Sources({}, {}), inference) == (list(run.clusters), [])
+    assert third_look(run.clusters, {}, Sources({}, {}), inference) == (list(run.clusters), [])
     assert inference.asked == []
