@@ -89,6 +89,7 @@ class Cores:
     def __init__(self, workers: int | None = None, model: str = NO_MODEL) -> None:
         self.workers = workers or cores()
         self.model = model
+        _context()
 
     def run(self, stage: Callable[[S, B], R], shared: S, batches: Iterable[B]) -> Iterator[R]:
         """As `Engine.run`. A worker that is killed is replaced, and its batches are begun again."""
@@ -136,7 +137,10 @@ def _context() -> multiprocessing.context.BaseContext:
     method = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
     context = multiprocessing.get_context(method)
     if method == "forkserver":
-        context.set_forkserver_preload(["factcheck.stages"])
+        from multiprocessing import forkserver  # which some systems don't have
+
+        context.set_forkserver_preload(["factcheck.warm"])
+        forkserver.ensure_running()  # it reads its modules while this process gets its articles together
     return context
 
 

@@ -282,15 +282,20 @@ def _linked(
         ((at, knot) for at, tied in enumerate(ties) for knot in knots_of(tied)),
         key=lambda k: (place[k[1][0].a.article], k[0], k[1][0].a.claim),
     )
-    settled = [found for some in engine.run(settle_ties, world, _tied(shelf, knots)) for found in some]
+    settling = begun(engine.run(settle_ties, world, _tied(shelf, knots)))
+    near = [[m.found[at] for m in met] for at in range(len(LINKERS))]
+    gathered = [  # over all that was found, while the workers settle what hangs together
+        linker.gather(found, world, sources) if linker.gather else None
+        for linker, found in zip(LINKERS, near, strict=True)
+    ]
+    settled = [found for some in settling for found in some]
     world.taken.let_go()
     clusters: list[Cluster] = []
     lookalikes: list[LookAlike] = []
-    for at, linker in enumerate(LINKERS):
-        nears = [m.found[at] for m in met]
+    for at, nears in enumerate(near):
         found = [f for i, f in settled if i == at]
-        if linker.gather is not None:
-            found.append(linker.gather(nears, world, sources))
+        if (whole := gathered[at]) is not None:
+            found.append(whole)
         clusters += [c for n in nears for c in n.clusters] + [c for f in found for c in f.clusters]
         lookalikes += _lookalikes([n.apart for n in nears] + [f.apart for f in found], found)
     spoken = sorted((c for m in met for c in m.spoken), key=lambda c: c.article)

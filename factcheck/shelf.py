@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
+from operator import eq
 from typing import Protocol, TypeVar, overload
 
 from claims.records import Article, Claim, Skipped
@@ -88,12 +89,14 @@ T = TypeVar("T")
 
 
 class Streamed(Sequence[T]):
-    """Something that the sheets of a shelf have, one article after another, for an archive too large to hold it."""
+    """Something that the sheets of a shelf have, one article after another: held once somebody asks for it, unless the
+    archive is too large for that."""
 
     def __init__(self, shelf: Shelf, take: Callable[[Sheet], Iterable[T]], size: int) -> None:
         self._shelf = shelf
         self._take = take
         self._size = size
+        self._held: tuple[T, ...] | None = None
 
     def changed(self, change: Callable[[T], T]) -> Streamed[T]:
         """The same, each item as `change` gives it back."""
@@ -103,8 +106,14 @@ class Streamed(Sequence[T]):
     def __len__(self) -> int:
         return self._size
 
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and len(self) == len(other) and all(map(eq, self, other))
+
     def __iter__(self) -> Iterator[T]:
-        return (item for sheet in sheets_of(self._shelf) for item in self._take(sheet))
+        items = (item for sheet in sheets_of(self._shelf) for item in self._take(sheet))
+        if self._held is None and len(self._shelf.paths()) <= _HELD:
+            self._held = tuple(items)
+        return iter(items if self._held is None else self._held)
 
     @overload
     def __getitem__(self, at: int) -> T: ...
@@ -122,10 +131,6 @@ class Streamed(Sequence[T]):
 
 def told(shelf: Shelf) -> tuple[dict[str, Article], Sequence[Claim], Sequence[Skipped]]:
     """The articles of a shelf by path, their claims as a reader sees them, and what was left alone."""
-    if len(shelf.paths()) <= _HELD:
-        sheets = tuple(sheets_of(shelf))
-        claims = tuple(c for sheet in sheets for c in _claims(sheet))
-        return {s.article.path: s.article for s in sheets}, claims, tuple(x for s in sheets for x in s.skipped)
     articles: dict[str, Article] = {}
     numbers = [0, 0]
     for article, some, left in map(head_of, _pages_of(shelf, shelf.paths())):

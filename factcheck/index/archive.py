@@ -17,7 +17,7 @@ import numpy as np
 from sqlalchemy import Column, Connection, Insert, Table, bindparam, delete, func, select
 from sqlalchemy.dialects import postgresql, sqlite
 
-from factcheck.card import Card
+from factcheck.card import Card, Keys
 from factcheck.counts import CountTable, table_of
 from factcheck.entities import Merge
 from factcheck.errors import StoreError
@@ -212,36 +212,19 @@ class Index:
     def _insert(self, connection: Connection, pages: Sequence[Page], counts: Counter[int]) -> None:
         """Add articles that are not here, and `counts` with what they add to them."""
         if pages:
+            columns = ("path", "hash", "published", "error", "claims", "sheet", "card")
             rows = [
-                {
-                    "path": p.path,
-                    "hash": p.hash,
-                    "published": p.published,
-                    "error": p.error,
-                    "claims": p.claims,
-                    "sheet": p.sheet,
-                    "card": card_bytes.to_bytes(p.card),
-                }
-                for p in pages
+                (p.path, p.hash, p.published, p.error, p.claims, p.sheet, card_bytes.to_bytes(p.card)) for p in pages
             ]
-            _put(connection, ARTICLES.insert(), rows)
+            _put(connection, ARTICLES.insert(), columns, rows)
             numbers = self._numbers(connection, [p.path for p in pages])
-            lists: dict[int, list[int]] = {}
-            for p in sorted(pages, key=lambda p: numbers[p.path]):
-                for term in p.card.words.tolist():
-                    lists.setdefault(term, []).append(numbers[p.path])
+            for p in pages:
                 counts.update(p.counts)
             segment = 1 + int(connection.execute(select(func.max(POSTINGS.c.segment))).scalar() or 0)
-            _put(
-                connection,
-                POSTINGS.insert(),
-                [
-                    {"term": t, "segment": segment, "numbers": np.array(lists[t], dtype=_NUMBER).tobytes()}
-                    for t in sorted(lists)
-                ],
-            )
+            lists = _listed([(numbers[p.path], p.card.words) for p in pages])
+            _put(connection, POSTINGS.insert(), ("term", "segment", "numbers"), [(t, segment, n) for t, n in lists])
             merges = Counter(m for p in pages for m in p.merges)
-            _add_up(connection, MERGES, [{"alias": m.alias, "name": m.name, "number": n} for m, n in merges.items()])
+            _add_up(connection, MERGES, [(m.alias, m.name, n) for m, n in merges.items()])
         self._count(connection, counts)
 
     def _withdraw(self, connection: Connection, paths: Sequence[str]) -> Counter[int]:
@@ -260,7 +243,7 @@ class Index:
                 merges.update(sheet.merges)
                 terms.update(card.words.tolist())
             connection.execute(delete(ARTICLES).where(ARTICLES.c.path.in_(some)))
-        _add_up(connection, MERGES, [{"alias": m.alias, "name": m.name, "number": -n} for m, n in merges.items()])
+        _add_up(connection, MERGES, [(m.alias, m.name, -n) for m, n in merges.items()])
         connection.execute(delete(MERGES).where(MERGES.c.number <= 0))
         self._unlist(connection, terms, np.array(sorted(numbers.values()), dtype=_NUMBER))
         return counts
@@ -285,7 +268,7 @@ class Index:
             connection.execute(POSTINGS.update().where(here).values(numbers=bindparam("left")), shortened)
 
     def _count(self, connection: Connection, counts: Mapping[int, int]) -> None:
-        _add_up(connection, COUNTS, [{"term": t, "number": n} for t, n in sorted(counts.items()) if n])
+        _add_up(connection, COUNTS, [(t, n) for t, n in sorted(counts.items()) if n])
         for some in _parts(sorted(t for t, n in counts.items() if n < 0)):
             connection.execute(delete(COUNTS).where(COUNTS.c.term.in_(some), COUNTS.c.number <= 0))
 
@@ -294,22 +277,39 @@ class Index:
         return _mapped(_those(connection, columns, ARTICLES.c.path, paths))
 
 
-def _add_up(connection: Connection, table: Table, rows: Sequence[dict[str, Any]]) -> None:
-    """Add the numbers of rows to those of the rows with their keys."""
+def _listed(articles: Sequence[tuple[int, Keys]]) -> Iterator[tuple[int, bytes]]:
+    """For each word the numbers of the articles that have it, ascending, as they are kept; in the order of the
+    words."""
+    words = np.concatenate([words for _, words in articles])
+    owners = np.repeat([number for number, _ in articles], [len(words) for _, words in articles])
+    order = np.lexsort((owners, words))
+    words, numbers = words[order], owners[order].astype(_NUMBER).tobytes()
+    starts = np.flatnonzero(np.r_[True, words[1:] != words[:-1]]) if len(words) else np.empty(0, dtype=np.int64)
+    size = _NUMBER.itemsize
+    ends = [*starts[1:].tolist(), len(words)]
+    for term, start, end in zip(words[starts].tolist(), starts.tolist(), ends, strict=False):
+        yield term, numbers[size * start : size * end]
+
+
+def _add_up(connection: Connection, table: Table, rows: Sequence[tuple[Any, ...]]) -> None:
+    """Add the numbers of rows (the keys of the table, then the number) to those of the rows with their keys."""
     if rows:
         insert = (postgresql if connection.dialect.name == "postgresql" else sqlite).insert(table)
         keys = [c.name for c in table.primary_key]
         added = {"number": table.c.number + insert.excluded.number}
-        _put(connection, insert.on_conflict_do_update(index_elements=keys, set_=added), rows)
+        _put(connection, insert.on_conflict_do_update(index_elements=keys, set_=added), (*keys, "number"), rows)
 
 
-def _put(connection: Connection, statement: Insert, rows: Sequence[dict[str, Any]]) -> None:
+def _put(connection: Connection, statement: Insert, columns: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> None:
     """Put rows in as the driver takes them: there are a hundred for each article, and to look at each value of each
     once more costs more time than the database does."""
-    compiled = statement.compile(dialect=connection.dialect, column_keys=list(rows[0]))
-    names = compiled.positiontup if compiled.positional else None
-    ready: list[Any] = [tuple(row[name] for name in names) for row in rows] if names else list(rows)
-    connection.exec_driver_sql(compiled.string, ready)
+    compiled = statement.compile(dialect=connection.dialect, column_keys=list(columns))
+    if not compiled.positional:
+        connection.exec_driver_sql(compiled.string, [dict(zip(columns, row, strict=True)) for row in rows])
+        return
+    places = [columns.index(name) for name in compiled.positiontup or ()]
+    ready = rows if places == list(range(len(columns))) else [tuple(row[i] for i in places) for row in rows]
+    connection.exec_driver_sql(compiled.string, list(ready))
 
 
 def _those(connection: Connection, columns: Any, key: Column[Any], values: Iterable[Any]) -> Iterator[Any]:
