@@ -32,6 +32,7 @@ from factcheck.store.connection import connect, connect_to_read, explained, url_
 T = TypeVar("T")
 _ASKED = 500  # values in one question: databases allow some thousands
 _NUMBER = np.dtype("<u4")
+_AT_ONCE = 50_000  # counts that are fetched at once
 _DEFINED = "defined in the text"
 
 
@@ -147,7 +148,7 @@ class Index:
         columns = select(COUNTS.c.term, COUNTS.c.number)
         with explained(self._url), self._engine.connect() as connection:
             if terms is None:
-                return table_of(_mapped(connection.execute(columns)))
+                return _all_counts(connection)
             return table_of(_mapped(_those(connection, columns, COUNTS.c.term, terms)))
 
     def merges(self) -> tuple[Merge, ...]:
@@ -310,6 +311,17 @@ def _put(connection: Connection, statement: Insert, columns: Sequence[str], rows
     places = [columns.index(name) for name in compiled.positiontup or ()]
     ready = rows if places == list(range(len(columns))) else [tuple(row[i] for i in places) for row in rows]
     connection.exec_driver_sql(compiled.string, list(ready))
+
+
+def _all_counts(connection: Connection) -> CountTable:
+    """All counts, as the driver gives them: they are so many that to make a row of each takes a second."""
+    cursor = connection.execute(select(COUNTS.c.term, COUNTS.c.number).order_by(COUNTS.c.term)).cursor
+    assert cursor is not None
+    parts = [np.empty((0, 2), dtype=np.int64)]
+    while some := cursor.fetchmany(_AT_ONCE):
+        parts.append(np.array(some, dtype=np.int64))
+    rows = np.concatenate(parts)
+    return CountTable(np.ascontiguousarray(rows[:, 0]), np.ascontiguousarray(rows[:, 1]))
 
 
 def _those(connection: Connection, columns: Any, key: Column[Any], values: Iterable[Any]) -> Iterator[Any]:
