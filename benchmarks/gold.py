@@ -1,10 +1,12 @@
 """All labelled stories: what is found, what is flagged wrongly, in one table.
 
     python -m benchmarks.gold [--only NAME...] [--gold DIR --stories DIR] [--check-with SCORE.py]
+    python -m benchmarks.gold --flags
 
 Without options: the project's own stories and seeds (tests/quality), and those in ../shared where a machine has them.
 `--check-with` writes every run and has another program score the files, as an outside reader would; it exits 1 where
-the two disagree.
+the two disagree. `--flags` lists the first ten flags of each story instead, with what a person has marked of what they
+set against each other: a conflict, something else, or nothing.
 """
 
 from __future__ import annotations
@@ -14,7 +16,7 @@ import json
 import subprocess
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -22,7 +24,7 @@ from factcheck.pipeline import run_corpus
 from factcheck.records import Run
 from factcheck.report import write_all
 from tests.quality.gold import read_labelled, suites
-from tests.quality.score import Tally, score
+from tests.quality.score import Tally, groups_against_each_other, score
 
 Suite = tuple[tuple[Path, Path], ...]  # folders of articles with their gold files
 
@@ -73,6 +75,23 @@ def disagreement(run: Run, folder: Path, gold: Path, tally: Tally, program: Path
     return f"{folder.name}: ours {ours}, theirs {other}" if other else ""
 
 
+FIRST = 10  # flags of a story that are listed
+_SHOWN = 14  # characters of a value
+
+
+def flags(suite: Suite) -> Iterator[tuple[str, str, str, str]]:
+    """The first flags of each story: its name, the rung, the values, and the marked groups on both sides of a pair."""
+    for folder, gold_file in suite:
+        gold = read_labelled(folder, gold_file)
+        run = run_corpus(gold.paths)
+        for cluster in [c for c in run.clusters if c.relation.flagged][:FIRST]:
+            values = (p.value.replace("\n", " ") for p in cluster.positions)
+            shown = " ↔ ".join(v if len(v) <= _SHOWN else v[:_SHOWN] + "…" for v in values)
+            marked = [gold.groups[g] for g in sorted(groups_against_each_other(cluster, gold))]
+            said = ", ".join(f"{group.id} ({group.relation.value})" for group in marked) or "nothing"
+            yield folder.name, cluster.reason, shown, said
+
+
 def run_suite(name: str, suite: Suite, program: Path | None) -> tuple[Tally, list[str]]:
     """Run and score the stories of a suite, printing a row each; what the other program disagrees on comes along."""
     total, spent, complaints = Tally(), 0.0, list[str]()
@@ -99,6 +118,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--gold", type=Path, help="a folder of gold files, with --stories")
     parser.add_argument("--stories", type=Path, help="a folder of folders of articles, with --gold")
     parser.add_argument("--check-with", type=Path, metavar="SCORE.py", help="a program that scores the written files")
+    parser.add_argument("--flags", action="store_true", help="list the flags of each story, and what gold has of them")
     options = parser.parse_args(argv)
     if bool(options.gold) != bool(options.stories):
         parser.error("--gold and --stories go together")
@@ -106,6 +126,12 @@ def main(argv: Sequence[str] | None = None) -> int:
     if unknown := set(options.only) - here.keys():
         parser.error(f"no such suite: {', '.join(sorted(unknown))}; here are: {', '.join(here)}")
 
+    if options.flags:
+        print("| story | rung | values | marked |\n|---|---|---|---|")
+        for name in options.only or here:
+            for cells in flags(here[name]):
+                print(f"| {' | '.join(cells)} |")
+        return 0
     columns = HEAD.split(", ")
     print(f"| {' | '.join(columns)} |")
     print("|---" * len(columns) + "|")

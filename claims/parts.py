@@ -52,8 +52,9 @@ def modality_of(clause: str, before: str = "") -> Modality:
         return Modality.NEGATED
     if _ESTIMATED.search(clause):
         return Modality.ESTIMATED
-    # what a clause only lists (其中小学11所) is planned with the clause before it
-    if _PLANNED.search(clause) or (_LISTS.match(clause) and _PLANNED.search(before)):
+    # what a clause only lists (其中小学11所、初中7所) is planned with the clause before it
+    listed = _LISTS.match(clause) or clause.startswith("、")
+    if _PLANNED.search(clause) or (listed and _PLANNED.search(before)):
         return Modality.PLANNED
     return Modality.ASSERTED
 

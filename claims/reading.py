@@ -239,8 +239,12 @@ _ADDRESS = re.compile(rf"{_SITE}|[A-Za-z0-9._-]{{1,64}}@[A-Za-z0-9.-]{{3,100}}")
 _SITES = re.compile(_SITE)
 
 
+# 某证券(10.32, -0.06, -0.58%): what a portal puts beside the name of a share, as of when the page was called up.
+_TICKER = re.compile(r"\(-?[\d.]{1,10}, ?-?[\d.]{1,10}, ?-?[\d.]{1,8}%\)")
+
+
 def seen(text: str, body: int = 0) -> str:
-    """What the kinds see of a text: its view, with front matter (up to `body`) and addresses blanked."""
+    """What the kinds see of a text: its view, with front matter (up to `body`), addresses and tickers blanked."""
     view = view_of(text)
     if body:
         view = " " * body + view[body:]
@@ -248,6 +252,8 @@ def seen(text: str, body: int = 0) -> str:
     addresses = _ADDRESS if "@" in view else _SITES if "http" in view or "www." in view else None
     if addresses:
         view = addresses.sub(lambda m: " " * len(m.group()), view)
+    if "%)" in view:
+        view = _TICKER.sub(lambda m: " " * len(m.group()), view)
     return view
 
 

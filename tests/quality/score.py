@@ -123,6 +123,12 @@ def _cover(claim: Claim, gold: Labelled) -> Cover:
     )
 
 
+def groups_against_each_other(cluster: Cluster, gold: Labelled) -> set[int]:
+    """The groups that have a quote on both sides of a pair that a cluster flags."""
+    covers = {claim.id: {g for g, _ in _cover(claim, gold)} for claim in cluster.claims}
+    return {g for x, y in _flagged_together(cluster) for g in covers[x] & covers[y]}
+
+
 def _judge(cluster: Cluster, gold: Labelled, seen: list[_Seen]) -> bool:
     """Note in `seen` what the cluster says of each group; true if it is a cross alarm."""
     covers = {claim.id: _cover(claim, gold) for claim in cluster.claims}
