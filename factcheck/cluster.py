@@ -141,8 +141,8 @@ def _with_bases(judged: Sequence[Link], accepted: Sequence[Link], doubt: Doubt) 
         a, b = x.a, x.b
         linked = frozenset((a.id, b.id)) in yes
         if a.parts.base >= 0 and b.parts.base >= 0 and statement(a) != statement(b) and a.article != b.article:
-            # a change that names its own attribute (精度提升20%) leans on nothing, however near a figure stands before it:
-            # what it shares with the other is then only what the figures before them are of
+            # a change that names its own attribute (精度提升20%) leans on nothing, however near a figure stands before
+            # it: what it shares with the other is then only what the figures before them are of
             heads, others = a.parts.heads, b.parts.heads
             alike = a.measure == b.measure and bool(heads and others) and heads[0] in others and others[0] in heads
             linked = alike and (a.article, a.parts.base, b.article, b.parts.base) in bases
