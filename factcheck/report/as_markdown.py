@@ -88,7 +88,7 @@ def _card(card: Card, lang: str) -> Iterator[str]:
     if card.review is not None:
         yield from _review(card.review)
     if card.note:
-        yield f"{say('sum-done', lang)}: {escaped(card.note)}"
+        yield f"{card.note_word}: {escaped(card.note)}"
         yield ""
     for fact in card.facts:
         detail = " · ".join(part for part in (escaped(fact.label), escaped(fact.detail)) if part)

@@ -52,6 +52,7 @@ def card(cluster: Cluster, rank: int, index: Index, review: ReviewShown | None =
         attribute=clipped(visible(cluster.attribute), 80),
         reason=rung_text(cluster.reason, lang),
         note=visible(cluster.note),
+        note_word=say("sum-done" if cluster.kind == "arithmetic" else "of-figure", lang),
         positions=positions,
         positions_cut=say("more-positions-cut", lang, n=hidden) if hidden else "",
         values=_line(positions, cluster, lang),
@@ -176,13 +177,13 @@ def _one_a_source(claims: list[Claim]) -> tuple[list[Claim], dict[str, int]]:
 
 def _line(positions: tuple[PositionShown, ...], cluster: Cluster, lang: str) -> str:
     """The values side by side; a house fact that one of them contradicts is one of the sides. Of a sum what it gives
-    and what the text says."""
-    if cluster.note and positions:
+    and what the text says, of a figure that is set in two periods the figure first."""
+    if cluster.note and positions and cluster.kind == "arithmetic":
         return f"{cluster.note} ↔ {clipped(positions[-1].text, 40)}"
     sides = [clipped(position.text, 40) for position in positions[:3]]
     against = dict.fromkeys(pair.fact for pair in cluster.fact_pairs if pair.relation.flagged)
     sides += [f"{clipped(visible(cluster.facts[i].value), 40)} ({say('house-fact', lang)})" for i in against]
-    line = " ↔ ".join(sides)
+    line = (f"{cluster.note}: " if cluster.note else "") + " ↔ ".join(sides)
     if len(cluster.positions) > 3:
         line += (" " if lang == "zh" else ", ") + say("and-more", lang, n=len(cluster.positions))
     return line

@@ -149,6 +149,7 @@ class Card:
     attribute: str
     reason: str
     note: str
+    note_word: str  # what the note is: a sum that was done, a figure that is set in two periods
     positions: tuple[PositionShown, ...]
     positions_cut: str
     values: str

@@ -118,6 +118,7 @@ WORDING: dict[str, tuple[str, str]] = {
         "{n} more pair is in clusters.json.|{n} more pairs are in clusters.json.",
     ),
     "sum-done": ("验算", "The sum"),
+    "of-figure": ("所涉数字", "The figure"),
     "as-of-short": ("截至 {when}", "as of {when}"),
     # charts
     "chart-amount": ("数轴：{what}", "Number line: {what}"),
