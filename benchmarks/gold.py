@@ -23,6 +23,7 @@ from tempfile import TemporaryDirectory
 from factcheck.pipeline import run_corpus
 from factcheck.records import Run
 from factcheck.report import write_all
+from factcheck.report.scale import clipped
 from tests.quality.gold import read_labelled, suites
 from tests.quality.score import Tally, groups_against_each_other, score
 
@@ -76,7 +77,7 @@ def disagreement(run: Run, folder: Path, gold: Path, tally: Tally, program: Path
 
 
 FIRST = 10  # flags of a story that are listed
-_SHOWN = 14  # characters of a value
+_SHOWN = 15  # characters of a value
 
 
 def flags(suite: Suite) -> Iterator[tuple[str, str, str, str]]:
@@ -86,7 +87,7 @@ def flags(suite: Suite) -> Iterator[tuple[str, str, str, str]]:
         run = run_corpus(gold.paths)
         for cluster in [c for c in run.clusters if c.relation.flagged][:FIRST]:
             values = (p.value.replace("\n", " ") for p in cluster.positions)
-            shown = " ↔ ".join(v if len(v) <= _SHOWN else v[:_SHOWN] + "…" for v in values)
+            shown = " ↔ ".join(clipped(v, _SHOWN) for v in values)
             marked = [gold.groups[g] for g in sorted(groups_against_each_other(cluster, gold))]
             said = ", ".join(f"{group.id} ({group.relation.value})" for group in marked) or "nothing"
             yield folder.name, cluster.reason, shown, said

@@ -17,12 +17,13 @@ from claims.reader import Reader
 from claims.records import Article, Claim, Mention
 from claims.text import view as view_of
 from claims.words import Words
-from factcheck.compare import Sources, build
+from factcheck.compare import Sources
 from factcheck.counts import articles_of, common, is_archive
 from factcheck.linking.corpus import World
 from factcheck.periods import disjoint
-from factcheck.records import Cluster, Level, LookAlike, Pair
+from factcheck.records import Cluster, LookAlike, Pair
 from factcheck.rules import LEVELS
+from factcheck.taken_back import taken_back
 
 _READ = ("amount", "date")  # kinds of claims that a reader knows
 _CODE = re.compile(r"[a-z0-9]+\+?")
@@ -58,15 +59,9 @@ def second_look(
     read = _read(clusters, articles, year, reader)
     claims = {ident: found.claim for ident, found in read.items()}
     names = _Names(articles, world)
-    kept: list[Cluster] = []
-    apart: list[LookAlike] = []
-    for cluster in (_as_read(c, claims) for c in clusters):
-        parted = [p for p in cluster.pairs if p.relation.flagged and _of_two(cluster, p, read, names)]
-        if parted:
-            apart += [look_alike(cluster, p, _APART) for p in parted]
-            kept += without(cluster, parted, _APART, sources)
-        else:
-            kept.append(cluster)
+    seen = [_as_read(c, claims) for c in clusters]
+    parted = [[p for p in c.pairs if p.relation.flagged and _of_two(c, p, read, names)] for c in seen]
+    kept, apart = taken_back(seen, parted, _APART, sources)
     return Look(kept, apart, claims)
 
 
@@ -142,20 +137,3 @@ def _one_code(a: str, b: str) -> bool:
     """Whether the letters and numbers of two names may be those of one thing: Model 3 and Model S are two."""
     mine, theirs = (set(_CODE.findall(view_of(text).casefold())) for text in (a, b))
     return mine <= theirs or theirs <= mine
-
-
-def look_alike(cluster: Cluster, pair: Pair, level: Level) -> LookAlike:
-    """Two positions of a cluster as what they are kept apart as."""
-    a, b = (cluster.positions[at].claims[0] for at in (pair.a, pair.b))
-    return LookAlike(min(a, b), max(a, b), level.key)
-
-
-def without(cluster: Cluster, parted: Sequence[Pair], level: Level, sources: Sources) -> list[Cluster]:
-    """What is left of a cluster when some of its pairs are taken back to a level: the cluster, if something else in it
-    is flagged, else the claims of each position that agree."""
-    claims = {c.id: c for c in cluster.claims}
-    parts = [[claims[i] for i in p.claims] for p in cluster.positions]
-    pairs = [Pair(p.a, p.b, level.relation, level.key) if p in parted else p for p in cluster.pairs]
-    if any(p.relation.flagged for p in pairs):
-        return [build(cluster.kind, parts, pairs, sources, cluster.confidence, cluster.note)]
-    return [build(cluster.kind, (part,), (), sources, cluster.confidence) for part in parts if len(part) > 1]

@@ -16,7 +16,7 @@ from claims.records import Article, Claim
 from factcheck.compare import Sources
 from factcheck.records import Cluster, LookAlike, Pair
 from factcheck.rules import LEVELS
-from factcheck.second_look import look_alike, without
+from factcheck.taken_back import taken_back
 
 KINDS = ("denial", "status")
 _CONTRADICTS = 0.5  # the probability from which on a model says that two sentences contradict each other
@@ -39,20 +39,12 @@ def third_look(
     ]
     both_ways = [way for _, _, some in asked for a, b in some for way in ((a, b), (b, a))]
     said = iter(inference.infer(both_ways))
-    parted: dict[int, list[Pair]] = {}
+    parted: list[list[Pair]] = [[] for _ in clusters]
     for n, pair, some in asked:
         highest = max((next(said).contradiction for _ in range(2 * len(some))), default=1.0)
         if highest < _CONTRADICTS:
-            parted.setdefault(n, []).append(pair)
-    kept: list[Cluster] = []
-    apart: list[LookAlike] = []
-    for n, cluster in enumerate(clusters):
-        if n in parted:
-            apart += [look_alike(cluster, pair, _APART) for pair in parted[n]]
-            kept += without(cluster, parted[n], _APART, sources)
-        else:
-            kept.append(cluster)
-    return kept, apart
+            parted[n].append(pair)
+    return taken_back(clusters, parted, _APART, sources)
 
 
 def _sentences(cluster: Cluster, pair: Pair, articles: Mapping[str, Article]) -> list[tuple[str, str]]:

@@ -41,9 +41,8 @@ SORTS = {"ForSequenceClassification": "inference", "ForTokenClassification": "na
 
 def sort_of(model: str) -> str:
     """What a model does: `inference` or `names`, "" for anything else. Raises OSError where it can't be had."""
-    config = AutoConfig.from_pretrained(model)
-    named = [a for a in config.architectures or () for end in SORTS if a.endswith(end)]
-    return next((SORTS[end] for a in named for end in SORTS if a.endswith(end)), "")
+    named = AutoConfig.from_pretrained(model).architectures or ()
+    return next((sort for name in named for end, sort in SORTS.items() if name.endswith(end)), "")
 
 
 class PluggedNamer:
@@ -119,10 +118,10 @@ def _logits(net: Any, tokenizer: Any, given: Mapping[str, Any], some: Sequence[i
 
 def _tag(label: str) -> tuple[bool, str]:
     """Whether a label begins a name, and the type of the name, "" for none: B-PER, I-ORG, company."""
-    place, dash, kind = label.partition("-") if label[1:2] == "-" else ("B", "", label)
+    place, _, kind = label.partition("-") if label[1:2] == "-" else ("", "", label)
     low = kind.casefold()
     found = (name for name, words in _NAMES.items() if any(low.startswith(w) for w in words))
-    return place in ("B", "S") and bool(dash), "" if low in ("o", "other", "misc") else next(found, "")
+    return place in ("B", "S"), "" if low in ("o", "other", "misc") else next(found, "")
 
 
 def _stretches(text: str, pieces: Sequence[tuple[tuple[int, int], tuple[bool, str]]]) -> list[NameSeen]:

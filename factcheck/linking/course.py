@@ -18,8 +18,7 @@ from itertools import combinations
 from claims.lexicon import movement
 from claims.measure import LEVELS
 from claims.records import RESERVED, Amount, Claim, Measure
-from factcheck.cluster import statement
-from factcheck.compare import build
+from factcheck.compare import build, positions_of
 from factcheck.context import Context
 from factcheck.evidence import accepted, classes, evidence, keeps_apart
 from factcheck.figures import out_of_scale
@@ -57,17 +56,13 @@ def settle(batch: Batch, ties: Sequence[Tie]) -> Found:
     """One cluster of what hangs together, the times in their order."""
     ids = {ref.claim for t in ties for ref in (t.a, t.b)}
     claims = [c for path in sorted(batch.sheets) for c in batch.claims(usable, path) if c.id in ids]
-    positions: dict[object, list[Claim]] = defaultdict(list)
-    for c in sorted(claims, key=lambda c: (_start(c), c.article, c.span)):
-        positions[statement(c)].append(c)
-    parts = list(positions.values())
+    parts = positions_of(sorted(claims, key=lambda c: (_start(c), c.article, c.span)))
     at = {c.id: i for i, part in enumerate(parts) for c in part}
     tied = {frozenset((at[t.a.claim], at[t.b.claim])) for t in ties}
-    pairs = [
-        Pair(i, j, level.relation, level.key)
-        for i, j in combinations(range(len(parts)), 2)
-        for level in (_MOVED if frozenset((i, j)) in tied else _NOT_LINKED,)
-    ]
+    pairs = []
+    for i, j in combinations(range(len(parts)), 2):
+        level = _MOVED if frozenset((i, j)) in tied else _NOT_LINKED
+        pairs.append(Pair(i, j, level.relation, level.key))
     cluster: Cluster = build("amount", parts, pairs, batch.sources, _WORDS)
     return Found(clusters=(cluster,))
 
@@ -81,9 +76,8 @@ def _counts(sheet: Sheet) -> dict[tuple[str, str], list[Claim]]:
             continue
         if c.as_of is None or c.as_of.earliest is None or c.as_of.latest is None or c.as_of.earliest.year == 1:
             continue
-        for head in c.parts.heads[:1]:
-            if _known_to_grow(c) or _TALLIED.search(c.parts.before[-24:] + c.quote):
-                found[v.dimension, head].append(c)
+        if c.parts.heads and (_known_to_grow(c) or _TALLIED.search(c.parts.before[-24:] + c.quote)):
+            found[v.dimension, c.parts.heads[0]].append(c)
     return {key: some for key, some in found.items() if len(some) <= _MOST}
 
 

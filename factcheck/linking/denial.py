@@ -44,14 +44,15 @@ def near(batch: Batch) -> Near:
     """The denials of each article tied to what the articles near it state."""
     ties = []
     for path in batch.owned:
-        for denial in batch.claims(USABLE, path):
-            for other in batch.near.get(path, ()):
-                if other == path or not batch.topics.one_story(path, other) or batch.forms.one_form(path, other):
-                    continue
-                ties += [
-                    Tie(Ref(path, denial.id), Ref(other, stated.id), _EVIDENCE)
-                    for stated in _stated(denial, batch.sheets[other], batch)
-                ]
+        denials = batch.claims(USABLE, path)
+        for other in batch.near.get(path, ()) if denials else ():
+            if not batch.topics.one_story(path, other) or batch.forms.one_form(path, other):
+                continue
+            ties += [
+                Tie(Ref(path, denial.id), Ref(other, stated.id), _EVIDENCE)
+                for denial in denials
+                for stated in _stated(denial, batch.sheets[other], batch)
+            ]
     return Near(ties=tuple(ties))
 
 
@@ -59,12 +60,8 @@ def settle(batch: Batch, ties: Sequence[Tie]) -> Found:
     """One cluster of the denials that hang together with what is stated against them."""
     denials = {c.id: c for path in sorted(batch.sheets) for c in batch.claims(USABLE, path)}
     denied = {t.a.claim: denials[t.a.claim] for t in ties}
-    stated = {
-        c.id: c
-        for t in ties
-        for c in _stated(denials[t.a.claim], batch.sheets[t.b.article], batch)
-        if c.id == t.b.claim
-    }
+    against = dict.fromkeys((t.a.claim, t.b.article) for t in ties)
+    stated = {c.id: c for claim, other in against for c in _stated(denied[claim], batch.sheets[other], batch)}
     parts = [_ordered(denied.values()), _ordered(stated.values())]
     last = max((d for c in parts[0] if (d := batch.sheets[c.article].article.published)), default=None)
     if last is not None and all(_later(batch.sheets[c.article].article, last) for c in parts[1]):
