@@ -11,6 +11,9 @@ CHANGES = (Measure.YEAR_ON_YEAR, Measure.PERIOD_ON_PERIOD, Measure.CHANGE)
 # What tells how much there is, counted up or not.
 LEVELS = (Measure.LEVEL, Measure.TOTAL)
 
+# A change of the one sort is often told without saying since when: 增长5% for 同比增长5%.
+SINCE = (Measure.CHANGE, Measure.YEAR_ON_YEAR)
+
 # Over words in lower case: a pattern that ignores case is tried at every character, others only where they may begin.
 _YEAR_ON_YEAR = re.compile(
     r"同比|按年|较上年同期|较去年同期|比去年同期|比上年同期|yoy|year[- ]on[- ]year|from a year earlier"
@@ -19,9 +22,10 @@ _PERIOD = re.compile(r"环比|按月|按季|较上月|较上季|较前一|qoq|mo
 _SHARE = re.compile(r"占|比例|比重|份额|渗透率|持股|股权|股份的|stake|share of|accounts? for")
 _UP = re.compile(r"增长|增加|上升|上涨|提升|提高|增幅|涨幅|大涨|涨|升|攀升|增|扩大|rose|grew|gain|increase|up ")
 _DOWN = re.compile(
-    r"下降|减少|下滑|下跌|降低|跌幅|降幅|大跌|跌|缩减|缩水|回落|低开|减|骤降|fell|drop|decline|decrease|down "
+    r"下降|减少|下滑|下跌|降|跌|缩减|缩水|回落|低开|减|fell|drop|decline|decrease|down "
 )
 _LEVEL_VERB = re.compile(r"(?:至|到|达|为|达到)(?:约|近|超|超过|逾)?$")
+_ARRIVED = re.compile(r"(?:[升降增减跌涨调小缩落提加少高低回]|回[升落])(?:至|到|为)(?:约|近|了)?$")
 _CHANGE_VERB = re.compile(
     r"(?:增加|减少|增长|下降|上升|缩减|上涨|下跌|新增|增|减|多|少|跌|涨|高开|低开)(?:了|约|近|超|超过|逾|达)*$"
 )
@@ -39,6 +43,8 @@ def measure_of(left: str, amount: Amount) -> Measure:
         return Measure.LEVEL
     if amount.dimension in ("share", "points", "multiple"):
         lower = left.lower()
+        if _ARRIVED.search(left):  # 降为5.54%: how much there is then
+            return Measure.SHARE if _SHARE.search(left) else Measure.LEVEL
         if _YEAR_ON_YEAR.search(lower):
             return Measure.YEAR_ON_YEAR
         if _PERIOD.search(lower):

@@ -41,18 +41,13 @@ _UNITS = frozenset(
     """
     km cm mm kg GB MB TB KB PB kWh MW GW kW AM PM TOP VS vs GDP CPI PPI A B C D E F G H K M N P Q S T V W X YoY QoQ
     Q1 Q2 Q3 Q4 H1 H2 APP App IPO SUV MPV CEO CFO COO CTO CKD BEV PHEV HEV OTA ETF ESG LED USB WiFi
+    Hz MHz GHz THz mAh Ah Wh MWh GWh Mbps Gbps dB dBm AI IP PC CPU GPU LCD OLED SSD RAM ROM HDMI LNG CLTC WLTC
+    NEDC EPA SH SZ HK Wi
     """.split()
 )
 _SORTING = frozenset(
     """
     中国 全国 国产 家用 智能 大型 中型 小型 高端 传统 二手 我国 厂商 其他 各 多家 知名 互联网 上市 子 母 总 分 该 本
-    """.split()
-)
-_NOT_NAME = frozenset(
-    """
-    研发 环保 文旅 医保 社保 高管 高考 中考 央企 国企 民企 车企 房企 科研 科创 欧元 计容 马拉松 力争 长达 高达 同比
-    环比 正文 原标题 家族 责编 责任编辑 编辑 台风 强降雨 强台风 同期 年报 财报 官方 系列
-    上市公司 母公司 子公司 分公司 总公司 保荐机构 日讯 日电 汉族 回族 满族 壮族 苗族 彝族 藏族 蒙古族 维吾尔族
     """.split()
 )
 _NOT_PERSON = frozenset(
@@ -250,7 +245,7 @@ class _Told(NamedTuple):
 
 @lru_cache(maxsize=50_000)
 def _told(text: str, tag: str) -> _Told | None:
-    if text in _NOT_NAME:
+    if text in word_list("not_names.txt"):
         return None
     joined = text[:2] in JOINED and text[2:] in word_list("titles.txt")
     organisation, building = text in word_list("organisations.txt"), text in word_list("buildings.txt")

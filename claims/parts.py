@@ -122,9 +122,11 @@ def _first_term(reading: Reading, words: Iterable[int], named: Sequence[Span]) -
     return ""
 
 
-def places_for(reading: Reading, span: Span, names: Sequence[Named]) -> tuple[str, ...]:
+def places_for(reading: Reading, sentence: Sentence, span: Span, names: Sequence[Named]) -> tuple[str, ...]:
     """Where, as the clause or its sentence says."""
-    own = reading.places_between(span[0], span[1]) or [n for n in names if n.type == "place"]
+    own = reading.places_between(span[0], span[1]) or [
+        n for n in names if n.type == "place" and n.span.start >= sentence.span.start
+    ]
     return tuple(dict.fromkeys([n.norm for n in own])) if own else ()
 
 
@@ -162,6 +164,39 @@ _AS_OF = re.compile(r"(?:截至|截止|截止到|截至到|至)$")
 _NOT_WHEN = re.compile(r"\s*第|(?:同期)?(?:数据)?相比")
 
 
+# 比2022年同期增长15%, 较上年末的70亿元: the first says what the change is from, the second of when the figure is.
+_THAN = re.compile(r"(?:比|较|于)\s?$")
+_OF_THEN = re.compile(r"[^,，]{0,4}?的?[^,，的]{0,6}$")
+_SAME_PERIOD = re.compile(r"\s?同期")
+_MOVED = re.compile(r"同比|增|减|升|降|涨|跌|长|多|少|高|低|缩|扩|快|慢|下滑|回落|提|至|到")
+
+
+# 2023-08-11 19:27 at the head of a page says when that appeared.
+_HEAD = 200
+_STAMP = re.compile(r"(?:(?:19|20)\d\d[-/.])?\d\d?[-/.]\d\d? ?\d\d?:\d\d")
+
+
+def _begun(reading: Reading, m: MomentMention) -> MomentMention:
+    """自7月26日24时起 each litre costs more: what holds from a day on is of that day."""
+    start, moment = m.moment.earliest, m.moment
+    if start is None or moment.latest is not None or moment.grain not in _DAYS:
+        return m
+    if "起" not in reading.view[m.span.end - 1 : m.span.end + 1]:
+        return m
+    return m._replace(moment=moment._replace(latest=start.replace(hour=23, minute=59, second=59)))
+
+
+_DAYS = (Grain.DAY, Grain.PART, Grain.HOUR, Grain.MINUTE)
+
+
+def _compared_with(view: str, first: int, last: int, value: int) -> bool:
+    """Whether a time at [first, last) is only what a value is compared with."""
+    between = view[last:value]
+    if not _THAN.search(view, max(0, first - 2), first):
+        return "相比" in between
+    return bool(_MOVED.search(between)) or not _OF_THEN.fullmatch(between)
+
+
 def _marked(reading: Reading, m: MomentMention) -> bool:
     """Whether a text gives a time as that of the state of things (截至29日8时)."""
     return bool(_AS_OF.search(reading.view[max(0, m.span.start - 4) : m.span.start]))
@@ -188,8 +223,11 @@ def time_of(reading: Reading, sentence_index: int, start: int, value: Span) -> t
     if bracket >= 0 and view.find(")", bracket, value_start) >= 0:
         bracket = -1
     for m in moments:
+        m = _begun(reading, m)
         (first, last), moment = m
         if moment.earliest is None or moment.latest is None or _NOT_WHEN.match(view, last, last + 8):
+            continue
+        if first < _HEAD and _STAMP.match(view, first):
             continue
         if first >= value_end:
             if first - value_end <= 12 and "(" not in view[value_end:first]:
@@ -197,11 +235,15 @@ def time_of(reading: Reading, sentence_index: int, start: int, value: Span) -> t
             continue
         if view.count(")", last, value_start) > view.count("(", last, value_start):
             continue
+        if _compared_with(view, first, last, value_start):
+            continue
         # 现金为2.2亿元(2021年:24.53亿元): what brackets hold belongs together
         if first >= clause.start or first > bracket >= 0:
             own.append(m)
         elif first >= sentence.span.start:
             where = sentence.clause_at(first)
+            if _SAME_PERIOD.match(view, last, last + 3):  # 上年同期为3.7亿元，同比下滑45%: of that figure alone
+                continue
             if not _REPORTING.search(view, last, min(last + 16, where.end)):
                 earlier.append(m)
         else:
@@ -290,6 +332,19 @@ def _contrasts(
     return tuple(dict.fromkeys((*here, *when))) if when else here
 
 
+# 出口(含整车与CKD)为31万辆: what a note in brackets says is not what the figure is of.
+_ASIDE = re.compile(r"\([^()]{1,40}\)(?=.)")
+
+
+def _asides(view: str, stretches: Sequence[Span]) -> list[Span]:
+    """The notes in brackets that stretches hold whole, and go on behind."""
+    out: list[Span] = []
+    for start, end in stretches:
+        if view.find("(", start, end) >= 0:
+            out += [Span(*m.span()) for m in _ASIDE.finditer(view, start, end)]
+    return out
+
+
 def make_parts(
     reading: Reading,
     index: int,
@@ -305,12 +360,13 @@ def make_parts(
     its clause, `more` what else it leans on. A name is `contrasted` with nothing."""
     sentence, view = reading.sentences[index], reading.view
     start, end = span
-    said = reading.terms_inside(own, [n.span for n in names])
+    asides = _asides(view, own)
+    said = reading.terms_inside(own, [*(n.span for n in names), *asides])
     said += heads
     around = reading.terms_around(sentence.span, span)
     contrasts_ = _contrasts(reading, sentence, span, names, more) if contrasted else ()
     entities = tuple(dict.fromkeys([n.norm for n in names if n.type != "place"])) if names else ()
-    places = places_for(reading, span, names)
+    places = places_for(reading, sentence, span, names)
     setting = setting_of(reading, index, span) if contrasted else ()
     own_, around_ = tuple(dict.fromkeys(said)), tuple(dict.fromkeys(around))
     masked, before = _FIGURE.sub("#", view[start:end]), view[max(0, start - 40) : start]

@@ -33,8 +33,17 @@ from claims.parts import (
 )
 from claims.reading import Reading
 from claims.records import Amount, Claim, Grain, Measure, Mention, Moment, Resolution, Span, span_of
+from claims.sentences import Sentence
 from claims.values.moment import MomentMention
 from claims.values.quantity import QuantityMention
+
+# 投入127.9亿元，占营业收入的21.07%: a share of the figure before it.
+_OF_IT = re.compile(r"[ ,，]*(?:约|共|合计|分别)?占")
+
+
+# 由去年的12个增加到18个: the first of the two is what was before.
+_FROM = re.compile(r"[由从自][^,。;由从]{0,12}$")
+_TO = re.compile(r"[^,。;]{0,2}[增升降减提扩涨跌缩调变下上][^,。;\d]{0,4}[到至为]")
 
 
 class _Base(NamedTuple):
@@ -86,10 +95,11 @@ def find(reading: Reading) -> Iterator[Claim]:
         if amount is not None and not in_year_list(reading, q):
             by_sentence.setdefault(at, []).append(q if amount is q.amount else q._replace(amount=amount))
             last = (at, amount)
-    base, level = _Base(), -1
+    base = _Base()
     for index, quantities in by_sentence.items():
         sentence = reading.sentences[index]
         items: tuple[Item, ...] = ()
+        levels: list[int] = []  # what a change leans on is a figure of its own sentence
         groups = runs(reading, quantities)
         previous_end = sentence.span.start
         for g, group in enumerate(groups):
@@ -98,6 +108,7 @@ def find(reading: Reading) -> Iterator[Claim]:
             lead = sentence.clause_at(lead_end)
             group_start = max(lead.start, min(previous_end, lead_end))
             lead_span = span_of((group_start, max(group_start, lead_end)))
+            these: list[int] = []
             for i, q in enumerate(group):
                 q_start, q_end = q.span
                 start, end = sentence.clause_at(q_start) if i else lead
@@ -113,16 +124,27 @@ def find(reading: Reading) -> Iterator[Claim]:
                 left_text = reading.view[left_start:lead_end]
                 measure = measure_of(left_text, q.amount)
                 span = span_of((start, end))
-                if left_says or right_says:
+                if left_says or right_says or base.within != index:
                     base = _based(reading, index, base, left, right, span, measure, q)
-                leans_on = level if measure in CHANGES else -1
-                if measure not in CHANGES:
-                    level = order
+                leans = measure in CHANGES or (measure is Measure.SHARE and bool(_OF_IT.match(left_text)))
+                leans_on = -1
+                if not leans:
+                    these.append(order)
+                elif levels:  # 378.8万辆和374.7万辆，同比分别增长42.4%和44.1%: each on its own
+                    leans_on = levels[i if len(levels) == len(group) else -1]
                 item = items[i] if i < len(items) else None
                 place = (i, len(group))
                 yield _claim(reading, index, q, span, base, measure, left_text, item, place, lead_span, order, leans_on)
                 order += 1
                 previous_end = q_end
+            # 27.45亿日元(约1.39亿元)，同比减少80.6%: what brackets only convert is leant on by nothing
+            if these and not (levels and _bracketed(reading, sentence, lead_end)):
+                levels = these
+
+
+def _bracketed(reading: Reading, sentence: Sentence, at: int) -> bool:
+    start = sentence.span.start
+    return reading.view.rfind("(", start, at) > reading.view.rfind(")", start, at)
 
 
 def _based(
@@ -147,8 +169,8 @@ def _based(
     if before.within == index and not any(h in movement() for h in heads) and before.dimension == q.amount.dimension:
         heads = (*(h for h in before.heads if h in movement()), *heads)
     own = tuple([stretch for stretch in (left, right) if stretch])
-    if measure in CHANGES and before.own and how is not Resolution.CLAUSE:
-        own, heads = (*before.own, *own), (*heads, *before.heads)
+    if measure in CHANGES and before.own and before.within == index and how is not Resolution.CLAUSE:
+        own, heads = tuple(dict.fromkeys((*before.own, *own))), tuple(dict.fromkeys((*heads, *before.heads)))
         names, how = before.names, Resolution.CARRIED
     return _Base(own, heads, names, how, moment, said, span, q.amount.dimension, q.span.end, index)
 
@@ -258,8 +280,10 @@ def _claim(
     parts = make_parts(reading, index, joined(own), heads, names, words or span, order, more)
     if words:
         parts = parts._replace(masked=mask(view[span.start : span.end]))
-    if leans_on >= 0 and how is not Resolution.OPEN:
+    if leans_on >= 0:
         parts = parts._replace(base=leans_on)
+    if _FROM.search(view, max(sentence.span.start, q.span.start - 16), q.span.start) and _TO.match(view, q.span.end):
+        parts = parts._replace(contrasts=(*parts.contrasts, "when:此前"))
     if place[1] > 1 and item is None:
         parts = parts._replace(contrasts=(*parts.contrasts, f"list:{place[0] + 1}/{place[1]}"))
     article = reading.article

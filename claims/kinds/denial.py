@@ -24,13 +24,15 @@ _OTHER = re.compile(
     r"尚未|还未|还没|暂未|暂无|仍未|至今未|迟迟未|不得|不要|不能|不可|不准|不许|不排除|不仅|不但|不只|不光|不限于|而不是|而非|而并非|是否|有没有|能否"
 )
 _SUPPOSED = re.compile(r"如果|假如|假设|若|倘若|一旦|要是|即使|只要|除非|可能|也许|或许|不是.{0,12}而是|[吗?？]")
+_PLEADED = re.compile(r"[辩诉]称|声称|自称|主张|上诉")  # what a party says of itself is for the court to find
 # words that only carry what is denied: 不涉及破产申请, 不存在裁员计划
 _CARRIES = frozenset(
     "涉及 存在 进行 发生 属于 构成 打算 准备 考虑 产生 任何 相关 有关 情况 现象 问题 说法 传闻 消息".split()
 )
 # what nobody does: it says how things are, or what they mean
 _STATES = frozenset(
-    "意味着 意味 代表 等于 等同 相当 取决 适合 适用 影响 包括 限于 需要 知道 认识 觉得 认为 具备 符合 改变".split()
+    "意味着 意味 代表 等于 等同 相当 取决 适合 适用 影响 含 包含 包括 限于 需要 知道 认识 觉得 认为 具备 符合 "
+    "改变".split()
 )
 _ACTS = ("v", "vn", "vd")
 _REACH = 24  # characters behind the word of denial
@@ -53,6 +55,8 @@ def find(reading: Reading) -> Iterator[Claim]:
         clause = sentence.clause_at(m.start())
         said = view[clause.start : clause.end]
         if not clause.covers(Span(*m.span())) or _OTHER.search(said) or _SUPPOSED.search(said):
+            continue
+        if _PLEADED.search(view, sentence.span.start, m.start()):
             continue
         denied = Span(m.end(), min(clause.end, m.end() + _REACH))
         what = list(

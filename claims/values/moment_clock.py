@@ -41,6 +41,7 @@ class ClockReader:
         self._last: Point | None = None
         self._first: Point | None = None
         self._last_day: date | None = anchor
+        self._last_month: date | None = anchor
         self._last_year: int | None = None
 
     @property
@@ -68,6 +69,12 @@ class ClockReader:
         return self._last_day
 
     @property
+    def last_month(self) -> date | None:
+        """A day of the month named last, else the anchor."""
+        self.leant = True
+        return self._last_month
+
+    @property
     def last_year(self) -> int | None:
         """The year last said in digits, with a month."""
         self.leant = True
@@ -78,6 +85,8 @@ class ClockReader:
         self._last, self._first = point, first
         if point.day is not None:
             self._last_day = point.day
+        if point.month is not None and point.year:
+            self._last_month = date(point.year, point.month, 1)
         if point.month is not None and (point.said or first.said):
             self._last_year = point.year
 

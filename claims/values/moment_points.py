@@ -150,9 +150,7 @@ class Points(NumericReader):
 
     def _relative_month(self, at: int, match: re.Match[str]) -> Point | None:
         word = match["month"]
-        origin = self.last_day if word in ("当月", "同月", "次月") else self.anchor
-        if word in ("当月", "同月", "次月") and self.last is not None and self.last.year and self.last.month:
-            origin = date(self.last.year, self.last.month, 1)
+        origin = self.last_month if word in ("当月", "同月", "次月") else self.anchor
         if origin is None:
             return None
         by = word.count("下") - word.count("上") + (word == "次月")
