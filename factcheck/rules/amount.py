@@ -224,9 +224,10 @@ def expected(a: Claim, b: Claim) -> bool:
         return False
     plan, outcome = (a, b) if a.modality in ahead else (b, a)
     later = plan.as_of is not None and outcome.as_of is not None and _when(outcome) - _when(plan) >= _OVERTAKEN
-    return later or bool(_OUTCOME.search(outcome.quote))
+    return later or bool(_OUTCOME.search(outcome.quote)) or bool(_WILL_BE.search(plan.quote))
 
 
+_WILL_BE = re.compile(r"[薄增减升降涨跌高低调缩][至到为]")  # 将摊薄至46.86%: another share than is held now
 _OVERTAKEN = timedelta(days=30)
 
 

@@ -14,7 +14,7 @@ from factcheck.linking.arithmetic.sums import HUNDRED, Sum, amount, number, perc
 _FROM_TO = re.compile(r"(?:由|从|自)[^,。;]{0,12}$")
 _TO = re.compile(r"(?:至|到|为)\s*(?:约|近|超|超过|逾)?$")
 _BEFORE = re.compile(r"同期|上年|去年|上月|上季|(?<!今)年前|此前|原来|前一|上一")
-_THAN = re.compile(r"(?:较|对比|(?<![同环占])比)[^,。;]{0,20}$")
+_THAN = re.compile(r"(?:较|对比|(?<![同环占])比|[低高多少好优逊]于|不及)[^,。;]{0,20}$")
 _ONLY_CHANGED = re.compile(r"(?:相比|比)?[^,。;、和]{0,8}")  # a verb between a figure and by how much it changed
 _UNTIL = re.compile(r"[^,。;]{0,2}(?:至|到)[^,。;、]{0,14}$")
 _PEAK = re.compile(r"(?:最高|高点|顶点|峰值|巅峰)[^,。;]{0,12}$")
@@ -48,13 +48,15 @@ def _named_ends(claims: Sequence[Claim], at: int, text: str) -> Quotient | None:
     """The two ends where words say which they are: 由 ... 跌至 ..., 去年同期的 ..., two things measured alike."""
     p = claims[at]
     stated = number(p) or 0
-    before = [
+    figures = [
         c
         for c in claims[max(0, at - _RANGE) : at]
         if number(c)
         and amount(c).dimension != "share"
         and not _FORECAST.search(text, max(0, c.value_span.start - 12), c.value_span.start)
     ]
+    # 3926万吨，略低于6月的3987万吨，较上年同期的2352万吨增67%: of what is compared with, the last is meant
+    before = [c for c in figures if c is figures[-1] or not _compared(c, text)]
     for a, b in zip(before, before[1:], strict=False):
         if amount(a).dimension != amount(b).dimension or p.value_span.start - b.value_span.end > 60:
             continue
@@ -74,16 +76,18 @@ def _named_ends(claims: Sequence[Claim], at: int, text: str) -> Quotient | None:
         against = _BEFORE.search(pre_b) and not _BEFORE.search(pre_a)
         if last and fell_to and b.sentence == p.sentence and not _OTHER_BASIS.search(pre_p):
             return Quotient(b, a)
-        compared = (
-            _THAN.search(text, max(0, b.value_span.start - 24), b.value_span.start)
-            and not _THAN.search(text, max(0, a.value_span.start - 24), a.value_span.start)
-            and _ONLY_CHANGED.fullmatch(pre_p)
-        )
+        compared = _compared(b, text) and _ONLY_CHANGED.fullmatch(pre_p)
         if last and beside and (against or compared):
             return Quotient(a, b)
         if _contrasted(a, b, p):
             return Quotient(b, a) if (x > y) == (stated < 0) else Quotient(a, b)
     return None
+
+
+def _compared(claim: Claim, text: str) -> bool:
+    """Whether a figure is what another one is compared with."""
+    at = claim.value_span.start
+    return bool(_THAN.search(text, max(0, at - 24), at))
 
 
 def _fallen_by(claims: Sequence[Claim], at: int, text: str) -> Quotient | None:

@@ -48,8 +48,11 @@ def amount(claim: Claim) -> Amount:
 
 
 def half(claim: Claim) -> Decimal:
-    """Half a unit of the last digit written."""
-    return amount(claim).quantum / 2
+    """Half a unit of the last digit written; of 约490万, which is rounded, of its last digit that is no zero."""
+    v = amount(claim)
+    if v.hedge in (Hedge.ABOUT, Hedge.NEARLY) and v.number:
+        return max(v.quantum, Decimal(1).scaleb(_last(v.number))) / 2
+    return v.quantum / 2
 
 
 def judge(each: Sum) -> Level | None:
