@@ -46,6 +46,7 @@ class Card:
     names: Keys  # ascending, codes included
     sketch: Keys  # ascending
     filled: Filled
+    lang: str
 
 
 def card_of(sheet: Sheet) -> Card:
@@ -65,6 +66,7 @@ def card_of(sheet: Sheet) -> Card:
         names=_keys(sorted(names)),
         sketch=sketch_of(sheet.view if sheet.article.text else ""),
         filled=clauses_of(sheet.claims),
+        lang=sheet.article.lang,
     )
 
 

@@ -10,9 +10,10 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from claims.measure import LEVELS
+from claims.measure import LEVELS, SINCE
 from claims.records import Amount, Claim, Moment
 from factcheck.evidence import Evidence
+from factcheck.figures import digits
 from factcheck.records import LookAlike
 from factcheck.settings import SETTINGS
 
@@ -34,7 +35,7 @@ def statement(claim: Claim) -> tuple[object, ...]:
     if isinstance(v, Amount):
         return (
             v.dimension,
-            claim.measure in LEVELS or claim.measure.value,
+            claim.measure in LEVELS or "change" * (claim.measure in SINCE) or claim.measure.value,
             v.number if v.number is not None else (v.low, v.high),
         )
     if isinstance(v, Moment):
@@ -43,6 +44,13 @@ def statement(claim: Claim) -> tuple[object, ...]:
 
 
 WITHIN = "within|"  # the keys under which two claims of one article meet
+
+
+_FEW = 2  # figures of one unit that a text may have for all of them to meet those of another
+
+
+def _dimension(claim: Claim) -> str:
+    return claim.value.dimension if isinstance(claim.value, Amount) else ""
 
 
 Blocks = Callable[[Claim], Iterable[str]]
@@ -58,8 +66,20 @@ class Keys:
         self.claims = claims
         self.across: dict[str, list[int]] = {}
         self.within: dict[str, list[int]] = {}
+        orders = {c.parts.order: c for c in claims}
+        times = Counter(_dimension(c) for c in claims)
         for i, c in enumerate(claims):
-            for key in set(blocks(c)):
+            keys = set(blocks(c))
+            if 0 < times[_dimension(c)] <= _FEW and _dimension(c):  # the only battery of a text
+                keys.add(f"few {_dimension(c)}")
+            base = orders.get(c.parts.base)
+            if base is not None:  # changes meet when what they lean on says the same
+                keys.add(f"on {statement(base)}")
+            for off in (-1, 1):  # and what stands beside an exact figure, what stands beside the same in another text
+                beside = orders.get(c.parts.order + off)
+                if beside is not None and isinstance(beside.value, Amount) and len(digits(beside.value)) >= 3:
+                    keys.add(f"{off} {_dimension(c)} {statement(beside)}")
+            for key in keys:
                 (self.within if key.startswith(WITHIN) else self.across).setdefault(key, []).append(i)
 
     def pairs_within(self) -> list[tuple[Claim, Claim]]:
@@ -125,7 +145,15 @@ def weigh(pairs: Sequence[tuple[Claim, Claim]], judge: Judge, accept: Accept, do
             continue
         if e.score >= SETTINGS.lookalike:
             turned_down.append((e.score, LookAlike(a.id, b.id, reason)))
-    kept, rivals = _one_to_one(_with_bases(judged, accepted, doubt))
+    # a form that many texts fill in is linked to none of them, and still each of its figures has its place
+    told = [
+        x
+        for x in judged
+        if x.evidence.keeps_apart == "apart.template"
+        and x.evidence.score >= SETTINGS.link
+        and statement(x.a) == statement(x.b)
+    ]
+    kept, rivals = _one_to_one(_with_bases(judged, accepted, doubt), told)
     turned_down += [(x.evidence.score, LookAlike(x.a.id, x.b.id, "apart.stated-elsewhere")) for x in rivals]
     return Weighed(tuple(kept), tuple(turned_down), len(pairs))
 
@@ -133,30 +161,48 @@ def weigh(pairs: Sequence[tuple[Claim, Claim]], judge: Judge, accept: Accept, do
 def _with_bases(judged: Sequence[Link], accepted: Sequence[Link], doubt: Doubt) -> list[Link]:
     """Changes stand or fall with the figures that they lean on: 同比增长63% and 同比增长34.9% speak of one thing when
     the exports before them do, and of two when these are not linked."""
-    bases = {(x.a.article, x.a.parts.order, x.b.article, x.b.parts.order) for x in accepted}
-    bases |= {(b, y, a, x) for a, x, b, y in bases}
+    bases = {(x.a.article, x.a.parts.order, x.b.article, x.b.parts.order): (x.a, x.b) for x in accepted}
+    bases |= {(b, y, a, x): (two, one) for (a, x, b, y), (one, two) in bases.items()}
     yes = {frozenset((x.a.id, x.b.id)) for x in accepted}
     out = []
     for x in judged:
         a, b = x.a, x.b
         linked = frozenset((a.id, b.id)) in yes
         if a.parts.base >= 0 and b.parts.base >= 0 and statement(a) != statement(b) and a.article != b.article:
-            # a change that names its own attribute (精度提升20%) leans on nothing, however near a figure stands before
-            # it: what it shares with the other is then only what the figures before them are of
-            heads, others = a.parts.heads, b.parts.heads
-            alike = a.measure == b.measure and bool(heads and others) and heads[0] in others and others[0] in heads
-            linked = alike and (a.article, a.parts.base, b.article, b.parts.base) in bases
+            pair = bases.get((a.article, a.parts.base, b.article, b.parts.base))
+            linked = pair is not None and _one_change(a, b, *pair) and not x.evidence.keeps_apart
             linked = linked and not doubt(a, b, x.evidence)
         if linked:
             out.append(x)
     return out
 
 
-def _one_to_one(links: Sequence[Link]) -> tuple[list[Link], list[Link]]:
-    """Between two articles each statement keeps its best partner; equal values go first."""
+def _one_change(a: Claim, b: Claim, base: Claim, other: Claim) -> bool:
+    """Whether two changes are one of what they lean on.
+
+    A change that names its own attribute (精度提升20%) leans on nothing, however near a figure stands: what it
+    shares with the other is then only what the figures before them are of.
+    """
+    if a.measure != b.measure:
+        return False
+    heads, others = a.parts.heads, b.parts.heads
+    if heads and others and heads[0] in others and others[0] in heads:
+        return True
+    # of one and the same figure: 33429辆，同比增加17.1%, and 33429辆，比上年增加16.6%
+    mine, theirs = (set(c.parts.heads) - set(on.parts.heads) for c, on in ((a, base), (b, other)))
+    return statement(base) == statement(other) and (not mine or not theirs or bool(mine & theirs))
+
+
+def _one_to_one(links: Sequence[Link], told: Sequence[Link] = ()) -> tuple[list[Link], list[Link]]:
+    """Between two articles each statement keeps its best partner; equal values go first, those too that are `told` in
+    the same words and linked to nothing."""
     order = sorted(links, key=lambda x: (statement(x.a) != statement(x.b), -x.evidence.score, x.a.id, x.b.id))
     partner: dict[tuple[object, ...], tuple[object, ...]] = {}
     kept, dropped = [], []
+    for x in told:
+        if x.a.article != x.b.article:
+            said = statement(x.a)
+            partner[x.a.article, x.b.article, *said] = partner[x.b.article, x.a.article, *said] = said
     for x in order:
         # a slip of the pen is no rival: the text may well have the right figure elsewhere
         if x.a.article == x.b.article or x.evidence.slip:

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
+from claims.measure import CHANGES
 from claims.records import Amount, Claim
 from factcheck.card import clauses_of, templates_of
 from factcheck.counts import Rarity
@@ -44,6 +45,9 @@ class Context:
         self._neighbours: dict[str, tuple[tuple[int, object], ...]] = {}
         self._company: dict[str, frozenset[tuple[str, Decimal]]] = {}
         self._told: dict[str, Counter[str]] = {}
+        self._orders: dict[str, dict[int, Claim]] = {}
+        self._sorts: dict[str, Counter[tuple[str, bool]]] = {}
+        self._single: dict[str, dict[tuple[str, Decimal], int]] = {}
         self.templates = _templates(self.claims) if templates is None else templates
         self.forms = Forms(self._by_article)
         self._rarity = rarity
@@ -101,6 +105,48 @@ class Context:
             self._told[article] = Counter(named)
         return self._told[article][entity]
 
+    def base(self, claim: Claim) -> Claim | None:
+        """The figure that a change leans on."""
+        if claim.parts.base < 0:
+            return None
+        if claim.article not in self._orders:
+            self._orders[claim.article] = {c.parts.order: c for c in self._by_article.get(claim.article, ())}
+        return self._orders[claim.article].get(claim.parts.base)
+
+    def _of_sort(self, claim: Claim) -> int:
+        """How many different figures the article of an amount has that measure what it measures: a level or a change,
+        in its unit."""
+        if claim.article not in self._sorts:
+            told = {
+                (v.dimension, c.measure in CHANGES, v.number, v.low, v.high)
+                for c in self._by_article.get(claim.article, ())
+                if isinstance(v := c.value, Amount)
+            }
+            self._sorts[claim.article] = Counter((dimension, changes) for dimension, changes, *_ in told)
+        v = claim.value
+        return self._sorts[claim.article][v.dimension, claim.measure in CHANGES] if isinstance(v, Amount) else 0
+
+    def few(self, claim: Claim) -> float:
+        """How few, 0..1, other figures of its sort stand in the article of an amount: 1 where it is the only one, which
+        in a text of one or two figures tells nothing."""
+        alike = self._of_sort(claim)
+        told = sum(self._sorts[claim.article].values())
+        return min(1.0, told / _FIGURES) / math.sqrt(max(1, alike))
+
+    def single(self, article: str) -> Mapping[tuple[str, Decimal], int]:
+        """The figures of three digits or more that an article gives once, with their place in its order."""
+        found = self._single.get(article)
+        if found is None:
+            times: Counter[tuple[str, Decimal]] = Counter()
+            at: dict[tuple[str, Decimal], int] = {}
+            for c in self._by_article.get(article, ()):
+                v = c.value
+                if isinstance(v, Amount) and v.number is not None and len(digits(v)) >= 3:
+                    times[v.dimension, v.number] += 1
+                    at[v.dimension, v.number] = c.parts.order
+            found = self._single[article] = {figure: place for figure, place in at.items() if times[figure] == 1}
+        return found
+
     def neighbours(self, claim: Claim) -> tuple[tuple[int, object], ...]:
         """The values beside one, with how many places they are off."""
         if claim.id not in self._neighbours:
@@ -134,6 +180,9 @@ class Context:
     def weight(self, term: str) -> float:
         """How much a word tells: rarer ones more."""
         return self._idf.get(term, 1.0) if self._rarity is None else self._rarity.weight(term)
+
+
+_FIGURES = 6  # figures from which on a text has enough to tell what it has few of
 
 
 def _figure(claim: Claim) -> tuple[str, Decimal] | None:

@@ -16,10 +16,11 @@ _COMMON = 10  # a name in more texts than this, and in more than a tenth of all,
 
 @dataclass(frozen=True, slots=True)
 class Lead:
-    """The names that an article opens with and comes back to most (`own`), and all that it names."""
+    """The names that an article opens with and comes back to most (`own`), all that it names, and its language."""
 
     own: frozenset[int]
     names: frozenset[int]
+    lang: str
 
 
 def lead_of(card: Card, spread: Callable[[int], int], articles: int) -> Lead:
@@ -31,9 +32,12 @@ def lead_of(card: Card, spread: Callable[[int], int], articles: int) -> Lead:
     opening = {n: t for n, t in zip(card.opening.tolist(), card.opened.tolist(), strict=True) if spread(n) <= limit}
     most = max(opening.values(), default=0)
     own = frozenset(n for n, times in opening.items() if times > 1 and 2 * times >= most)
-    return Lead(frozenset(card.codes.tolist()) or own, frozenset(card.names.tolist()))
+    return Lead(frozenset(card.codes.tolist()) or own, frozenset(card.names.tolist()), card.lang)
 
 
 def strangers(a: Lead, b: Lead) -> bool:
-    """Whether each is about something that the other does not even name."""
+    """Whether each is about something that the other does not even name; in another language it may well have another
+    name."""
+    if a.lang != b.lang:
+        return False
     return bool(a.own) and bool(b.own) and a.own.isdisjoint(b.names) and b.own.isdisjoint(a.names)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence, Set
 
+from rapidfuzz import fuzz
+
 from claims.records import Amount, Claim
 from factcheck.context import Context
 from factcheck.figures import digits, same_number
@@ -79,3 +81,41 @@ def neighbour_agreement(a: Claim, b: Claim, context: Context) -> int:
         ):
             count += 1
     return count
+
+
+_REACH = 3  # figures from an anchor, up to which a place counts
+
+
+def aligned(a: Claim, b: Claim, context: Context) -> float:
+    """How near, 0..1, the two stand to a figure that each text gives once: 1 right beside it on the same side, 1/2 two
+    places off, 0 from four places on or at different places. Texts on one event go through it in one order."""
+    here, there = context.single(a.article), context.single(b.article)
+    i, j = a.parts.order, b.parts.order
+    if len(there) < len(here):
+        here, there, i, j = there, here, j, i
+    best = 0.0
+    for figure, place in here.items():
+        off = i - place
+        if off and -_REACH <= off <= _REACH and there.get(figure) == j - off:
+            best = max(best, 1 / abs(off))
+    return best
+
+
+def crossed(a: Claim, b: Claim, context: Context) -> float:
+    """How much, 0..1, each clause tells by words that the other text knows too, and does not use here: one speaks of
+    the one thing, the other of the other."""
+    lone = (_lone(a, b, context), _lone(b, a, context))
+    return min(1.0, min(lone) / _MUCH)
+
+
+_MUCH = 12.0  # weight of words (factcheck/counts.py) at which nothing more is told
+
+
+def _lone(a: Claim, b: Claim, context: Context) -> float:
+    near, known = context.near(b.id), context.known(b.article)
+    return sum(weight for word, weight in context.weighed(a.id) if word in known and word not in near)
+
+
+def told_alike(a: Claim, b: Claim) -> float:
+    """How alike, 0..1, the 40 characters before the two clauses are."""
+    return fuzz.ratio(a.parts.before, b.parts.before) / 100

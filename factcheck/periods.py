@@ -25,6 +25,11 @@ def same_period(a: Moment | None, b: Moment | None) -> bool:
     return a is not None and b is not None and a.earliest == b.earliest and a.latest == b.latest
 
 
+def part_of_day(m: Moment) -> bool:
+    """Whether a time lies on one day."""
+    return m.earliest is not None and m.latest is not None and m.earliest.date() == m.latest.date()
+
+
 def part_of_year(m: Moment) -> bool:
     """Whether a period is longer than a day and shorter than a year: figures for it are not those of another such."""
     if m.earliest is None or m.latest is None:

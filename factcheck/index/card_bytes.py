@@ -1,4 +1,5 @@
-"""Cards as bytes and back: the arrays one after another, each with its length, numbers of 8 bytes (little-endian)."""
+"""Cards as bytes and back: the arrays one after another, each with its length, numbers of 8 bytes (little-endian); and
+the language."""
 
 from __future__ import annotations
 
@@ -11,21 +12,22 @@ from factcheck.errors import StoreError
 
 _NUMBER = np.dtype("<i8")
 _encode = msgspec.msgpack.Encoder().encode
-_decode = msgspec.msgpack.Decoder(tuple[bytes, bytes, bytes, bytes, bytes, bytes, bytes, bytes, bytes]).decode
+_decode = msgspec.msgpack.Decoder(tuple[bytes, bytes, bytes, bytes, bytes, bytes, bytes, bytes, bytes, str]).decode
 
 
 def to_bytes(card: Card) -> bytes:
     """A card as bytes."""
     arrays = (card.words, card.times, card.opening, card.opened, card.codes, card.names, card.sketch)
     filled = (card.filled.clauses, card.filled.figures)
-    return _encode(tuple(a.astype(_NUMBER, copy=False).tobytes() for a in (*arrays, *filled)))
+    return _encode((*(a.astype(_NUMBER, copy=False).tobytes() for a in (*arrays, *filled)), card.lang))
 
 
 def from_bytes(data: bytes) -> Card:
     """The card of such bytes. Raises StoreError where they are none."""
     try:
-        arrays: list[NDArray[np.int64]] = [np.frombuffer(part, dtype=_NUMBER) for part in _decode(data)]
+        *parts, lang = _decode(data)
+        arrays: list[NDArray[np.int64]] = [np.frombuffer(part, dtype=_NUMBER) for part in parts]
     except (msgspec.MsgspecError, ValueError) as error:
         raise StoreError(f"a card of the index can't be read ({error}); build the index anew") from error
     words, times, opening, opened, codes, names, sketch, clauses, figures = arrays
-    return Card(words, times, opening, opened, codes, names, sketch, Filled(clauses, figures))
+    return Card(words, times, opening, opened, codes, names, sketch, Filled(clauses, figures), lang)

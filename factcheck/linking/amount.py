@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from claims.records import Amount, Claim
+from factcheck.accepting import accepted
 from factcheck.cluster import WITHIN
-from factcheck.evidence import accepted, evidence_if_any
+from factcheck.evidence import evidence_if_any
 from factcheck.figures import digits
 from factcheck.linking.corpus import Batch, Near
 from factcheck.linking.headline import otherwise, usable

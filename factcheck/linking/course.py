@@ -18,9 +18,11 @@ from itertools import combinations
 from claims.lexicon import movement
 from claims.measure import LEVELS
 from claims.records import RESERVED, Amount, Claim, Measure
+from factcheck.accepting import accepted
+from factcheck.apart import classes, keeps_apart
 from factcheck.compare import build, positions_of
 from factcheck.context import Context
-from factcheck.evidence import accepted, classes, evidence, keeps_apart
+from factcheck.evidence import evidence
 from factcheck.figures import out_of_scale
 from factcheck.linking.corpus import Batch, Found, Near, Ref, Tie
 from factcheck.linking.headline import usable

@@ -12,16 +12,17 @@ from rapidfuzz import fuzz
 from claims.identity import claim_id
 from claims.kinds.status import event_class
 from claims.records import Amount, Claim, Grain, Mention, Modality, Moment, Span
+from factcheck.apart import classes, comparable_measures, same_slots
 from factcheck.cluster import WITHIN, statement
 from factcheck.compare import build
 from factcheck.context import Context
-from factcheck.evidence import Evidence, classes, comparable_measures, same_slots
+from factcheck.evidence import Evidence
 from factcheck.figures import digits
 from factcheck.ladder import decide
 from factcheck.linking.corpus import Batch, Near, of_kind
 from factcheck.linking.pairwise import Pairwise
 from factcheck.overlap import word_overlap
-from factcheck.periods import disjoint, known
+from factcheck.periods import disjoint, known, part_of_day
 from factcheck.records import Cluster, Pair
 from factcheck.rules.date import LADDER, one_end
 from factcheck.sheet import Sheet
@@ -288,11 +289,22 @@ def _two_periods(a: Claim, b: Claim, context: Context) -> bool:
         return False
     return (
         comparable_measures(a.measure, b.measure)
+        and _of_one_length(a.as_of, b.as_of)
         and (a.as_of_said or b.as_of_said)
         and disjoint(a.as_of, b.as_of)
         and bool(set(a.parts.heads) & set(b.parts.heads))
         and subject_relation(a, b, context) >= 0
     )
+
+
+def _of_one_length(a: Moment | None, b: Moment | None) -> bool:
+    """Whether both are days or both are longer: a figure of a quarter and the day on which it was told are no two
+    dates of it."""
+    return a is not None and b is not None and _one_day(a) == _one_day(b)
+
+
+def _one_day(m: Moment) -> bool:
+    return part_of_day(m) and _month_day(m) not in _CLOSINGS
 
 
 def _conflict(one: Claim, other: Claim, batch: Batch) -> Cluster:

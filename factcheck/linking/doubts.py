@@ -25,7 +25,9 @@ from factcheck.sheet import Sheet
 def doubt(a: Claim, b: Claim, evidence: Evidence, batch: Batch, context: Context) -> str:
     """The rung that keeps two claims with other values apart, "" if none does."""
     if a.article == b.article:
-        return "apart.accounted" if _told_change(a, b, batch) else ""
+        if _told_change(a, b, batch):
+            return "apart.accounted"
+        return "apart.list-item" if not evidence.slip and _in_one_form(a, batch) else ""
     if _own_days(a, b, evidence.subject > 0, batch):
         return "apart.own-day"
     if _beside(a, b) or _beside(b, a):
@@ -60,6 +62,21 @@ def doubt(a: Claim, b: Claim, evidence: Evidence, batch: Batch, context: Context
     return ""
 
 
+_LEAD = 20  # characters before a clause that belong to its form
+_FORM = 3  # figures in one and the same clause, from which on a text goes through things of one sort
+
+
+def _in_one_form(claim: Claim, batch: Batch) -> bool:
+    """Whether the clause of a figure is a form of its text: the weights of three models of a series."""
+    said = (claim.parts.before[-_LEAD:], claim.parts.masked)
+    told = {
+        (c.value.number, c.value.low)
+        for c in batch.sheets[claim.article].claims
+        if isinstance(c.value, Amount) and (c.parts.before[-_LEAD:], c.parts.masked) == said
+    }
+    return len(told) >= _FORM
+
+
 _CHANGED = re.compile(r"取消|新增|增加|增补|增设|增至|减少|减至|核减|核增|调减|调增|剔除|扣除|撤销|追加|补报|退出")
 
 
@@ -81,18 +98,17 @@ _TOGETHER = re.compile(r"[两二三四五六各多]级|合计|共计|总计|总�
 
 
 def summed(a: Claim, b: Claim, batch: Batch) -> bool:
-    """Whether the one is said to be a sum, and the text of the other gives the rest of it too: 省、市两级拨款9000万元,
-    and 省拨款6500万元, 市拨款2500万元."""
+    """Whether the text of the other gives the rest of the one too, which is said to be a sum (省、市两级拨款9000万元,
+    and 省拨款6500万元, 市拨款2500万元), or does so in one sentence (研发费用8.7亿元、资本化研发支出0.8亿元)."""
     x, y = a.value, b.value
     if not (isinstance(x, Amount) and isinstance(y, Amount)) or not x.number or not y.number:
         return False
     whole, part = (a, b) if abs(x.number) > abs(y.number) else (b, a)
-    if not _TOGETHER.search(whole.parts.before[-20:] + whole.quote):
-        return False
+    said = bool(_TOGETHER.search(whole.parts.before[-20:] + whole.quote))
     gap = abs(abs(x.number) - abs(y.number))
     words = {*part.parts.heads, *part.parts.own}
     return any(
-        c.id != part.id and words & {*c.parts.heads, *c.parts.own}
+        c.id != part.id and words & {*c.parts.heads, *c.parts.own} and (said or c.sentence == part.sentence)
         for c in _of_size(gap, x.dimension, batch.sheets[part.article])
     )
 
@@ -121,7 +137,7 @@ def _told_change(a: Claim, b: Claim, batch: Batch) -> bool:
 
 
 # What numbers the items of a series names them: article 44 and article 42 of a law, two draws of a lottery.
-_NUMBERED = frozenset(f"ordinal:{word}" for word in "期 条 款 项 章 节 页 集".split())
+_NUMBERED = frozenset(f"ordinal:{word}" for word in "期 条 款 项 章 节 页 集 次 届 批 轮".split())
 
 _ALIKE = 2  # alike clauses that make a form of two texts, where nothing named is common to them
 

@@ -13,9 +13,9 @@ from itertools import combinations
 
 from claims.lexicon import movement
 from claims.records import RESERVED, Amount, Claim, Measure, Span
+from factcheck.apart import comparable_measures, keeps_apart
 from factcheck.compare import build
 from factcheck.context import Context
-from factcheck.evidence import comparable_measures, keeps_apart
 from factcheck.figures import digits, nearness, slipped, transposed
 from factcheck.linking.corpus import Batch, of_kind
 from factcheck.records import Cluster, Pair

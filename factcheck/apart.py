@@ -1,0 +1,148 @@
+"""The look-alike shapes: what keeps two amounts (or dates) apart that are worded alike (other measure, other period,
+other part, other subject, other place), each by its own name among the rungs of factcheck/rules/apart.py."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence, Set
+from functools import lru_cache
+
+from claims.lexicon import movement
+from claims.measure import LEVELS, SINCE
+from claims.records import Amount, Claim, Grain, Measure, Modality
+from factcheck.context import Context
+from factcheck.figures import digits
+from factcheck.periods import disjoint, one_close, other_stretch, part_of_year, same_period
+from factcheck.subjects import subject_relation
+
+
+@lru_cache(maxsize=10_000)
+def classes(contrasts: tuple[str, ...]) -> Mapping[str, Set[str]]:
+    """Contrast class -> the values taken there."""
+    out: dict[str, set[str]] = {}
+    for c in contrasts:
+        k, _, v = c.partition(":")
+        out.setdefault(k, set()).add(v)
+    return out
+
+
+def comparable_measures(a: Measure, b: Measure) -> bool:
+    """Levels and running totals may be the same thing, and so may a change of which one text says since when; all else
+    only with its like."""
+    return a == b or (a in LEVELS and b in LEVELS) or (a in SINCE and b in SINCE)
+
+
+def keeps_apart(a: Claim, b: Claim, context: Context, relation: int | None = None) -> str:
+    """The rung of the look-alike shape that these two are, "" if none; `relation` is that of their subjects, where it
+    is known."""
+    if not comparable_measures(a.measure, b.measure):
+        return "apart.other-measure"
+    if Modality.HYPOTHETICAL in (a.modality, b.modality) and a.modality != b.modality:
+        return "apart.hypothetical"
+    if other_stretch(a.as_of, b.as_of) and not counted_to_one_day(a, b):
+        return "apart.other-period"
+    ca, cb = classes(a.parts.contrasts), classes(b.parts.contrasts)
+    for k in ca:
+        if k in cb and not ca[k] & cb[k]:
+            return "apart.list-item" if k == "list" else "apart.other-part"
+    if ("adjusted" in ca) != ("adjusted" in cb):  # 净利润 is not what remains of it without one-off gains
+        return "apart.other-part"
+    if disjoint(a.as_of, b.as_of) and _other_sort(a, b) and Measure.TOTAL not in (a.measure, b.measure):
+        return "apart.other-period"
+    if a.as_of_said and b.as_of_said and disjoint(a.as_of, b.as_of):
+        return "apart.other-period"
+    here, there = a.parts.places, b.parts.places
+    if _local(a) or _local(b):
+        here, there = here or a.parts.setting, there or b.parts.setting
+    if here and there and not set(here) & set(there) and not _nested(here, there):
+        return "apart.other-place"
+    if relation is None:
+        relation = subject_relation(a, b, context)
+    if relation < 0:
+        return "apart.other-subject"
+    if context.forms.one_form(a.article, b.article):
+        return "apart.template"
+    if relation == 0 and a.parts.masked == b.parts.masked and context.template(a.parts.masked):
+        return "apart.template"
+    return ""
+
+
+_PERIODS = (Grain.MONTH, Grain.QUARTER, Grain.HALF, Grain.YEAR)
+
+
+def _other_sort(a: Claim, b: Claim) -> bool:
+    """Whether two figures are of periods of two sorts (a month, a year), be they said or only carried from before."""
+    x, y = a.as_of, b.as_of
+    if x is None or y is None or x.grain == y.grain:
+        return False
+    if x.grain in _PERIODS and y.grain in _PERIODS:
+        return True
+    # what is said of a day, and what is carried on for months
+    return (a.as_of_said and part_of_year(y)) or (b.as_of_said and part_of_year(x))
+
+
+# Contrast classes of which it tells nothing when one side is silent.
+_SILENT = frozenset({"basis", "list", "region", "direct", "newness", "place-of-sale", "gain"})
+
+
+def same_slots(a: Claim, b: Claim) -> bool:
+    """Whether both decide the same contrasts in the same way; 累计 on one side alone is another figure."""
+    if a.parts.contrasts == b.parts.contrasts:
+        return True
+    ca, cb = classes(a.parts.contrasts), classes(b.parts.contrasts)
+    silent = _SILENT
+    # 年度亏损 of 2021 and 2021年净亏损: the period is said, once as a period and once in a word more
+    if a.as_of_said and b.as_of_said and same_period(a.as_of, b.as_of):
+        silent |= {"stretch"}
+    return all(ca.get(k) == cb.get(k) for k in sorted((ca.keys() | cb.keys()) - silent))
+
+
+def counted_to_one_day(a: Claim, b: Claim) -> bool:
+    """Running totals as of the end of one year: 截至2022年底, 截至2022年12月."""
+    return a.measure is b.measure is Measure.TOTAL and one_close(a.as_of, b.as_of)
+
+
+def _local(claim: Claim) -> bool:
+    """Whether a figure is of a place even where the clause does not say of which: people hit, houses, fields, rain."""
+    dimension = claim.value.dimension if isinstance(claim.value, Amount) else ""
+    return (
+        dimension in ("people", "area", "households", "length")
+        or dimension in ("count:间", "count:户", "count:处")
+        or any(movement().get(h) == "day" for h in claim.parts.heads)
+    )
+
+
+def _nested(a: Sequence[str], b: Sequence[str]) -> bool:
+    return any(x in y or y in x for x in a for y in b)
+
+
+# Digits at which one figure in two texts on one story is one thing, whatever else they seem to say of when and where:
+# of that one is misread, or one text has it wrong (factcheck/linking/date.py tells of the latter).
+_EXACT = 4
+_MISREAD = frozenset({"apart.other-period", "apart.other-place", "apart.other-part", "apart.other-measure"})
+_CARRIED = frozenset({"apart.other-period", "apart.other-place"})
+_COPIED_WORDS = 0.3  # of the words of two equal figures of three digits
+
+
+def exact(a: Claim, b: Claim, equal: bool) -> bool:
+    """Whether two texts give one figure of four digits."""
+    assert isinstance(a.value, Amount)
+    return equal and a.article != b.article and len(digits(a.value)) >= _EXACT
+
+
+def outweighed(apart: str, a: Claim, b: Claim, equal: bool, words: float, neighbours: int) -> bool:
+    """Whether the figure itself, or one that both have at the same place beside it, tells more than what seems to keep
+    two amounts apart; `words` are those that they share, 0..1."""
+    if a.article == b.article:
+        return False
+    assert isinstance(a.value, Amount)
+    if equal:
+        three = neighbours and len(digits(a.value)) == 3 and words >= _COPIED_WORDS
+        return apart in _MISREAD and bool(three or exact(a, b, equal))
+    return apart in _CARRIED and neighbours > 0 and not _both_say(a, b, apart)
+
+
+def _both_say(a: Claim, b: Claim, apart: str) -> bool:
+    """Whether both say themselves when, or where."""
+    if apart == "apart.other-place":
+        return bool(a.parts.places and b.parts.places)
+    return a.as_of_said and b.as_of_said
