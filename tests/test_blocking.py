@@ -7,7 +7,8 @@ from itertools import combinations, islice, product
 import pytest
 
 from benchmarks.blocking import linked_pairs, stories
-from factcheck.evidence import accepted, evidence, evidence_if_any
+from factcheck.accepting import accepted
+from factcheck.evidence import evidence, evidence_if_any
 from factcheck.linking.amount import PAIRWISE
 from factcheck.linking.corpus import Batch
 from factcheck.pipeline import read_pages, world_of
