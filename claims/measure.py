@@ -14,6 +14,14 @@ LEVELS = (Measure.LEVEL, Measure.TOTAL)
 # A change of the one sort is often told without saying since when: 增长5% for 同比增长5%.
 SINCE = (Measure.CHANGE, Measure.YEAR_ON_YEAR)
 
+
+
+def sort_of(measure: Measure) -> Measure:
+    """What two measures that may be one thing have in common: levels and running totals; a change, and one since a
+    year ago; all else is a sort of its own."""
+    return Measure.LEVEL if measure in LEVELS else Measure.CHANGE if measure in SINCE else measure
+
+
 # Over words in lower case: a pattern that ignores case is tried at every character, others only where they may begin.
 _YEAR_ON_YEAR = re.compile(
     r"同比|按年|较上年同期|较去年同期|比去年同期|比上年同期|yoy|year[- ]on[- ]year|from a year earlier"

@@ -176,6 +176,12 @@ _HEAD = 200
 _STAMP = re.compile(r"(?:(?:19|20)\d\d[-/.])?\d\d?[-/.]\d\d? ?\d\d?:\d\d")
 
 
+def open_bracket(view: str, start: int, at: int) -> int:
+    """Where the bracket begins, from `start` on, that a place stands in; -1 where it stands in none."""
+    bracket = view.rfind("(", start, at)
+    return -1 if bracket >= 0 and view.find(")", bracket, at) >= 0 else bracket
+
+
 def _begun(reading: Reading, m: MomentMention) -> MomentMention:
     """自7月26日24时起 each litre costs more: what holds from a day on is of that day."""
     start, moment = m.moment.earliest, m.moment
@@ -219,9 +225,7 @@ def time_of(reading: Reading, sentence_index: int, start: int, value: Span) -> t
     earlier: list[MomentMention] = []
     scene: list[MomentMention] = []
     view, (value_start, value_end) = reading.view, value
-    bracket = view.rfind("(", sentence.span.start, value_start)
-    if bracket >= 0 and view.find(")", bracket, value_start) >= 0:
-        bracket = -1
+    bracket = open_bracket(view, sentence.span.start, value_start)
     for m in moments:
         m = _begun(reading, m)
         (first, last), moment = m

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence, Set
 from functools import lru_cache
 
 from claims.lexicon import movement
-from claims.measure import LEVELS, SINCE
+from claims.measure import sort_of
 from claims.records import Amount, Claim, Grain, Measure, Modality
 from factcheck.context import Context
 from factcheck.figures import digits
@@ -28,7 +28,7 @@ def classes(contrasts: tuple[str, ...]) -> Mapping[str, Set[str]]:
 def comparable_measures(a: Measure, b: Measure) -> bool:
     """Levels and running totals may be the same thing, and so may a change of which one text says since when; all else
     only with its like."""
-    return a == b or (a in LEVELS and b in LEVELS) or (a in SINCE and b in SINCE)
+    return sort_of(a) is sort_of(b)
 
 
 def keeps_apart(a: Claim, b: Claim, context: Context, relation: int | None = None) -> str:

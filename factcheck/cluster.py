@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from claims.measure import LEVELS, SINCE
+from claims.measure import sort_of
 from claims.records import Amount, Claim, Moment
 from factcheck.evidence import Evidence
 from factcheck.figures import digits
@@ -35,7 +35,7 @@ def statement(claim: Claim) -> tuple[object, ...]:
     if isinstance(v, Amount):
         return (
             v.dimension,
-            claim.measure in LEVELS or "change" * (claim.measure in SINCE) or claim.measure.value,
+            sort_of(claim.measure),
             v.number if v.number is not None else (v.low, v.high),
         )
     if isinstance(v, Moment):

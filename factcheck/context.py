@@ -46,8 +46,8 @@ class Context:
         self._company: dict[str, frozenset[tuple[str, Decimal]]] = {}
         self._told: dict[str, Counter[str]] = {}
         self._orders: dict[str, dict[int, Claim]] = {}
-        self._sorts: dict[str, Counter[tuple[str, bool]]] = {}
-        self._single: dict[str, dict[tuple[str, Decimal], int]] = {}
+        self._few: dict[str, dict[tuple[str, bool], float]] = {}
+        self._single: dict[str, dict[int, tuple[str, Decimal]]] = {}
         self.templates = _templates(self.claims) if templates is None else templates
         self.forms = Forms(self._by_article)
         self._rarity = rarity
@@ -113,28 +113,24 @@ class Context:
             self._orders[claim.article] = {c.parts.order: c for c in self._by_article.get(claim.article, ())}
         return self._orders[claim.article].get(claim.parts.base)
 
-    def _of_sort(self, claim: Claim) -> int:
-        """How many different figures the article of an amount has that measure what it measures: a level or a change,
-        in its unit."""
-        if claim.article not in self._sorts:
+    def few(self, claim: Claim) -> float:
+        """How few, 0..1, other figures of its sort (a level or a change, in its unit) the article of an amount has: 1
+        where it is the only one, which in a text of one or two figures tells nothing."""
+        assert isinstance(claim.value, Amount)
+        found = self._few.get(claim.article)
+        if found is None:
             told = {
                 (v.dimension, c.measure in CHANGES, v.number, v.low, v.high)
                 for c in self._by_article.get(claim.article, ())
                 if isinstance(v := c.value, Amount)
             }
-            self._sorts[claim.article] = Counter((dimension, changes) for dimension, changes, *_ in told)
-        v = claim.value
-        return self._sorts[claim.article][v.dimension, claim.measure in CHANGES] if isinstance(v, Amount) else 0
+            alike = Counter((dimension, changes) for dimension, changes, *_ in told)
+            enough = min(1.0, len(told) / _FIGURES)
+            found = self._few[claim.article] = {sort: enough / math.sqrt(n) for sort, n in alike.items()}
+        return found[claim.value.dimension, claim.measure in CHANGES]
 
-    def few(self, claim: Claim) -> float:
-        """How few, 0..1, other figures of its sort stand in the article of an amount: 1 where it is the only one, which
-        in a text of one or two figures tells nothing."""
-        alike = self._of_sort(claim)
-        told = sum(self._sorts[claim.article].values())
-        return min(1.0, told / _FIGURES) / math.sqrt(max(1, alike))
-
-    def single(self, article: str) -> Mapping[tuple[str, Decimal], int]:
-        """The figures of three digits or more that an article gives once, with their place in its order."""
+    def single(self, article: str) -> Mapping[int, tuple[str, Decimal]]:
+        """The figures of three digits or more that an article gives once, by their place in its order."""
         found = self._single.get(article)
         if found is None:
             times: Counter[tuple[str, Decimal]] = Counter()
@@ -144,7 +140,7 @@ class Context:
                 if isinstance(v, Amount) and v.number is not None and len(digits(v)) >= 3:
                     times[v.dimension, v.number] += 1
                     at[v.dimension, v.number] = c.parts.order
-            found = self._single[article] = {figure: place for figure, place in at.items() if times[figure] == 1}
+            found = self._single[article] = {place: figure for figure, place in at.items() if times[figure] == 1}
         return found
 
     def neighbours(self, claim: Claim) -> tuple[tuple[int, object], ...]:

@@ -91,14 +91,12 @@ def aligned(a: Claim, b: Claim, context: Context) -> float:
     places off, 0 from four places on or at different places. Texts on one event go through it in one order."""
     here, there = context.single(a.article), context.single(b.article)
     i, j = a.parts.order, b.parts.order
-    if len(there) < len(here):
-        here, there, i, j = there, here, j, i
-    best = 0.0
-    for figure, place in here.items():
-        off = i - place
-        if off and -_REACH <= off <= _REACH and there.get(figure) == j - off:
-            best = max(best, 1 / abs(off))
-    return best
+    for off in range(1, _REACH + 1):
+        for side in (-off, off):
+            figure = here.get(i + side)
+            if figure is not None and figure == there.get(j + side):
+                return 1 / off
+    return 0.0
 
 
 def crossed(a: Claim, b: Claim, context: Context) -> float:

@@ -7,6 +7,7 @@ from itertools import combinations, islice
 
 import numpy as np
 
+from factcheck.joined import Joined
 from factcheck.records import SourceGroup
 from factcheck.settings import SETTINGS
 from factcheck.shingles import Marks, shingles
@@ -19,29 +20,21 @@ def groups_of(
 
     `texts_of` gives the views of articles, in order; it is asked only for those that look like copies.
     """
-    home = list(range(len(paths)))
-
-    def root(i: int) -> int:
-        while home[i] != i:
-            home[i] = home[home[i]]
-            i = home[i]
-        return i
-
+    joined: Joined[int] = Joined()
     kept: dict[int, Marks] = {}
 
     suspects = _suspects(sketches)
     while some := list(islice(suspects, _AT_ONCE)):
         if len(kept) > _KEPT:
             kept.clear()
-        asked = sorted({x for i, j in some if root(i) != root(j) for x in (i, j)} - kept.keys())
+        asked = sorted({x for i, j in some if joined.root(i) != joined.root(j) for x in (i, j)} - kept.keys())
         kept.update(zip(asked, map(shingles, texts_of([paths[i] for i in asked])), strict=True))
         for i, j in some:
-            a, b = root(i), root(j)
-            if a != b and _copies(kept[i], kept[j]):
-                home[max(a, b)] = min(a, b)
+            if joined.root(i) != joined.root(j) and _copies(kept[i], kept[j]):
+                joined.join(i, j)
     groups: dict[int, list[str]] = {}
     for i, path in enumerate(paths):
-        groups.setdefault(root(i), []).append(path)
+        groups.setdefault(joined.root(i), []).append(path)
     found = (tuple(sorted(g)) for g in groups.values() if len(g) > 1)
     return tuple(SourceGroup(g, "near-copies") for g in sorted(found))
 

@@ -28,19 +28,17 @@ from claims.parts import (
     mask,
     modality_of,
     moment_value,
+    open_bracket,
     subject_from,
     time_of,
 )
 from claims.reading import Reading
 from claims.records import Amount, Claim, Grain, Measure, Mention, Moment, Resolution, Span, span_of
-from claims.sentences import Sentence
 from claims.values.moment import MomentMention
 from claims.values.quantity import QuantityMention
 
 # 投入127.9亿元，占营业收入的21.07%: a share of the figure before it.
 _OF_IT = re.compile(r"[ ,，]*(?:约|共|合计|分别)?占")
-
-
 # 由去年的12个增加到18个: the first of the two is what was before.
 _FROM = re.compile(r"[由从自][^,。;由从]{0,12}$")
 _TO = re.compile(r"[^,。;]{0,2}[增升降减提扩涨跌缩调变下上][^,。;\d]{0,4}[到至为]")
@@ -138,13 +136,8 @@ def find(reading: Reading) -> Iterator[Claim]:
                 order += 1
                 previous_end = q_end
             # 27.45亿日元(约1.39亿元)，同比减少80.6%: what brackets only convert is leant on by nothing
-            if these and not (levels and _bracketed(reading, sentence, lead_end)):
+            if these and not (levels and open_bracket(reading.view, sentence.span.start, lead_end) >= 0):
                 levels = these
-
-
-def _bracketed(reading: Reading, sentence: Sentence, at: int) -> bool:
-    start = sentence.span.start
-    return reading.view.rfind("(", start, at) > reading.view.rfind(")", start, at)
 
 
 def _based(
