@@ -10,7 +10,7 @@ SETUP := setup.cfg pyproject.toml constraints.txt
 JOBS ?= 2
 
 .DEFAULT_GOAL := help
-.PHONY: help report readme docs test lint types bench clean
+.PHONY: help report readme docs test lint types bench compiled clean
 
 help:  ## Show what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -41,9 +41,14 @@ bench: .venv/benched  ## Speed and quality against peers (figures: docs/benchmar
 	$(BIN)/python -m benchmarks.values
 	$(BIN)/python -m benchmarks.gold
 
+compiled: .venv/tested  ## Extraction as machine code, in place (needs a C compiler); `make clean` takes it away
+	FACTCHECK_COMPILED=1 $(BIN)/python setup.py --quiet build_ext --inplace
+
 clean:  ## Remove .venv and everything that was built
 	rm -rf .venv build *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis tests/actual
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+	rm -f *__mypyc*.so
+	find claims -name '*.so' -delete
 
 # Stamps: what is installed is put there anew only when one of the files that decide it changes.
 .venv/ready: $(SETUP)

@@ -52,6 +52,7 @@ _AFTER = re.compile(
 _DATELINE = re.compile(
     r"(?:((?:19|20)\d\d)\s?年\s?)?(?<!\d)(\d{1,2})\s?月\s?(\d{1,2})\s?日\s?(?:专?电|專?電|讯|訊|报道|報道|消息(?=[\s，,：:]))"
 )
+_BEFORE_STAMP = ("", *" |｜·)）】")
 _ENGLISH_STAMP = re.compile(r"(?:By [^\d]{2,40})?[A-Z]?[a-z]{0,8}\.? ?\d")
 _QUOTED = re.compile(r"[据據][^。，,\s]{0,15}$")
 _ENGLISH_DATELINE = re.compile(
@@ -200,7 +201,7 @@ def _stamp(line: str, *, first: bool, text: str) -> date | None:
             by_machine = "年" not in match.group()
             before = line[: match.start()][-1:]
             if (
-                before in (*" |｜·)）】", "")
+                before in _BEFORE_STAMP
                 and (time or by_machine)
                 and _AFTER.match(rest[time.end() :] if time else rest)
             ):

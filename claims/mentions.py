@@ -12,7 +12,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from claims.lexicon import contrasts, is_title, word_list
-from claims.records import Span, span_of
+from claims.records import Named, Span, span_of
 from claims.words import JOINED, Words
 
 _QUOTED = re.compile(r"“([^“”\n,。;!?]{2,24})”|《([^《》\n]{2,40})》|\"([^\"\n,。]{2,24})\"")
@@ -59,15 +59,6 @@ _NOT_PERSON = frozenset(
     孙子 王子 龙卷风 谢谢 公司 宗祠 明白 段时间 陈述 钱财 金叉 盛夏 申请人 相关 严正 宣传单 高潮 卓越 施策 全程 韩元
     """.split()
 )
-
-
-class Named(NamedTuple):
-    """One naming of an entity in a text."""
-
-    text: str
-    norm: str
-    type: str
-    span: Span
 
 
 _named: Callable[[tuple[str, str, str, Span]], Named] = partial(tuple.__new__, Named)

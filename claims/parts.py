@@ -11,9 +11,8 @@ from operator import attrgetter
 
 from claims.lexicon import attributes, contrasts, counted, whens
 from claims.lexicon.scan import Hit
-from claims.mentions import Named
 from claims.reading import Reading
-from claims.records import Grain, Mention, Modality, Moment, Parts, Resolution, Span, span_of
+from claims.records import Grain, Mention, Modality, Moment, Named, Parts, Resolution, Span, span_of
 from claims.sentences import Sentence
 from claims.values.moment import MomentMention
 

@@ -11,8 +11,8 @@ from datetime import date, datetime
 
 from claims.lexicon import attributes, whens
 from claims.lexicon.scan import Hit, find_hits
-from claims.mentions import Named, find_mentions
-from claims.records import Article, Grain, Moment, Span
+from claims.mentions import find_mentions
+from claims.records import Article, Grain, Moment, Named, Span
 from claims.sentences import Sentence, split_sentences
 from claims.text import view as view_of
 from claims.values.moment import MomentMention, Times, find_moments

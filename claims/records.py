@@ -232,6 +232,15 @@ class Mention(NamedTuple):
     resolution: Resolution = Resolution.CLAUSE
 
 
+class Named(NamedTuple):
+    """One naming of an entity in a text."""
+
+    text: str
+    norm: str
+    type: str
+    span: Span
+
+
 class Parts(NamedTuple):
     """The parts of a claim that linking compares, each normalised: who, what, of which part, in which words.
 

@@ -50,7 +50,8 @@ _OFTEN = "，：；！？（）"  # in nearly every Chinese text: replaced witho
 @cache
 def _changed() -> tuple[re.Pattern[str], dict[str, str]]:
     """A class of the characters that the table changes, and what they become."""
-    changed = {chr(n): to for n, to in enumerate(_table()) if isinstance(to, str) and chr(n) not in (to, *_OFTEN)}
+    others = {chr(n): to for n, to in enumerate(_table()) if isinstance(to, str) and chr(n) != to}
+    changed = {character: to for character, to in others.items() if character not in _OFTEN}
     return re.compile(f"[{re.escape(''.join(changed))}]"), changed
 
 

@@ -10,10 +10,9 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 from claims.extract import Extraction
-from claims.mentions import Named
 from claims.metadata import body_start
 from claims.reading import seen
-from claims.records import Article, Claim, Skipped
+from claims.records import Article, Claim, Named, Skipped
 from factcheck.entities import Merge, defined_names
 
 T = TypeVar("T")

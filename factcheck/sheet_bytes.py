@@ -17,7 +17,6 @@ from typing import Any, get_type_hints
 
 import msgspec
 
-from claims.mentions import Named
 from claims.records import (
     Amount,
     Article,
@@ -25,6 +24,7 @@ from claims.records import (
     Mention,
     Moment,
     Name,
+    Named,
     Parts,
     Rank,
     Role,

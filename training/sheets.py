@@ -13,9 +13,8 @@ from pathlib import Path
 
 from claims.article import read_text
 from claims.lexicon import word_list
-from claims.mentions import Named
 from claims.reading import read
-from claims.records import Span
+from claims.records import Named, Span
 
 # Articles on the stories that the tool is measured on are never labelled.
 STORIES = re.compile("C919|杜苏芮|文心一言|讯飞星火|比亚迪|乘联会|恒大|亚运|美团|光年之外")

@@ -17,7 +17,7 @@ from claims.dealt import Item, dealt, in_year_list, runs
 from claims.identity import claim_id
 from claims.lexicon import in_english, movement
 from claims.measure import CHANGES, measure_of, signed
-from claims.mentions import Named, is_person, normalise
+from claims.mentions import is_person, normalise
 from claims.parts import (
     entities_for,
     head_terms,
@@ -33,7 +33,7 @@ from claims.parts import (
     time_of,
 )
 from claims.reading import Reading
-from claims.records import Amount, Claim, Grain, Measure, Mention, Moment, Resolution, Span, span_of
+from claims.records import Amount, Claim, Grain, Measure, Mention, Moment, Named, Resolution, Span, span_of
 from claims.values.moment import MomentMention
 from claims.values.quantity import QuantityMention
 

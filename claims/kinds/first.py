@@ -10,10 +10,9 @@ import re
 from collections.abc import Iterator
 
 from claims.identity import claim_id
-from claims.mentions import Named
 from claims.parts import content_terms, entities_for, make_parts, modality_of, subject_from
 from claims.reading import Reading
-from claims.records import Claim, Mention, Rank, Span
+from claims.records import Claim, Mention, Named, Rank, Span
 
 _SCOPE = "国内|全国|全球|世界|中国|我国|业界|业内|亚洲|历史|史上|年内|今年|全年|省内|全省|全市|国产|行业|欧洲|美国"
 # The word first, then what it is within: a pattern that begins with optional words would try them at every character.

@@ -275,7 +275,8 @@ class PartReader:
     def tail(self, part: Part, end: int, unit: Unit) -> tuple[int, Decimal, Decimal | None]:
         """The smaller parts of a compound: 50元6角三分, 1小时30分钟, 1米85. In base units, with the last quantum."""
         view = self.view
-        more, finest = Decimal(0), None
+        more = Decimal(0)
+        finest: Decimal | None = None
         if unit.family not in ("duration", "money", "length", "mass"):
             return end, more, finest
         for _ in range(3):

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz
 
 from claims.lexicon import is_title
-from claims.mentions import Named, is_person
+from claims.mentions import is_person
 from claims.reading import Reading
-from claims.records import Claim, Role
+from claims.records import Claim, Named, Role
 from factcheck.close.around import Around, Rarity, around
 from factcheck.close.desk import Clash, Desk, name_of
 from factcheck.close.leaning import Leaning
