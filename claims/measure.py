@@ -24,7 +24,7 @@ def sort_of(measure: Measure) -> Measure:
 
 # Over words in lower case: a pattern that ignores case is tried at every character, others only where they may begin.
 _YEAR_ON_YEAR = re.compile(
-    r"同比|按年|较上年同期|较去年同期|比去年同期|比上年同期|yoy|year[- ]on[- ]year|from a year earlier"
+    r"同比|按年|[较比与](?:上年|去年|\d{4}年)的?同期|yoy|year[- ]on[- ]year|from a year earlier"
 )
 _PERIOD = re.compile(r"环比|按月|按季|较上月|较上季|较前一|qoq|month[- ]on[- ]month|quarter[- ]on[- ]quarter")
 _SHARE = re.compile(r"占|比例|比重|份额|渗透率|持股|股权|股份的|stake|share of|accounts? for")

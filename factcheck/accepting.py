@@ -8,6 +8,7 @@ from collections.abc import Set
 from rapidfuzz import fuzz
 
 from claims.lexicon import movement
+from claims.measure import LEVELS
 from claims.records import Amount, Claim, Measure
 from factcheck.apart import classes, same_slots
 from factcheck.evidence import ROWS, VERY_NEAR, Evidence, has_its_clause, one_time, plainly
@@ -71,9 +72,13 @@ def _by_the_hour(a: Claim, b: Claim) -> bool:
     """Whether two figures are prices of what is traded: named so, at the close of a day, or (报1.36港元/股) said of a
     share with no word more."""
     assert isinstance(a.value, Amount)
+    dimension = a.value.dimension
+    # how many rivers are over a level, and of a survey (采购经理指数为50.2%) there is one in a month
+    if dimension == "people" or dimension.startswith("count:") or (dimension == "share" and a.measure in LEVELS):
+        return False
     if _session(a) or _session(b):
         return True
-    if not a.parts.heads and not b.parts.heads and a.value.dimension.endswith("/股"):
+    if not a.parts.heads and not b.parts.heads and dimension.endswith("/股"):
         return True
     if a.measure is b.measure is Measure.CHANGE:  # 恒大汽车跌15.33%, 恒大汽车股价跌幅达16%
         return any(movement().get(h) == "hour" for h in (*a.parts.heads, *b.parts.heads))

@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from claims.records import Amount, Claim
+from factcheck.figures import digits
 from factcheck.sheet import Sheet
 from factcheck.shingles import sketch_of
 from factcheck.terms import key
@@ -36,7 +37,8 @@ class Filled:
 @dataclass(frozen=True, slots=True, eq=False)
 class Card:
     """Numbers of one article: its words with how often each comes, names that it opens with (and how often they come in
-    all) or the codes that stand for them, all names, the sketch of its text, its clauses with their figures."""
+    all) or the codes that stand for them, all names, the sketch of its text, its clauses with their figures, and its
+    exact figures."""
 
     words: Keys  # ascending
     times: NDArray[np.int64]  # of the words
@@ -46,6 +48,7 @@ class Card:
     names: Keys  # ascending, codes included
     sketch: Keys  # ascending
     filled: Filled
+    exact: Keys  # ascending
     lang: str
 
 
@@ -66,8 +69,25 @@ def card_of(sheet: Sheet) -> Card:
         names=_keys(sorted(names)),
         sketch=sketch_of(sheet.view if sheet.article.text else ""),
         filled=clauses_of(sheet.claims),
+        exact=_keys(sorted(_exact(sheet.claims))),
         lang=sheet.article.lang,
     )
+
+
+_EXACT = 4  # digits of a figure that two texts hardly have by chance
+_ONE_EVENT = 3  # such figures that texts on one event share: those of two hardly one
+
+
+def one_event(a: Card, b: Card) -> bool:
+    """Whether two articles share so many exact figures that they tell of one event, by whatever names
+    (training/one_event.py finds its pairs so)."""
+    return len(np.intersect1d(a.exact, b.exact, assume_unique=True)) >= _ONE_EVENT
+
+
+def _exact(claims: Iterable[Claim]) -> set[int]:
+    """The figures of four digits and more, each with what it counts."""
+    amounts = (c.value for c in claims if isinstance(c.value, Amount))
+    return {key("exact", f"{a.dimension} {_plain(a.number)}") for a in amounts if len(digits(a)) >= _EXACT}
 
 
 def clauses_of(claims: Iterable[Claim]) -> Filled:

@@ -9,35 +9,38 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from factcheck.card import Card
+from factcheck.card import Card, one_event
 
 _COMMON = 10  # a name in more texts than this, and in more than a tenth of all, is nobody's subject
 
 
 @dataclass(frozen=True, slots=True)
 class Lead:
-    """The names that an article opens with and comes back to most (`own`), all that it names, and its language."""
+    """The names that an article opens with and comes back to most (`own`), the codes of listed companies in its opening,
+    all that it names, and its language."""
 
     own: frozenset[int]
+    codes: frozenset[int]
     names: frozenset[int]
     lang: str
 
 
 def lead_of(card: Card, spread: Callable[[int], int], articles: int) -> Lead:
-    """The lead of an article, in an archive of so many; `spread` says how many of them name a name.
-
-    A code of a listed company in its opening is a name like any other, and says it all.
-    """
+    """The lead of an article, in an archive of so many; `spread` says how many of them name a name."""
     limit = max(_COMMON, articles // 10)
     opening = {n: t for n, t in zip(card.opening.tolist(), card.opened.tolist(), strict=True) if spread(n) <= limit}
     most = max(opening.values(), default=0)
     own = frozenset(n for n, times in opening.items() if times > 1 and 2 * times >= most)
-    return Lead(frozenset(card.codes.tolist()) or own, frozenset(card.names.tolist()), card.lang)
+    return Lead(own, frozenset(card.codes.tolist()), frozenset(card.names.tolist()), card.lang)
 
 
-def strangers(a: Lead, b: Lead) -> bool:
-    """Whether each is about something that the other does not even name; in another language it may well have another
-    name."""
+def strangers(a: Lead, b: Lead, mine: Card, theirs: Card) -> bool:
+    """Whether each is about something that the other does not even name, and no figures say that it is one event; in
+    another language it may well have another name."""
     if a.lang != b.lang:
         return False
-    return bool(a.own) and bool(b.own) and a.own.isdisjoint(b.names) and b.own.isdisjoint(a.names)
+    # a code says it all, where both have one
+    own, others = (a.codes, b.codes) if a.codes and b.codes else (a.own, b.own)
+    if not own or not others or not own.isdisjoint(b.names) or not others.isdisjoint(a.names):
+        return False
+    return not one_event(mine, theirs)

@@ -3,7 +3,7 @@
 Two texts are related when the cosine of their words and names, weighed by how rare these are in the archive, is high
 enough (Salton and Buckley 1988, tf-idf with logarithmic term frequency). Unrelated news shares a percent or two,
 articles on one event ten or twenty. Articles about two things that neither names of the other are never of one story,
-however alike they read (factcheck/leads.py).
+however alike they read (factcheck/leads.py), unless they share their exact figures.
 
 Candidates come from an inverted list of the words that few articles have, and an article keeps only its nearest: the
 work for an article does not grow with the archive.
@@ -114,6 +114,7 @@ class Search:
         """As `find_stories`."""
         weigher = Weigher(counts)
         self._paths = paths
+        self._cards = cards
         self._asked = [i for i, path in enumerate(paths) if only is None or path in only]
         batches = [self._asked[i : i + _AT_ONCE] for i in range(0, len(self._asked), _AT_ONCE)]
         listed = Listed.of([weigher.weigh(card) for card in cards], weigher.related)
@@ -130,7 +131,7 @@ class Search:
             for j in found.tolist():
                 if kept == SETTINGS.neighbours:
                     break
-                if not strangers(self._leads[i], self._leads[j]):
+                if not strangers(self._leads[i], self._leads[j], self._cards[i], self._cards[j]):
                     pairs += ((i, j), (j, i))
                     kept += 1
         return Stories(_grouped(self._paths, pairs))

@@ -12,14 +12,14 @@ from factcheck.errors import StoreError
 
 _NUMBER = np.dtype("<i8")
 _encode = msgspec.msgpack.Encoder().encode
-_decode = msgspec.msgpack.Decoder(tuple[bytes, bytes, bytes, bytes, bytes, bytes, bytes, bytes, bytes, str]).decode
+_decode = msgspec.msgpack.Decoder(tuple[bytes, bytes, bytes, bytes, bytes, bytes, bytes, bytes, bytes, bytes, str]).decode
 
 
 def to_bytes(card: Card) -> bytes:
     """A card as bytes."""
     arrays = (card.words, card.times, card.opening, card.opened, card.codes, card.names, card.sketch)
-    filled = (card.filled.clauses, card.filled.figures)
-    return _encode((*(a.astype(_NUMBER, copy=False).tobytes() for a in (*arrays, *filled)), card.lang))
+    figures = (card.filled.clauses, card.filled.figures, card.exact)
+    return _encode((*(a.astype(_NUMBER, copy=False).tobytes() for a in (*arrays, *figures)), card.lang))
 
 
 def from_bytes(data: bytes) -> Card:
@@ -29,5 +29,5 @@ def from_bytes(data: bytes) -> Card:
         arrays: list[NDArray[np.int64]] = [np.frombuffer(part, dtype=_NUMBER) for part in parts]
     except (msgspec.MsgspecError, ValueError) as error:
         raise StoreError(f"a card of the index can't be read ({error}); build the index anew") from error
-    words, times, opening, opened, codes, names, sketch, clauses, figures = arrays
-    return Card(words, times, opening, opened, codes, names, sketch, Filled(clauses, figures), lang)
+    words, times, opening, opened, codes, names, sketch, clauses, figures, exact = arrays
+    return Card(words, times, opening, opened, codes, names, sketch, Filled(clauses, figures), exact, lang)

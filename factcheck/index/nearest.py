@@ -58,6 +58,6 @@ def _weighed(index: Index, card: Card, others: dict[str, Card], most: int) -> li
         (path, likeness)
         for path, other in others.items()
         if (likeness := cosine(mine, weigher.weigh(other)[0])) >= weigher.related
-        and not strangers(lead, weigher.lead(other))
+        and not strangers(lead, weigher.lead(other), card, other)
     ]
     return sorted(found, key=lambda x: (-x[1], x[0]))[:most]
