@@ -37,6 +37,8 @@ _ARRIVED = re.compile(r"(?:[升降增减跌涨调小缩落提加少高低回]|�
 _CHANGE_VERB = re.compile(
     r"(?:增加|减少|增长|下降|上升|缩减|上涨|下跌|新增|增|减|多|少|跌|涨|高开|低开)(?:了|约|近|超|超过|逾|达)*$"
 )
+_SIGNED = re.compile(r"\([+-]$")  # 净利润13.34亿元(+38.07%), (-2.93%)
+_OF_THEN = re.compile(r"(?:同期|上年|去年|前年|上月|上季度?)的(?:约|近)?$")  # 较去年同期的20.3%: how much it was
 _PER = re.compile(r"每|日均|人均|月均|年均|户均|平均每|per |a day|each")
 _TOTAL = re.compile(r"累计|累积|迄今|至今共|so far|to date")
 
@@ -51,7 +53,10 @@ def measure_of(left: str, amount: Amount) -> Measure:
         return Measure.LEVEL
     if amount.dimension in ("share", "points", "multiple"):
         lower = left.lower()
-        if _ARRIVED.search(left):  # 降为5.54%: how much there is then
+        below = amount.number is not None and amount.number < 0
+        if _SIGNED.search(left) or (below and left.endswith("(")):
+            return Measure.CHANGE
+        if _ARRIVED.search(left) or _OF_THEN.search(left):  # 降为5.54%: how much there is then
             return Measure.SHARE if _SHARE.search(left) else Measure.LEVEL
         if _YEAR_ON_YEAR.search(lower):
             return Measure.YEAR_ON_YEAR

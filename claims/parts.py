@@ -39,10 +39,15 @@ _RESERVED = re.compile(
 )
 
 
+# a rule that is named says not what should be
+_BROKEN = re.compile(r"(?:违反|符合|根据|依照|按照|依据)[^,。]{0,40}规定")
+
+
 def modality_of(clause: str, before: str = "") -> Modality:
     """Under what reservation a clause speaks."""
     if not _RESERVED.search(before + clause):
         return Modality.ASSERTED
+    clause, before = _BROKEN.sub("", clause), _BROKEN.sub("", before)
     if _HYPOTHETICAL.search(clause) or _HYPOTHETICAL.search(before):
         return Modality.HYPOTHETICAL
     if "否认" in clause or "denied" in clause:
@@ -172,7 +177,10 @@ _MOVED = re.compile(r"同比|增|减|升|降|涨|跌|长|多|少|高|低|缩|扩
 
 # 2023-08-11 19:27 at the head of a page says when that appeared.
 _HEAD = 200
-_STAMP = re.compile(r"(?:(?:19|20)\d\d[-/.])?\d\d?[-/.]\d\d? ?\d\d?:\d\d")
+_STAMP = re.compile(
+    r"(?:(?:19|20)\d\d[-/.])?\d\d?[-/.]\d\d? ?\d\d?:\d\d|(?:19|20)\d\d年\d\d?月\d\d?日 \d\d?:\d\d"
+    r"|(?:19|20)\d\d[-/.年]\d\d?[-/.月]\d\d?日?(?= ?,? ?正文)"
+)
 
 
 def open_bracket(view: str, start: int, at: int) -> int:

@@ -72,7 +72,7 @@ def plainly(a: Claim, b: Claim, e: Evidence) -> bool:
         return False
     places = bool(set(a.parts.places) & set(b.parts.places))
     told = a.as_of_said and b.as_of_said and same_period(a.as_of, b.as_of) and places
-    return e.words >= (_SAID_ALIKE if told else 0.78) and (e.subject > 0 or places or e.copied >= 0.85)
+    return e.words >= (_SAID_ALIKE if told else 0.8) and (e.subject > 0 or places or e.copied >= 0.85)
 
 
 def parts_of(a: Claim, b: Claim, e: Evidence, context: Context) -> Parts:

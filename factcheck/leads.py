@@ -16,8 +16,8 @@ _COMMON = 10  # a name in more texts than this, and in more than a tenth of all,
 
 @dataclass(frozen=True, slots=True)
 class Lead:
-    """The names that an article opens with and comes back to most (`own`), the codes of listed companies in its opening,
-    all that it names, and its language."""
+    """The names that an article opens with and comes back to most (`own`), the codes of listed companies in its
+    opening, all that it names, and its language."""
 
     own: frozenset[int]
     codes: frozenset[int]

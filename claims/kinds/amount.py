@@ -34,6 +34,7 @@ from claims.parts import (
 )
 from claims.reading import Reading
 from claims.records import Amount, Claim, Grain, Measure, Mention, Moment, Named, Resolution, Span, span_of
+from claims.sentences import Sentence
 from claims.values.moment import MomentMention
 from claims.values.quantity import QuantityMention
 
@@ -82,6 +83,25 @@ def _joined(quantities: Sequence[QuantityMention]) -> Iterator[QuantityMention]:
         yield held
 
 
+def _before(view: str, sentence: Sentence, start: int, end: int) -> str:
+    """The words before a value in its clause; of 占总数(6628个)的89.48% those before the bracket, too."""
+    opened = view.rfind("(", sentence.span.start, start) if view.startswith(")", start) else -1
+    if opened < 0:
+        return view[start:end]
+    return view[sentence.clause_at(opened).start : opened] + view[start + 1 : end]
+
+
+_ARRIVING = re.compile(r" ?,?(?:至|到|达到|达)(?:约|近|了)? ?$")
+
+
+def _arrives(reading: Reading, change: QuantityMention, level: QuantityMention) -> bool:
+    """Whether a change is followed by what it led to."""
+    between = change.span.end, level.value_span.start
+    if level.amount.dimension in ("share", "points") or level.amount.dimension.startswith("duration"):
+        return False
+    return _ARRIVING.fullmatch(reading.view, *between) is not None
+
+
 def find(reading: Reading) -> Iterator[Claim]:
     """The amounts of an article as claims, in the order of the text."""
     order, words = 0, reading.words
@@ -119,7 +139,7 @@ def find(reading: Reading) -> Iterator[Claim]:
                 left_start = start if not i else group_start
                 left, left_says = words.stretch_said(left_start, lead_end)
                 right, right_says = words.stretch_said(q_end, min(end, q_end + 16))
-                left_text = reading.view[left_start:lead_end]
+                left_text = _before(reading.view, sentence, left_start, lead_end)
                 measure = measure_of(left_text, q.amount)
                 span = span_of((start, end))
                 if left_says or right_says or base.within != index:
@@ -128,6 +148,8 @@ def find(reading: Reading) -> Iterator[Claim]:
                 leans_on = -1
                 if not leans:
                     these.append(order)
+                elif following is not None and len(group) == 1 and _arrives(reading, q, following):
+                    leans_on = order + 1  # 增长10.3%至68.39亿元
                 elif levels:  # 378.8万辆和374.7万辆，同比分别增长42.4%和44.1%: each on its own
                     leans_on = levels[i if len(levels) == len(group) else -1]
                 item = items[i] if i < len(items) else None

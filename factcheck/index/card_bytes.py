@@ -12,7 +12,8 @@ from factcheck.errors import StoreError
 
 _NUMBER = np.dtype("<i8")
 _encode = msgspec.msgpack.Encoder().encode
-_decode = msgspec.msgpack.Decoder(tuple[bytes, bytes, bytes, bytes, bytes, bytes, bytes, bytes, bytes, bytes, str]).decode
+_ARRAYS = 10
+_decode = msgspec.msgpack.Decoder(tuple[(*[bytes] * _ARRAYS, str)]).decode  # type: ignore[misc]
 
 
 def to_bytes(card: Card) -> bytes:
