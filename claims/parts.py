@@ -202,6 +202,14 @@ def _begun(reading: Reading, m: MomentMention) -> MomentMention:
 _DAYS = (Grain.DAY, Grain.PART, Grain.HOUR, Grain.MINUTE)
 
 
+def _reached(reading: Reading, m: MomentMention) -> MomentMention:
+    """截至今年上半年, 截至6月底: what stands at the end of a period is of its last day."""
+    end, moment = m.moment.latest, m.moment
+    if end is None or moment.grain in _DAYS or "截" not in reading.view[max(0, m.span.start - 4) : m.span.start]:
+        return m
+    return m._replace(moment=moment._replace(earliest=end.replace(hour=0, minute=0, second=0), grain=Grain.DAY))
+
+
 def _compared_with(view: str, first: int, last: int, value: int) -> bool:
     """Whether a time at [first, last) is only what a value is compared with."""
     between = view[last:value]
@@ -234,7 +242,7 @@ def time_of(reading: Reading, sentence_index: int, start: int, value: Span) -> t
     view, (value_start, value_end) = reading.view, value
     bracket = open_bracket(view, sentence.span.start, value_start)
     for m in moments:
-        m = _begun(reading, m)
+        m = _reached(reading, _begun(reading, m))
         (first, last), moment = m
         if moment.earliest is None or moment.latest is None or _NOT_WHEN.match(view, last, last + 8):
             continue

@@ -51,7 +51,7 @@ def keeps_apart(a: Claim, b: Claim, context: Context, relation: int | None = Non
     if a.as_of_said and b.as_of_said and disjoint(a.as_of, b.as_of):
         return "apart.other-period"
     here, there = a.parts.places, b.parts.places
-    if _local(a) or _local(b):
+    if (_local(a) or _local(b)) and "region" not in ca and "region" not in cb:  # 全国 is nowhere else
         here, there = here or a.parts.setting, there or b.parts.setting
     if here and there and not set(here) & set(there) and not _nested(here, there):
         return "apart.other-place"
