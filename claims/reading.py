@@ -131,6 +131,9 @@ class Reading:
         return tuple([hit for hit in self._whens[first:stop] if hit[1] <= end])
 
 
+# 据此前媒体报道, says when it was reported; 此前公布的 is of what was before.
+_REPORTED = re.compile(r"[^,。;]{0,6}(?:报道|消息|披露|公布|发布|宣布|表示|透露|介绍|爆料)(?:称|显示|,|:)")
+
 # One character first, because the engine then skips to it.
 _YEAR = re.compile(r"年(?<=(20\d\d|19[89]\d)年)(?<!\d\d{4}年)(?:(\d{1,2})月)?")
 
@@ -267,7 +270,8 @@ def read(article: Article, body: int = 0, year: int | None = None) -> Reading:
     moments = _years_of_the_text(view, tuple(m for m in moments if not _lasting(view, words, m)))
     names = find_mentions(view, words, body)
     places = tuple([n for n in names if n.type == "place"])
-    hits, marks = find_hits(view)
+    hits, found = find_hits(view)
+    marks = tuple([m for m in found if m[2] not in whens() or not _REPORTED.match(view, m[1])])
     unit_starts, unit_ends, terms = _units(words, hits)
     return Reading(
         article=article,
