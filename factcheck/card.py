@@ -74,8 +74,9 @@ def card_of(sheet: Sheet) -> Card:
     )
 
 
-_EXACT = 4  # digits of a figure that two texts hardly have by chance
-_ONE_EVENT = 3  # such figures that texts on one event share: those of two hardly one
+_PLAIN = 2  # digits that a figure may share with any other by chance
+_MOST_DIGITS = 6
+_ONE_EVENT = 4  # digits past these that texts on one event share: two figures of four, four of three, one of six
 
 
 def one_event(a: Card, b: Card) -> bool:
@@ -85,9 +86,13 @@ def one_event(a: Card, b: Card) -> bool:
 
 
 def _exact(claims: Iterable[Claim]) -> set[int]:
-    """The figures of four digits and more, each with what it counts."""
-    amounts = (c.value for c in claims if isinstance(c.value, Amount))
-    return {key("exact", f"{a.dimension} {_plain(a.number)}") for a in amounts if len(digits(a)) >= _EXACT}
+    """The exact figures with what each counts: one number for each digit past the second."""
+    return {
+        key("exact", f"{v.dimension} {_plain(v.number)} {n}")
+        for c in claims
+        if isinstance(v := c.value, Amount)
+        for n in range(_PLAIN, min(len(digits(v)), _MOST_DIGITS))
+    }
 
 
 def clauses_of(claims: Iterable[Claim]) -> Filled:
