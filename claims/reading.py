@@ -137,6 +137,7 @@ _REPORTED = re.compile(r"[^,。;]{0,6}(?:报道|消息|披露|公布|发布|宣�
 # One character first, because the engine then skips to it.
 _YEAR = re.compile(r"年(?<=(20\d\d|19[89]\d)年)(?<!\d\d{4}年)(?:(\d{1,2})月)?")
 
+_UNTIL = ("至", "到")
 _HAS_BEEN = re.compile(r"年[^,。;!?将拟预计]{0,30}(?:已|曾|了(?!解))")
 
 
@@ -150,7 +151,9 @@ def _written(view: str, corpus: int | None) -> date | None:
     years = [y for y, _ in found]
     if not years and corpus is None:
         return None
-    if corpus is None:
+    if corpus is None:  # of what goes on to 2027 one writes long before
+        past = [int(m.group(1)) for m in _YEAR.finditer(view) if view[m.start() - 5 : m.start() - 4] not in _UNTIL]
+        years = past or years
         year = max(sorted(set(years)), key=lambda y: (years.count(y), y))
     else:  # nobody tells in 2023 what has been in 2024
         year = max([corpus, *(int(m.group(1)) for m in _YEAR.finditer(view) if _HAS_BEEN.match(view, m.start()))])

@@ -3,6 +3,7 @@ other part, other subject, other place), each by its own name among the rungs of
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence, Set
 from functools import lru_cache
 
@@ -51,7 +52,7 @@ def keeps_apart(a: Claim, b: Claim, context: Context, relation: int | None = Non
     if a.as_of_said and b.as_of_said and disjoint(a.as_of, b.as_of):
         return "apart.other-period"
     here, there = a.parts.places, b.parts.places
-    if (_local(a) or _local(b)) and "region" not in ca and "region" not in cb:  # 全国 is nowhere else
+    if (_local(a) or _local(b)) and not (_WHOLE.search(a.quote) or _WHOLE.search(b.quote)):
         here, there = here or a.parts.setting, there or b.parts.setting
     if here and there and not set(here) & set(there) and not _nested(here, there):
         return "apart.other-place"
@@ -99,6 +100,10 @@ def same_slots(a: Claim, b: Claim) -> bool:
 def counted_to_one_day(a: Claim, b: Claim) -> bool:
     """Running totals as of the end of one year: 截至2022年底, 截至2022年12月."""
     return a.measure is b.measure is Measure.TOTAL and one_close(a.as_of, b.as_of)
+
+
+# Of the place that the text is about, wherever the clause before it was: 全省共计转移5590人.
+_WHOLE = re.compile(r"全[国省市县区州境]|[该我本][省市县区州]")
 
 
 def _local(claim: Claim) -> bool:
