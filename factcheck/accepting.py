@@ -65,7 +65,13 @@ def accepted(a: Claim, b: Claim, e: Evidence) -> bool:
     # that it is the same
     if _by_the_hour(a, b) and not (e.neighbours and _session(a) == _session(b)) and not _at_one_time(a, b):
         return False
+    # near figures of a rare sort are two things where no word, no wording and no figure beside them says otherwise
+    if not e.words and not e.neighbours and e.copied < _WORDING:
+        return False
     return e.score >= (SETTINGS.link_other if e.near > 0 else SETTINGS.link_far) or plainly(a, b, e)
+
+
+_WORDING = 0.3  # likeness of two clauses, figures blanked, below which it is chance
 
 
 def _by_the_hour(a: Claim, b: Claim) -> bool:
