@@ -172,6 +172,8 @@ _NOT_WHEN = re.compile(r"\s*第|(?:同期)?(?:数据)?相比")
 
 # 比2022年同期增长15%, 较上年末的70亿元: the first says what the change is from, the second of when the figure is.
 _THAN = re.compile(r"(?:比|较|于)\s?$")
+_OUT_OF = re.compile(r"[从由]\s?$")  # 从上年同期的15.9%升至17.3%: the first is of then
+_THEN = re.compile(r"\s?(?:同期)?的")
 _OF_THEN = re.compile(r"[^,，]{0,4}?的?[^,，的]{0,6}$")
 _SAME_PERIOD = re.compile(r"\s?同期")
 _MOVED = re.compile(r"同比|增|减|升|降|涨|跌|长|多|少|高|低|缩|扩|快|慢|下滑|回落|提|至|到")
@@ -215,6 +217,8 @@ def _reached(reading: Reading, m: MomentMention) -> MomentMention:
 def _compared_with(view: str, first: int, last: int, value: int) -> bool:
     """Whether a time at [first, last) is only what a value is compared with."""
     between = view[last:value]
+    if _OUT_OF.search(view, max(0, first - 2), first) and _THEN.match(view, last):
+        return bool(_MOVED.search(between))
     if not _THAN.search(view, max(0, first - 2), first):
         return "相比" in between
     return bool(_MOVED.search(between)) or not _OF_THEN.fullmatch(between)

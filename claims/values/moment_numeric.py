@@ -357,6 +357,7 @@ class NumericReader(ClockReader):
             and last.year
             and at - last.end < NEAR
             and not _SENTENCE_END.search(self.view, last.end, at)
+            and not self.view.startswith("同期", last.end)  # 受上年同期基数低影响，上半年增长35%
         ):
             return last.year
         return self.anchor.year if self.anchor else None
