@@ -39,30 +39,30 @@ class Parts(NamedTuple):
 
 
 WEIGHTS = Parts(
-    words=1.56,
-    copied=1.61,
-    words_copied=2.91,
-    length=-0.22,
-    before=1.12,
-    near=1.24,
+    words=1.67,
+    copied=1.84,
+    words_copied=2.65,
+    length=-0.20,
+    before=1.07,
+    near=1.20,
     nearer=0.40,
-    very_near=1.29,
+    very_near=1.33,
     head=0.19,
     other_head=0.40,
-    subject=-0.34,
-    neighbours=2.06,
-    aligned=0.38,
-    crossed=-4.11,
-    few=3.09,
-    slots=0.43,
-    measure=0.67,
-    known=-0.25,
-    slip=5.33,
-    other_period=-1.52,
-    other_place=-0.14,
+    subject=-0.40,
+    neighbours=2.05,
+    aligned=0.37,
+    crossed=-4.15,
+    few=3.15,
+    slots=0.45,
+    measure=0.70,
+    known=-0.29,
+    slip=5.05,
+    other_period=-0.75,
+    other_place=0.33,
     other_base=-1.80,
 )
-BIAS = -6.99
+BIAS = -7.13
 
 
 def probability(parts: Parts) -> float:
