@@ -24,8 +24,9 @@ _EMPTY = frozenset(
     具有 这个 一个 上 下 中 内 外 前 后 左 右 时 年 月 日 时候 今年 去年 明年 昨日 今日 今天 昨天 明天 近日 日前 当天
     当日 次日 本月 上月 万 亿 千 百 来 去 没有 没 不 无 未 更 最 很 较 相比 比 高于 低于 多于 少于 经历 经过 宣布 已有
     相继 首批 率先 年度 全年 季度 月份 预计 同期 上年 去年同期 上年同期 同比 环比 按年 按月 按季 涨幅 跌幅 增幅 降幅
-    增速 大幅 小幅 涨 跌 涨超 跌超 上涨 下跌 暴涨 暴跌 增长 增加 下降 减少 上升 下滑 提升 降低 the a an of to in on at
-    for and or is are was were be by with from that this it its as has have had will would
+    增速 升至 降至 增至 减至 涨至 跌至 大幅 小幅 涨 跌 涨超 跌超 上涨 下跌 暴涨 暴跌 增长 增加 下降 减少 上升 下滑
+    提升 提高 降低 the a an of to in on at for and or is are was were be by with from that this it its as has have had
+    will would
     """.split()
 )
 _WORD = re.compile(r"[A-Za-z0-9\u4e00-\u9fff]")
