@@ -40,7 +40,7 @@ def strangers(a: Lead, b: Lead, mine: Card, theirs: Card) -> bool:
     if a.lang != b.lang:
         return False
     # a code says it all, where both have one
-    own, others = (a.codes, b.codes) if a.codes and b.codes else (a.own, b.own)
+    own, others = (a.codes, b.codes) if a.codes and b.codes else (a.own | a.codes, b.own | b.codes)
     if not own or not others or not own.isdisjoint(b.names) or not others.isdisjoint(a.names):
         return False
     return not one_event(mine, theirs)
