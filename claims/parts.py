@@ -159,9 +159,9 @@ def _unnamed(hits: Iterable[Hit], table: Mapping[str, Sequence[str]], names: Seq
 def _when(reading: Reading, sentence: Sentence, span: Span, names: Sequence[Named]) -> tuple[str, ...]:
     """The words that set a clause at another time than now, from the clauses before it: 停牌前最后一个交易日，收盘
     报3.2."""
-    hits = reading.whens_between(sentence.span.start, span.start)
+    found = reading.whens_between(sentence.span.start, span.start)
     # the state that is told after them is another: 在此之前还宣布了减产，截至当天收盘，油价报81.94美元
-    hits = [h for h in hits if not any(_marked(reading, m) for m in reading.moments_between(h[1], span.start))]
+    hits = [h for h in found if not any(_marked(reading, m) for m in reading.moments_between(h[1], span.start))]
     return _unnamed(hits, whens(), names) if hits else ()
 
 

@@ -74,7 +74,7 @@ def card_of(sheet: Sheet) -> Card:
     )
 
 
-_PLAIN = 2  # digits that a figure may share with any other by chance
+_BY_CHANCE = 2  # digits that a figure may share with any other by chance
 _MOST_DIGITS = 6
 _ONE_EVENT = 4  # digits past these that texts on one event share: two figures of four, four of three, one of six
 
@@ -91,7 +91,7 @@ def _exact(claims: Iterable[Claim]) -> set[int]:
         key("exact", f"{v.dimension} {_plain(v.number)} {n}")
         for c in claims
         if isinstance(v := c.value, Amount)
-        for n in range(_PLAIN, min(len(digits(v)), _MOST_DIGITS))
+        for n in range(_BY_CHANCE, min(len(digits(v)), _MOST_DIGITS))
     }
 
 
