@@ -68,8 +68,8 @@ def lin(tmp_path_factory: pytest.TempPathFactory) -> Reviewer:
 
 
 def in_time(lin: Reviewer, address: str, times: int = 1) -> str:
-    """The page, which answered in time (or so many times that): of this process alone, so that other work does not count
-    but for what it slows down."""
+    """The page, which answered in time (or so many times that): of this process alone, so that other work counts only
+    by what it slows down."""
     start = time.process_time()
     answer = lin.client.get(address)
     took = time.process_time() - start
