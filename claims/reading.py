@@ -147,17 +147,18 @@ def _written(view: str, corpus: int | None) -> date | None:
 
     Only the year that the words leave out is taken from this.
     """
-    found = [(int(m.group(1)), int(m.group(2) or 0)) for m in _YEAR.finditer(view)]
-    years = [y for y, _ in found]
+    marks = list(_YEAR.finditer(view))
+    years = [int(m.group(1)) for m in marks]
     if not years and corpus is None:
         return None
     if corpus is None:  # of what goes on to 2027 one writes long before
-        past = [int(m.group(1)) for m in _YEAR.finditer(view) if view[m.start() - 5 : m.start() - 4] not in _UNTIL]
+        past = [y for y, m in zip(years, marks, strict=True) if view[m.start() - 5 : m.start() - 4] not in _UNTIL]
         years = past or years
         year = max(sorted(set(years)), key=lambda y: (years.count(y), y))
     else:  # nobody tells in 2023 what has been in 2024
-        year = max([corpus, *(int(m.group(1)) for m in _YEAR.finditer(view) if _HAS_BEEN.match(view, m.start()))])
-    months = [m for y, m in found if y == year and 1 <= m <= 12]
+        year = max([corpus, *(y for y, m in zip(years, marks, strict=True) if _HAS_BEEN.match(view, m.start()))])
+    named = (int(m.group(2) or 0) for m in marks if int(m.group(1)) == year)
+    months = [month for month in named if 1 <= month <= 12]
     return date(year, max(months, default=12), 28)
 
 

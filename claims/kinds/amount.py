@@ -43,8 +43,7 @@ _OF_IT = re.compile(r"[ ,，]*(?:约|共|合计|分别)?占")
 # 由去年的12个增加到18个: the first of the two is what was before.
 _FROM = re.compile(r"[由从自][^,。;由从]{0,12}$")
 _TO = re.compile(r"[^,。;]{0,2}[增升降减提扩涨跌缩调变下上][^,。;\d]{0,4}[到至为]")
-
-
+# 从上年同期的15.9%升至17.3%: the second is no longer of the time that stands before the first.
 _RISEN = re.compile(r"[升降增减涨跌高低大小][至到]$")
 
 
@@ -147,7 +146,7 @@ def find(reading: Reading) -> Iterator[Claim]:
                 span = span_of((start, end))
                 if left_says or right_says or base.within != index:
                     base = _based(reading, index, base, left, right, span, measure, q)
-                elif base.said and _RISEN.search(left_text):  # 从上年同期的15.9%升至17.3%: no longer of then
+                elif base.said and _RISEN.search(left_text):
                     moment, said = time_of(reading, index, start, q.span)
                     base = base._replace(moment=moment, said=said)
                 leans = measure in CHANGES or (measure is Measure.SHARE and bool(_OF_IT.match(left_text)))
