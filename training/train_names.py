@@ -184,9 +184,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("msra", type=Path)
     parser.add_argument("-o", "--out", type=Path, required=True)
     parser.add_argument("--upper", type=Path, help="the encoder that the layers above begin from (default: bundled)")
-    parser.add_argument("--layers", type=int, default=6, help="in all, those that stay as they are among them")
-    parser.add_argument("--quarters", type=int, nargs="+", default=[1, 1, 2, 2], help="of MSRA, for each pass")
+    parser.add_argument("--layers", type=int, default=8, help="in all, those that stay as they are among them")
+    parser.add_argument("--quarters", type=int, nargs="+", default=[4, 4, 1, 0], help="of MSRA, for each pass")
     parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--half", action="store_true", help="compute in sixteen bits where that is quicker")
     parser.add_argument("--limit", type=int, help="rows of each corpus, to try it")
     parser.add_argument("--pack", type=Path, help="write what is shipped into this folder")
     args = parser.parse_args(argv)
@@ -261,7 +262,9 @@ def train(net: NameNetwork, some: list[Example], dev: list[Example], args: argpa
         torch.manual_seed(step)
         net.train()
         lines = stacked([some[i].line for i in which])
-        head, x = net.head(some[which[0]].head), net.above(put(hidden, which, lines), lines)
+        with torch.autocast("cpu", torch.bfloat16, enabled=args.half):
+            x = net.above(put(hidden, which, lines), lines).float()
+        head = net.head(some[which[0]].head)
         wrong = head.loss(x, lines.there, [some[i].names for i in which])
         optimiser.zero_grad()
         wrong.backward()  # type: ignore[no-untyped-call]

@@ -12,3 +12,7 @@ HEADS = {
     ),
     COARSE: ("place", "organisation", "person"),
 }  # fmt: skip
+
+# What the dictionary says of a word, as its tags have it; all others are the first.
+SORTS = tuple("other a c d eng f i j l m n nr ns nt nz p q r s t uj v vn x".split())
+PLACES = ("begins", "goes on", "ends", "alone")

@@ -6,12 +6,16 @@ from collections.abc import Iterator
 
 from tokenizers import Tokenizer
 
+from claims.encoder.labels import PLACES, SORTS
 from claims.encoder.name_network import Line
 from claims.encoder.passage import END, START, sign_number
 from claims.reader import Ends
+from claims.words import Words
 
 LONGEST = 200  # characters that are read at once
 _BEGINS, _ENDS = 1, 2
+_FIRST, _ON, _LAST, _ALONE = range(len(PLACES))
+_SORTS = {tag: number for number, tag in enumerate(SORTS)}
 _STOPS = "。!?！？;；", ",，、 "
 
 
@@ -26,6 +30,18 @@ def windows(text: str) -> Iterator[Ends]:
         at = end
     if at < len(text):
         yield at, len(text)
+
+
+def _in_words(text: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """For each character its place in a word of the dictionary, and the sort of that word."""
+    words = Words(text)
+    place = [_ON] * len(text)
+    sort = [0] * len(text)
+    for word, start, end in zip(words.texts, words.starts, words.ends, strict=True):
+        place[end - 1] = _LAST
+        place[start] = _FIRST if end - start > 1 else _ALONE
+        sort[start:end] = [_SORTS.get(words.tags[word], 0)] * (end - start)
+    return tuple(place), tuple(sort)
 
 
 class Lineator:
@@ -54,7 +70,8 @@ class Lineator:
             last = end
         piece[last:] = [len(ids) - 1] * (len(text) - last)
         ids.append(self._signs[1])
-        return Line(tuple(ids), tuple(piece), tuple(edge), tuple([self._number(c) for c in text]))
+        place, sort = _in_words(text)
+        return Line(tuple(ids), tuple(piece), tuple(edge), tuple([self._number(c) for c in text]), place, sort)
 
     def _number(self, character: str) -> int:
         """The piece that is this character alone, or the last of those that spell it."""

@@ -16,7 +16,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 from transformers import BertConfig, BertModel
 
-from claims.encoder.labels import HEADS
+from claims.encoder.labels import HEADS, PLACES, SORTS
 
 FROZEN = 3  # layers of the encoder that are taken over as they are
 _NEVER = -1e4
@@ -27,23 +27,29 @@ Named = tuple[int, int, int]  # half-open, and the index of the type
 
 class Lines(NamedTuple):
     """Texts as the network takes them. Of pieces (texts, pieces) their numbers, and where one stands; of characters
-    (texts, characters) the piece of each, whether it begins and ends it, its own number, and where one stands."""
+    (texts, characters) the piece of each, whether it begins and ends it, its own number, its place in the word of the
+    dictionary and the sort of that word, and where one stands."""
 
     ids: Tensor
     mask: Tensor
     piece: Tensor
     edge: Tensor
     own: Tensor
+    place: Tensor
+    sort: Tensor
     there: Tensor
 
 
 class Line(NamedTuple):
-    """One text: its pieces, and for each character its piece, its place in it, and the number of it alone."""
+    """One text: its pieces, and for each character its piece, its place in it, the number of it alone, its place in a
+    word (see `claims.encoder.lines.PLACES`) and the sort of the word (`SORTS` there)."""
 
     ids: tuple[int, ...]
     piece: tuple[int, ...]
     edge: tuple[int, ...]
     own: tuple[int, ...]
+    place: tuple[int, ...]
+    sort: tuple[int, ...]
 
 
 def stacked(some: Sequence[Line]) -> Lines:
@@ -59,6 +65,8 @@ def stacked(some: Sequence[Line]) -> Lines:
         padded([x.piece for x in some], characters, 0),
         padded([x.edge for x in some], characters, 0),
         padded([x.own for x in some], characters, 1),
+        padded([x.place for x in some], characters, 0),
+        padded([x.sort for x in some], characters, 0),
         padded([[1] * len(x.own) for x in some], characters, 0).bool(),
     )
 
@@ -161,9 +169,13 @@ class NameNetwork(nn.Module):
         self.bert = BertModel(config, add_pooling_layer=False)
         self.character = nn.Linear(size, size)
         self.edge = nn.Embedding(4, size)
+        self.place, self.sort = nn.Embedding(len(PLACES), size), nn.Embedding(len(SORTS), size)
+        for table in (self.place, self.sort):
+            nn.init.zeros_(table.weight)
         self.norm = nn.LayerNorm(size)
         self.beside = nn.ModuleList([Beside(size), Beside(size)])
         self.dropout = nn.Dropout(0.15)
+        self.word_dropout = nn.Dropout(0.15)
         self.heads = nn.ModuleDict({name: Tags(size, len(types)) for name, types in HEADS.items()})
 
     def below(self, ids: Tensor, mask: Tensor) -> Tensor:
@@ -177,7 +189,8 @@ class NameNetwork(nn.Module):
         with torch.no_grad():  # the table of pieces is taken over, too
             own = self.bert.embeddings.word_embeddings(lines.own)
         x = hidden.gather(1, lines.piece[..., None].expand(-1, -1, hidden.shape[-1]))
-        x = self.norm(x + self.character(own) + self.edge(lines.edge))
+        words = self.word_dropout(self.place(lines.place) + self.sort(lines.sort))
+        x = self.norm(x + self.character(own) + self.edge(lines.edge) + words)
         for layer in self.beside:
             x = layer(x, lines.there)
         out: Tensor = self.dropout(x)
