@@ -7,6 +7,7 @@ dateline of an agency ("...社北京8月4日电"). Any other date in a text is w
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
@@ -23,6 +24,8 @@ class Header:
     source: str = ""
     title: str = ""
 
+
+_YearOf = Callable[[int, int], int | None]  # the year of a month and a day that are told without one
 
 _HEAD = 4000  # characters of the untouched text that are looked at, before runs of blanks are folded
 _FOLDED = 1200  # of these after folding
@@ -90,14 +93,22 @@ _ORIGINAL_TITLE = re.compile(r"原标题\s?[：:]\s?(?P<title>[^\n]{2,80}?)(?=\n
 _TITLE_CHARS = {True: 40, False: 120}  # longest title of a plain text, by whether it is Chinese
 
 
-def find_header(text: str) -> Header:
-    """The header or dateline of a text (without its front matter). Every field is empty where none stands there."""
+def find_header(text: str, otherwise: int | None = None) -> Header:
+    """The header or dateline of a text (without its front matter). Every field is empty where none stands there.
+
+    `otherwise` is the year of a Chinese stamp that has none, where the text does not tell it
+    (claims.stamps.closest_year).
+    """
+
+    def year_of(month: int, number: int) -> int | None:
+        return closest_year(month, number, text) or otherwise
+
     head = _fold(text)
     body = _BODY.search(head[:400])
     zone = head[: body.start()] if body else ""
     rest = head[body.end() :].lstrip() if body else head
-    stamp = _in_zone(zone, text) if body else _in_lines(head, text)
-    published = stamp or _dateline(rest, text)
+    stamp = _in_zone(zone, year_of) if body else _in_lines(head, year_of)
+    published = stamp or _dateline(rest, text, year_of)
     source = labelled_source(zone) or labelled_source(rest[:600]) or _reprint(rest[:300]) or _agency(rest[:300])
     original = _ORIGINAL_TITLE.match(text[_after_body(text) :].lstrip()[:_HEAD])
     return Header(published, source, original.group("title").strip() if original else "")
@@ -141,7 +152,7 @@ def _after_body(text: str) -> int:
     return match.end() if match else 0
 
 
-def _in_zone(zone: str, text: str) -> date | None:
+def _in_zone(zone: str, year_of: _YearOf) -> date | None:
     """The date in what stands before 正文：, where nothing but a stamp, names and crumbs stand."""
     for pattern in (FULL, _GLUED):
         if match := pattern.search(zone):
@@ -149,14 +160,14 @@ def _in_zone(zone: str, text: str) -> date | None:
     if match := _SHORT_YEAR.search(zone):
         return day("20" + match.group(1), *match.groups()[1:])
     if match := _NO_YEAR.search(zone):
-        return _with_year(match, text)
+        return _with_year(match, year_of)
     return english_date(zone)
 
 
-def _in_lines(head: str, text: str) -> date | None:
+def _in_lines(head: str, year_of: _YearOf) -> date | None:
     """The date on a line that is a stamp, among the first lines."""
     for number, line in enumerate(head.split("\n")[:_LINES]):
-        if found := _labelled_date(line) or _stamp(line, first=number == 0, text=text):
+        if found := _labelled_date(line) or _stamp(line, first=number == 0, year_of=year_of):
             return found
         if len(line) > 100 or "。" in line:
             return None  # the text has begun
@@ -174,7 +185,7 @@ def _labelled_date(line: str) -> date | None:
     return None
 
 
-def _stamp(line: str, *, first: bool, text: str) -> date | None:
+def _stamp(line: str, *, first: bool, year_of: _YearOf) -> date | None:
     """A date at the start of a line that is no sentence, or with a time at its end."""
     bare = line.lstrip("[【(（ ")
     bracketed = bare != line
@@ -193,7 +204,7 @@ def _stamp(line: str, *, first: bool, text: str) -> date | None:
         rest = bare[match.end() :]
         time = TIME.match(rest)
         if (time and _AFTER.match(rest[time.end() :])) or (bracketed and rest[:2].strip()[:1] in ("]", "】")):
-            return _with_year(match, text)
+            return _with_year(match, year_of)
     if len(line) <= 80 and not _PROSE.search(line):
         for match in FULL.finditer(line):
             rest = line[match.end() :]
@@ -211,21 +222,21 @@ def _stamp(line: str, *, first: bool, text: str) -> date | None:
     return None
 
 
-def _dateline(rest: str, text: str) -> date | None:
+def _dateline(rest: str, text: str, year_of: _YearOf) -> date | None:
     """The day that an agency's dateline names, with the year from the words or from the rest of the text."""
     for match in _DATELINE.finditer(rest[:400]):
         if _QUOTED.search(rest[: match.start()][-16:]) and match.group()[-1] not in "电電":
             continue  # 据…7月24日报道: when somebody else said it
         year, month, number = match.groups()
-        year = year or closest_year(int(month), int(number), text)
+        year = year or year_of(int(month), int(number))
         return day(year, month, number) if year else None
     english = _ENGLISH_DATELINE.search(rest[:400])
     return english_date(english.group("rest"), text) if english else None
 
 
-def _with_year(match: re.Match[str], text: str) -> date | None:
+def _with_year(match: re.Match[str], year_of: _YearOf) -> date | None:
     month, number = (group for group in match.groups() if group)
-    year = closest_year(int(month), int(number), text)
+    year = year_of(int(month), int(number))
     return day(year, month, number) if year else None
 
 

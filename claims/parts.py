@@ -166,8 +166,8 @@ def _when(reading: Reading, sentence: Sentence, span: Span, names: Sequence[Name
 
 
 _AS_OF = re.compile(r"(?:截至|截止|截止到|截至到|至)$")
-# 今年第5号台风 numbers the storm, 与上年同期相比 says what is compared with: neither says when.
-_NOT_WHEN = re.compile(r"\s*第|(?:同期)?(?:数据)?相比")
+# 今年第5号台风 numbers the storm, 与上年同期相比 says what is compared with, 9月原油期货 what is due: none says when.
+_NOT_WHEN = re.compile(r"\s*第|(?:同期)?(?:数据)?相比|[^,。;0-9]{0,6}(?:期货|合约|交[割货])")
 
 
 # 比2022年同期增长15%, 较上年末的70亿元: the first says what the change is from, the second of when the figure is.
@@ -176,6 +176,7 @@ _OUT_OF = re.compile(r"[从由]\s?$")  # 从上年同期的15.9%升至17.3%: the
 _THEN = re.compile(r"\s?(?:同期)?的")
 _OF_THEN = re.compile(r"[^,，]{0,4}?的?[^,，的]{0,6}$")
 _SAME_PERIOD = re.compile(r"\s?同期")
+_NOW = re.compile(r"目前|截至发稿|截至目前|截止目前|现已|至今")
 _MOVED = re.compile(r"同比|增|减|升|降|涨|跌|长|多|少|高|低|缩|扩|快|慢|下滑|回落|提|至|到")
 
 
@@ -250,7 +251,7 @@ def time_of(reading: Reading, sentence_index: int, start: int, value: Span) -> t
     for m in moments:
         m = _reached(reading, _begun(reading, m))
         (first, last), moment = m
-        if moment.earliest is None or moment.latest is None or _NOT_WHEN.match(view, last, last + 8):
+        if moment.earliest is None or moment.latest is None or _NOT_WHEN.match(view, last, last + 12):
             continue
         if first < _HEAD and _STAMP.match(view, first):
             continue
@@ -280,8 +281,12 @@ def time_of(reading: Reading, sentence_index: int, start: int, value: Span) -> t
     if earlier:
         marked = [m for m in earlier if _marked(reading, m)]
         fine = [m for m in earlier if m.moment.grain is not Grain.YEAR]
+        years = {m.moment.earliest.year for m in (*fine[-1:], earlier[-1]) if m.moment.earliest}
+        if earlier[-1].moment.grain is Grain.YEAR and len(years) > 1:
+            fine = []  # 2016年下半年夺冠，2017年，以2分07秒35获得冠军
         return (marked or fine or earlier)[-1], True
-    return (scene[-1], False) if scene else (None, False)
+    told = scene and not _NOW.search(view, sentence.span.start, value_start)
+    return (scene[-1], False) if told else (None, False)
 
 
 def entities_for(reading: Reading, sentence_index: int, start: int, end: int) -> tuple[tuple[Named, ...], Resolution]:
@@ -323,9 +328,6 @@ _FIGURE = re.compile(r"[0-9][0-9,.]*")
 def mask(stretch: str) -> str:
     """A stretch with its figures blanked."""
     return _FIGURE.sub("#", stretch)
-
-
-_NOW = re.compile(r"目前|截至发稿|截至目前|截止目前|现已|至今")
 
 
 def latest_as_of(reading: Reading, sentence_index: int, value: Span) -> MomentMention | None:

@@ -6,9 +6,10 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+from claims.dateline import find_header
 from claims.lexicon import attributes, whens
 from claims.lexicon.scan import Hit, find_hits
 from claims.mentions import find_mentions
@@ -141,6 +142,13 @@ _UNTIL = ("至", "到")
 _HAS_BEEN = re.compile(r"年[^,。;!?将拟预计]{0,30}(?:已|曾|了(?!解))")
 
 
+def _stamped(article: Article, body: int, year: int | None) -> Article:
+    """An article as of its day: the year that its stamp or dateline leaves out (07-24 15:41) is that of the corpus."""
+    if article.published is not None or year is None:
+        return article
+    return replace(article, published=find_header(article.text[body:], year).published)
+
+
 def _written(view: str, corpus: int | None) -> date | None:
     """When a text without a date was written, as far as can be told: in the year of the corpus, or a later one of
     which it tells as past, else in its own most frequent year; there in the latest month that it names.
@@ -267,6 +275,7 @@ def seen(text: str, body: int = 0) -> str:
 def read(article: Article, body: int = 0, year: int | None = None) -> Reading:
     """Prepare an article; `body` is where its text starts (after front matter), `year` that of the corpus, for a text
     that says none."""
+    article = _stamped(article, body, year)
     view = seen(article.text, body)
     sentences = split_sentences(view, body)
     words = Words(view)

@@ -14,9 +14,10 @@ from claims.values.moment_clock import NEAR, ClockReader, Point
 _SENTENCE_END = re.compile(r"[。!?\n]")
 _BOUNDARIES = frozenset(("", " ", ",", "。", ";", ":", "、", "(", "\n", "“", "在", "于"))
 _A_MONTH = timedelta(days=31)
+_DAYS_OF_TEXT = 7  # around its own, that a text names without their month
 _TO_COME = re.compile(r"(?:将|拟|计划|预计|定)[^,。;]{0,3}$")
 _PAST = re.compile(r"(?:已经?|曾经?|刚刚?)(?:于|在)?$")
-_PAST_AFTER = re.compile(r"[^,。;!?将拟]{0,10}(?:了(?!解)|已)")
+_PAST_AFTER = re.compile(r"[^,。;!?将拟]{0,10}(?:了(?!解)|已)|[^,。;!?将拟]{0,6}(?:称|表示|宣布|报道)")
 _SEASONS = {"春": (2, 5), "夏": (5, 8), "秋": (8, 11), "冬": (11, 2)}
 
 
@@ -28,7 +29,8 @@ class NumericReader(ClockReader):
         prior = view[at - 1 : at]
         if (
             base is None
-            and not (prior.isalpha() and (dated := g.MONTH_DAY.match(view, at)) and dated["d"])  # DoNews8月18日
+            # DoNews8月18日; ×8月18日 behind an advertisement
+            and not ((prior.isalpha() or prior == "×") and (dated := g.MONTH_DAY.match(view, at)) and dated["d"])
             and prior
             and (prior.isascii() and (prior.isalpha() or prior in "$@#=&_") or prior in "第¥€£×*")
         ):
@@ -231,11 +233,9 @@ class NumericReader(ClockReader):
         if known is not None and known.year and known.month and cal.valid(known.year, known.month, number):
             first = date(known.year, known.month, number)
             if known is self.last:
-                first = self._told(match, first)
+                first = self._gone_on(at, self._told(match, first))
         elif self.anchor is not None:
-            options = [cal.shift(self.anchor.year, self.anchor.month, by) for by in (-1, 0, 1)]
-            candidates = [date(y, m, number) for y, m in options if cal.valid(y, m, number)]
-            first = min(candidates, key=lambda d: (abs((d - self.anchor).days), d))  # type: ignore[operator]
+            first = self._nearest(number, self.anchor)
         else:
             return None
         if match["d2"]:
@@ -247,6 +247,26 @@ class NumericReader(ClockReader):
                 at, match.end(), cal.days(first, last), Grain.RANGE, False, first.year, first.month, last, paired=True
             )
         return self._clocked(self._day(at, match.end(), first, False))
+
+    @staticmethod
+    def _nearest(number: int, anchor: date) -> date:
+        """The day of that number that is nearest to another."""
+        options = [cal.shift(anchor.year, anchor.month, by) for by in (-1, 0, 1)]
+        candidates = [date(y, m, number) for y, m in options if cal.valid(y, m, number)]
+        return min(candidates, key=lambda d: (abs((d - anchor).days), d))
+
+    def _gone_on(self, at: int, day: date) -> date:
+        """A bare day of a lower number than the date named before it, or of a sentence behind one long past, is of the
+        days of the text, not of the month of that date: 受7月28日以来强降雨影响, ... 3日, in a text of 3 August."""
+        before = self.last.day if self.last is not None else None
+        if before is None or self.anchor is None or self.last is None:
+            return day
+        near = self._nearest(day.day, self.anchor)
+        if near <= before or abs((near - self.anchor).days) > _DAYS_OF_TEXT:
+            return day
+        # 2021年5月1日正式营业。22日13时许, ...
+        past = self.anchor - before > 2 * _A_MONTH and _SENTENCE_END.search(self.view, self.last.end, at)
+        return near if day < before or past else day
 
     def _told(self, match: re.Match[str], day: date) -> date:
         """A bare day after a time that names a month: of a range over two months that of which it is, and what is told

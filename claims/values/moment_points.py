@@ -27,6 +27,7 @@ _YEAR_SHIFT = {
 _DAY_SHIFT = {"今": 0, "昨": -1, "明": 1, "前": -2, "后": 2, "大": -3, "即": 0}
 _KINDS = ("year", "month", "week", "day", "quarter", "halfyear", "halfmonth", "edge", "part", "ordq", "cent")
 _NO_EDGE = ("大", "十", "百", "每", "半", "多", "几", "数", "全")
+_EXPECTED = re.compile(r"(?:将|拟|计划|预计|可能|定于|有望|准备)[^,。;:!?]{0,8}$")
 _RECURS = re.compile(rf"{g.TO}(?:周|星期|礼拜)?[一二三四五六日天]")
 
 
@@ -144,8 +145,9 @@ class Points(NumericReader):
         if not weekday:
             return Point(at, end, cal.days(monday, monday + timedelta(days=6)), Grain.WEEK, False, monday.year)
         day = monday + timedelta(days=g.WEEKDAYS[weekday])
-        if not which and day > anchor:
-            day -= timedelta(days=7)  # a bare weekday is the latest one
+        if not which:  # a bare weekday is the latest one, or the next of which something is expected
+            ahead = _EXPECTED.search(self.view, max(0, at - 16), at)
+            day += timedelta(days=7 if ahead and day < anchor else -7 if not ahead and day > anchor else 0)
         return self._clocked(self._day(at, end, day, False))
 
     def _relative_month(self, at: int, match: re.Match[str]) -> Point | None:
