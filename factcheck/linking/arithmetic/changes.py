@@ -8,8 +8,9 @@ from operator import gt, lt
 
 from claims.measure import CHANGES
 from claims.records import Claim, Measure
-from factcheck.linking.arithmetic.quotients import Quotient, quotient_near
-from factcheck.linking.arithmetic.sums import HUNDRED, Sum, amount, number, percent, words
+from claims.words import Words
+from factcheck.linking.arithmetic.quotients import Quotient, may_come_out, quotient_near
+from factcheck.linking.arithmetic.sums import HUNDRED, Sum, amount, half, number, percent, words
 
 _FROM_TO = re.compile(r"(?:由|从|自)[^,。;]{0,12}$")
 _TO = re.compile(r"(?:至|到|为)\s*(?:约|近|超|超过|逾)?$")
@@ -19,6 +20,7 @@ _ONLY_CHANGED = re.compile(r"(?:相比|比)?[^,。;、和]{0,8}")  # a verb betw
 _UNTIL = re.compile(r"[^,。;]{0,2}(?:至|到)[^,。;、]{0,14}$")
 _PEAK = re.compile(r"(?:最高|高点|顶点|峰值|巅峰)[^,。;]{0,12}$")
 _FORECAST = re.compile(r"预期(?:值|水平)?的?(?:约|近|为)?$")  # what analysts expected stands beside what was
+_OR = re.compile(r"\(\s?(?:或|or )[^,。;()]{0,6}$")
 _OTHER_BASIS = re.compile(r"较|比|相比|距|以来|累计")
 # What is measured of a thing, and not counted over a time: only there is 降低了30% a comparison of two things.
 _MEASURED = frozenset(("bytes", "parameters", "power", "energy", "length", "mass", "volume", "speed", "pixels"))
@@ -37,11 +39,31 @@ def changes(claims: Sequence[Claim], text: str) -> Iterator[Sum]:
             or _from_peak(claims, i, text)
             or quotient_near(claims, i, stated + HUNDRED, gt if stated > 0 else lt)
         )
-        if ends is not None:
+        if ends is not None and not _otherwise(text, p) and not _another(ends, claims, i):
             new, old = words(ends.over), words(ends.under)
             computed = ends.computed - HUNDRED
             note = f"({new} - {old}) / {old} = {percent(computed)}"
             yield Sum((ends.under, ends.over), p, computed, ends.slack, False, note)
+
+
+def _otherwise(text: str, p: Claim) -> bool:
+    """Whether a change is a second one, reckoned in another way: 增加216%(或增加228%, 不计及外币换算)."""
+    return bool(_OR.search(text, max(0, p.value_span.start - 8), p.value_span.start))
+
+
+def _another(ends: Quotient, claims: Sequence[Claim], at: int) -> bool:
+    """Whether the ends do not give the change, and two other figures beside it do: then these are meant."""
+    p = claims[at]
+    stated = number(p) or 0
+    if abs(ends.computed - HUNDRED - stated) <= ends.slack + half(p):
+        return False
+    by = claims[at - 1] if at else p  # 同比增加594.32万人次，增长101.4%
+    if by.measure in CHANGES and amount(by).dimension != "share" and (rise := number(by)):
+        for c in claims[max(0, at - _RANGE) : at - 1]:
+            now = number(c) if amount(c).dimension == amount(by).dimension else None
+            if now and now != rise and abs(rise / (now - rise) * HUNDRED - stated) <= amount(p).quantum:
+                return True
+    return may_come_out(claims, at, stated + HUNDRED, gt if stated > 0 else lt)
 
 
 def _named_ends(claims: Sequence[Claim], at: int, text: str) -> Quotient | None:
@@ -74,7 +96,7 @@ def _named_ends(claims: Sequence[Claim], at: int, text: str) -> Quotient | None:
         fell_to = _FROM_TO.search(pre_a) and _TO.search(pre_b) and len(between) < 16
         beside = a.sentence == b.sentence == p.sentence
         against = _BEFORE.search(pre_b) and not _BEFORE.search(pre_a)
-        if last and fell_to and b.sentence == p.sentence and not _OTHER_BASIS.search(pre_p):
+        if last and fell_to and b.sentence == p.sentence and not _OTHER_BASIS.search(pre_p) and not _names(pre_p):
             return Quotient(b, a)
         compared = _compared(b, text) and _ONLY_CHANGED.fullmatch(pre_p)
         if last and beside and (against or compared):
@@ -82,6 +104,13 @@ def _named_ends(claims: Sequence[Claim], at: int, text: str) -> Quotient | None:
         if _contrasted(a, b, p):
             return Quotient(b, a) if (x > y) == (stated < 0) else Quotient(a, b)
     return None
+
+
+def _names(between: str) -> bool:
+    """Whether the words between a figure and a change say what changed: 从280项整合为161项，环节压减了50%."""
+    words = Words(between)
+    nouns = [w for w in words.texts if words.tags[w][0] == "n" and len(w) > 1]
+    return any(w[-1] not in "幅率比速" and w[0] not in "跌涨降增减升" for w in nouns)
 
 
 def _compared(claim: Claim, text: str) -> bool:

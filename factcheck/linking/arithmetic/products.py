@@ -6,13 +6,15 @@ import re
 from collections.abc import Iterator, Sequence
 
 from claims.records import Claim
-from factcheck.linking.arithmetic.sums import TOTAL, Sum, amount, half, number, shown
+from factcheck.linking.arithmetic.sums import TOTAL, Sum, amount, half, judge, number, shown
+from factcheck.rules.arithmetic import FITS
 
 _TOTAL = re.compile(TOTAL)
 
 
 def products(claims: Sequence[Claim], text: str) -> Iterator[Sum]:
     """The products of a text, of its claims on amounts in their order."""
+    found: list[Sum] = []
     for i, price in enumerate(claims):
         dimension = amount(price).dimension
         if not dimension.startswith("money:") or "/" not in dimension:
@@ -32,4 +34,8 @@ def products(claims: Sequence[Claim], text: str) -> Iterator[Sum]:
                 x, y = number(n), number(price)
                 if x and y:
                     slack = x * y * (half(n) / abs(x) + half(price) / abs(y))
-                    yield Sum((n, price), t, x * y, slack, False, f"{shown(x)} × {shown(y)} = {shown(x * y)}")
+                    found.append(Sum((n, price), t, x * y, slack, False, f"{shown(x)} × {shown(y)} = {shown(x * y)}"))
+    right = {s.result.id for s in found if judge(s) is FITS}
+    for each in found:  # of two prices the one that gives the total is meant
+        if each.result.id not in right or judge(each) is FITS:
+            yield each

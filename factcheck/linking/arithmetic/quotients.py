@@ -49,9 +49,28 @@ def quotient_near(
 ) -> Quotient | None:
     """The two figures near the percentage at a place whose quotient, in percent, is `goal` to its last digit; None
     where there are none, or chance may have made them. `allowed` says which figures (over, under) may be the two."""
+    found, tries = _quotients(claims, at, goal, allowed)
+    if not found:
+        return None
+    slack, best = min(found, key=lambda f: f[0])
+    size = max(abs(number(claims[at]) or _SMALL), _SMALL)
+    return best if by_chance(tries, 2 * slack, size) <= SETTINGS.chance else None
+
+
+def may_come_out(
+    claims: Sequence[Claim], at: int, goal: Decimal, allowed: Callable[[Decimal, Decimal], bool]
+) -> bool:
+    """Whether any two figures near the percentage give it to its last digit, by chance or not."""
+    return bool(_quotients(claims, at, goal, allowed)[0])
+
+
+def _quotients(
+    claims: Sequence[Claim], at: int, goal: Decimal, allowed: Callable[[Decimal, Decimal], bool]
+) -> tuple[list[tuple[Decimal, Quotient]], int]:
+    """The quotients that come out, each with how far it may be off, and how many were tried."""
     p = claims[at]
     if amount(p).hedge in BOUNDS:
-        return None
+        return [], 0
     figures = [
         (c, n)
         for c in claims[max(0, at - _AROUND) : at + _AROUND + 1]
@@ -77,7 +96,4 @@ def quotient_near(
             slack = q.slack + half(p)
             if abs(q.computed - goal) <= slack:
                 found.append((slack, q))
-    if not found:
-        return None
-    slack, best = min(found, key=lambda f: f[0])
-    return best if by_chance(tries, 2 * slack, size) <= SETTINGS.chance else None
+    return found, tries

@@ -15,6 +15,8 @@ from factcheck.settings import SETTINGS
 
 _WHOLE = re.compile(rf"(?:{TOTAL})[^,。;]{{0,16}}$")
 _PARTS = re.compile(r"其中|当中|包括|分别|含|各|including|of which")
+_MAINLY = re.compile(r"主要|大多|mainly|mostly")
+_GOES_ON = re.compile(r"[^,。;、0-9]{0,10}[、和]\s?\d")
 _LISTED = re.compile(r"[^,。;]{0,6}[(:]")  # 9人(东江县4人, 西江县5人)
 _RANGE = 12  # claims to either side that a sum may reach
 _PICKED = 6  # of these, from which some may be picked
@@ -32,8 +34,19 @@ def wholes(claims: Sequence[Claim], text: str) -> Iterator[Sum]:
     summed: set[str] = set()
     for each in _by_words(claims, text):
         summed.add(each.result.id)
-        yield each
-    yield from _by_figures(claims, summed)
+        if not _in_part(each, text):
+            yield each
+    yield from (each for each in _by_figures(claims, summed) if not _in_part(each, text))
+
+
+def _in_part(each: Sum, text: str) -> bool:
+    """Whether the text says that these are not all parts (主要包括实收资本21.54亿元、资本公积5.19亿元), or goes on with
+    one of another unit: 3艘油船、2艘气船、1座平台."""
+    if each.computed >= (number(each.result) or 0):
+        return False
+    whole, spans = each.result.value_span, [c.value_span for c in each.operands]
+    first, last = min(s.start for s in spans), max(s.end for s in spans)
+    return bool(_MAINLY.search(text, whole.end, max(whole.end, first)) or _GOES_ON.match(text, last))
 
 
 def _by_words(claims: Sequence[Claim], text: str) -> Iterator[Sum]:
@@ -57,6 +70,8 @@ def _sums(w: Claim, after: Sequence[Claim], before: Sequence[Claim], text: str, 
         return
     if text[w.value_span.start - 1 : w.value_span.start] == "、":
         after = ()  # the last of a list of its own: 收入分别为1.2亿、1.5亿、2.0亿元, 净利润分别为 ...
+    if text[w.value_span.end : w.value_span.end + 1] == "、":
+        after = ()  # the first of a list: 台南市2244户、台东县1155户、高雄市620户
     for run, forward in ((before, False), (after, True)):
         for parts in _chosen(run, whole, hit):
             k = len(parts)
