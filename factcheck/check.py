@@ -154,8 +154,10 @@ def look(
     ordered = (*written, *readable)
     year = year_of(readable) or year_of(written)
     extractions = extracted(ordered, year, engine)
-    run = link_claims(ordered, extractions, lang or _language(drafts), facts, background=background, engine=engine)
-    desk = _desk(extractions, [d.path for d in written], [a.path for a in readable])
+    asked = [d.path for d in written]
+    language = lang or _language(drafts)
+    run = link_claims(ordered, extractions, language, facts, background=background, engine=engine, asked=asked)
+    desk = _desk(extractions, asked, [a.path for a in readable])
     objections = list(of_clusters(run, frozenset(desk.draft_paths), source_groups(readable)))
     few = background is None and len(readable) <= settings.articles
     closely = close if close is not None else few

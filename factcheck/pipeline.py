@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from itertools import chain, islice
@@ -15,6 +15,7 @@ from claims.extract import Extraction, extract_claims
 from claims.reader import inference_of, reader_of
 from claims.records import Article, Claim
 from factcheck.card import templates_of
+from factcheck.company import in_company
 from factcheck.compare import Sources
 from factcheck.engine import Engine, Local, begun, no_search
 from factcheck.entities import all_merges, canonical_names
@@ -106,7 +107,8 @@ def run_index(
     focus = _focus(index, part)
     near = find_stories(whole.paths(), whole.cards(), whole.counts(), focus, engine)
     shelf = IndexShelf(index, sorted(focus.union(*(near.near[path] for path in focus))))
-    run = link_shelf(shelf, lang, facts, (), engine)
+    asked = focus if part.story else ()  # of a story that a person names, days say nothing
+    run = link_shelf(shelf, lang, facts, (), engine, asked)
     run = replace(run, clusters=tuple(c for c in run.clusters if any(x.article in focus for x in c.claims)))
     return as_it_turned_out(run, articles)
 
@@ -200,10 +202,12 @@ def link_claims(
     notes: Sequence[str] = (),
     background: Background | None = None,
     engine: Engine | None = None,
+    asked: Collection[str] = (),
 ) -> Run:
-    """From claims to a run. `background` says what holds of the archive that the articles are a part of."""
+    """From claims to a run. `background` says what holds of the archive that the articles are a part of, `asked` are
+    those (paths) that the user asks about: what speaks against them may be years old."""
     pages = (page_of(a, extractions[a.path]) for a in articles)
-    return link_shelf(MemoryShelf(pages, background), lang, facts, notes, engine)
+    return link_shelf(MemoryShelf(pages, background), lang, facts, notes, engine, asked)
 
 
 @no_search()
@@ -213,15 +217,18 @@ def link_shelf(
     facts: Sequence[Fact] = (),
     notes: Sequence[str] = (),
     engine: Engine | None = None,
+    asked: Collection[str] = (),
 ) -> Run:
-    """From articles that were read to a run."""
+    """From articles that were read to a run; `asked` as in `link_claims`."""
     engine = engine or Local()
-    world, stories, groups = world_of(shelf, facts, engine)
+    world, stories, groups = world_of(shelf, facts, engine, asked)
     order = in_story_order(shelf.paths(), stories)
     near = begun(engine.run(link_near, world, _neighbourhoods(shelf, order, stories)))
     articles, claims, skipped = told(shelf)
     sources = Sources(articles, world.group_of)
     clusters, lookalikes, spoken, compared = _linked(shelf, order, list(near), world, sources, engine)
+    clusters, alone = in_company(clusters, world, sources)
+    lookalikes = [*alone, *lookalikes]
     reader = reader_of(engine.model) if is_due(clusters, world) else None
     if reader is not None:
         look = second_look(clusters, articles, year_of(tuple(articles.values())), world, sources, reader)
@@ -255,7 +262,7 @@ def _as_read(claims: Sequence[Claim], read: Mapping[str, Claim]) -> Sequence[Cla
 
 
 def world_of(
-    shelf: Shelf, facts: Sequence[Fact] = (), engine: Engine | None = None
+    shelf: Shelf, facts: Sequence[Fact] = (), engine: Engine | None = None, asked: Collection[str] = ()
 ) -> tuple[World, Stories, tuple[SourceGroup, ...]]:
     """What holds of a shelf as a whole, which of its articles are of one story, and which copy one another."""
     paths, cards = shelf.paths(), shelf.cards()
@@ -268,6 +275,7 @@ def world_of(
         templates=templates_of([c.filled for c in cards]),
         group_of={p: g.articles[0] for g in groups for p in g.articles},
         facts=tuple(facts),
+        asked=frozenset(asked),
     )
     return world, search.stories(), groups
 

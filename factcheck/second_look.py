@@ -105,6 +105,15 @@ class _Names:
         terms = Words(view_of(subject.text)).content_columns()[2]
         return [t for t in terms if len(t) > 1 and self._world.count("word", t) <= self._common]
 
+    def places(self, subject: Mention) -> list[str]:
+        """The places that a subject names: 辽宁 of 辽宁公安机关."""
+        words = Words(view_of(subject.text).casefold())
+        return [w for w in words.texts if words.tags[w] == "ns" and len(w) > 1]
+
+    def has_all(self, path: str, words: Sequence[str]) -> bool:
+        """Whether an article has all of these words."""
+        return all(self.has(path, [word]) for word in words)
+
     def has(self, path: str, words: Sequence[str]) -> bool:
         """Whether an article has one of these words."""
         if path not in self._views:
@@ -130,7 +139,10 @@ def _of_one(a: Reread, b: Reread, names: _Names) -> bool:
     one, other = a.claim.subject, b.claim.subject
     if one is None or other is None or not _one_code(one.text, other.text):
         return False
-    return names.has(b.claim.article, names.of(one)) and names.has(a.claim.article, names.of(other))
+    here, there = a.claim.article, b.claim.article
+    if not (names.has_all(there, names.places(one)) and names.has_all(here, names.places(other))):
+        return False
+    return names.has(there, names.of(one)) and names.has(here, names.of(other))
 
 
 def _one_code(a: str, b: str) -> bool:

@@ -17,6 +17,9 @@ class Settings:
     # The same where one is 30% off the other or more: figures of two things lie anywhere, those of one thing seldom
     # so far.
     link_far: float = 0.55
+    # The same in more than `few` articles: of 48 flags on figures of two articles that were read (`benchmarks.flags`),
+    # the 13 right ones are at 0.76 or above, and five in six of the wrong ones below.
+    link_unrelated: float = 0.7
     # From here on a pair that is not linked is a look-alike, whose reason for being kept apart is told.
     lookalike: float = 0.2
     # The cosine of words and names from which on two articles may speak of one story (factcheck/stories.py). Of pairs

@@ -19,11 +19,17 @@ DAY = date(2023, 8, 9)
 
 
 def archive(
-    texts: Sequence[str], published: date | None = DAY, engine: Engine | None = None, others: int = len(_OTHERS)
+    texts: Sequence[str],
+    published: date | None = DAY,
+    engine: Engine | None = None,
+    others: int = len(_OTHERS),
+    days: Sequence[date | None] = (),
 ) -> Run:
-    """A run over texts (a0, a1 ...) of a day among so many others on other things."""
+    """A run over texts (a0, a1 ...) of a day, or each of its own of `days`, among so many others on other things."""
     assert len(_OTHERS) > SETTINGS.few
-    articles = [Article(f"a{i}", f"a{i}", text, published=published) for i, text in enumerate(texts)]
+    own = days or [published] * len(texts)
+    dated = enumerate(zip(texts, own, strict=True))
+    articles = [Article(f"a{i}", f"a{i}", text, published=day) for i, (text, day) in dated]
     articles += [Article(f"z{i}", f"z{i}", text, published=DAY) for i, text in enumerate(_OTHERS[:others])]
     return run_articles(articles, engine=engine)
 

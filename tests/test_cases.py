@@ -276,7 +276,9 @@ def test_every_file_of_a_kind_has_its_sections() -> None:
 # Reached, but by no row: the operands of a sum are paired in every sum of two parts or more (test_sums looks at them),
 # a group that grows too large takes more texts than a table holds (the test below), and so does an archive
 # (test_doubts.py, and test_second_look.py, which asks a reader).
-ARCHIVE = frozenset({"apart.other-story", "apart.read-apart", "apart.unnamed", "apart.when-open"})
+ARCHIVE = frozenset(
+    f"apart.{name}" for name in ("alone", "other-days", "other-story", "read-apart", "unnamed", "when-open")
+)
 INFERRED = "apart.not-inferred"  # takes a model that infers (test_plugged.py)
 WITHOUT_ROW = frozenset({"arithmetic.operand", "apart.too-many", INFERRED, *ARCHIVE})
 

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from tests.archives import archive, flags
+from datetime import timedelta
 
-_CAR = "{0}发布新车{1}，{1}在外观上采用家族式设计。{2}动力方面，该车搭载双电机，最高车速{3}公里/小时。{1}将在年内上市。"
+from tests.archives import DAY, archive, flags
+
+_CAR = (
+    "{0}发布新车{1}，{1}在外观上采用家族式设计。{2}动力方面，该车搭载双电机，最高车速{3}公里/小时，续航里程612公里。"
+    "{1}将在年内上市。"
+)
 _SEATS = "内饰采用环抱式座舱，配备悬浮中控屏，座椅支持加热和通风。"
 
 
@@ -39,5 +44,35 @@ def test_flags_of_an_archive_are_as_sure_as_they_turned_out_to_be() -> None:
     ]
     (alone,) = (c for c in archive(texts, others=0).clusters if c.relation.flagged)
     (among,) = (c for c in archive(texts).clusters if c.relation.flagged)
-    assert among.confidence < alone.confidence / 3
+    assert among.confidence < alone.confidence * 0.6
     assert (among.reason, among.relation) == (alone.reason, alone.relation)
+
+
+def test_texts_days_apart_are_two_pieces_of_news() -> None:
+    car = "恒通汽车的云雀亮相。" + _CAR.format("恒通汽车", "云雀", "", 190)
+    texts = [_CAR.format("恒通汽车", "云雀", _SEATS, 180), car]
+    run = archive(texts, days=[DAY, DAY - timedelta(days=9)])
+    assert not flags(run)
+    assert "apart.other-days" in {look.rung for look in run.lookalikes}
+
+
+def test_the_day_of_a_text_may_stand_in_its_stamp_without_a_year() -> None:
+    one, other = _CAR.format("恒通汽车", "云雀", _SEATS, 180), _CAR.format("恒通汽车", "云雀", "", 190)
+    texts = ["07-24 15:41，正文：" + one, other]
+    run = archive(texts, days=[None, DAY])
+    assert not flags(run)
+    assert "apart.other-days" in {look.rung for look in run.lookalikes}
+
+
+def test_texts_that_agree_on_nothing_are_of_two_things() -> None:
+    one, other = (_CAR.format("恒通汽车", "云雀", "", speed) for speed in (180, 190))
+    run = archive([one, "恒通汽车的云雀亮相。" + other.replace("612", "588")])
+    assert not flags(run)
+    assert "apart.alone" in {look.rung for look in run.lookalikes}
+
+
+def test_draws_and_sorts_are_told_apart_by_their_numbers() -> None:
+    fuel = "南港市油价今日上调，南港市{}号汽油每升涨0.2元，{}号汽油为{}元/升，恒通石油供应充足。"
+    assert not flags(archive([fuel.format(92, 92, 7.63), fuel.format(95, 95, 8.12)]))
+    draw = "恒通彩票第{}期开奖，恒通彩票头奖3注，恒通彩票头奖奖金{}万元，奖池10.2亿元。"
+    assert not flags(archive([draw.format(2023084, 638), draw.format(2023085, 648)]))

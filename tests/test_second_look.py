@@ -95,7 +95,10 @@ def test_letters_and_numbers_tell_models_apart(monkeypatch: pytest.MonkeyPatch) 
 
 
 def test_a_figure_whose_subject_names_nothing_is_of_the_place_of_its_text(monkeypatch: pytest.MonkeyPatch) -> None:
-    half = "{0}发布上半年经济数据。{0}经济运行平稳。上半年，第三产业增加值同比增长{1}，投资平稳，第三产业用电平稳。"
+    half = (
+        "{0}发布上半年经济数据，恒通研究院点评。恒通研究院说，{0}经济运行平稳。恒通研究院说，上半年，第三产业增加值同比增长{1}，"
+        "第三产业用电612万千瓦时，投资平稳。"
+    )
     texts = [half.format("武汉", "5.1%"), half.format("苏州", "6.4%")]
     reader = Reader({"%": "第三产业"})
     assert flags(archive(texts, None, monkeypatch)), "rules take it for one"

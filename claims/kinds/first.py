@@ -35,7 +35,7 @@ _REACH = 18  # characters
 _PUT_FIRST = re.compile(r"[放摆][在到]$")  # 把安全放在第一位 ranks nothing
 # A first summer, a first day of ecology is nobody's.
 _A_TIME = re.compile(
-    r"[“\"《]?[\u4e00-\u9fff]{0,6}?(?:周末|假期?|暑[假期运]|春运|[节季周日月年])(?=[”\"》,。;!:\s当])"
+    r"[“\"《]?[\u4e00-\u9fff]{0,6}?(?:周末|假期?|暑[假期运]|春运|[节季周日月年])(?=[”\"》(,。;!:\s当]|主场)"
 )
 # Who wrote or filmed it holds no first.
 _SIGNED = re.compile(r"(?:记者|通讯员|编辑|作者|摄影|供图|文|图)[^,。;]{0,12}$")
@@ -58,6 +58,8 @@ def find(reading: Reading) -> Iterator[Claim]:
                 what = content_terms(reading, (Span(max(clause.start, at - 16), at),))[-4:]
             else:
                 what = content_terms(reading, (Span(m.end(), max(m.end(), clause.end)),))[:6]
+            if view.rfind("《", clause.start, m.start()) > view.rfind("》", clause.start, m.start()):
+                continue  # a title: 《封神第一部》
             if not what or _PUT_FIRST.search(view, max(0, at - 3), at):
                 continue
             held = pattern is not _RECORD and not _A_TIME.match(view, m.end())

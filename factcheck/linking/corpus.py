@@ -27,13 +27,14 @@ from factcheck.topics import Topics
 @dataclass(frozen=True, slots=True)
 class World:
     """What holds of a whole archive: how rare its words are, the one name of each alias, clauses that are a form, who
-    copies whom, and the house facts."""
+    copies whom, the house facts, and which articles are asked about."""
 
     counts: CountTable
     canonical: Mapping[str, str]
     templates: frozenset[int] = frozenset()
     group_of: Mapping[str, str] = field(default_factory=dict)
     facts: tuple[Fact, ...] = ()
+    asked: frozenset[str] = frozenset()  # articles (paths) that a user asks about, among all the others: drafts
     # what a process has at hand while it works: of no meaning, and sent nowhere
     taken: Taken = field(default_factory=Taken, compare=False, repr=False)
     _rarities: dict[str, Rarity] = field(default_factory=dict, compare=False, repr=False)

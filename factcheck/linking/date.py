@@ -33,7 +33,9 @@ _MONTHS = (Grain.MONTH, Grain.YEAR)
 
 
 # What is said again and again is no event that has one date.
-_SAID = frozenset("表示 称 说 介绍 指出 认为 透露 回应 强调 通报 报道 发布会 记者会 例行 召开 举行 主持 会议".split())
+_SAID = frozenset(
+    "表示 称 说 介绍 指出 认为 透露 回应 强调 通报 报道 发布会 记者会 例行 召开 举行 主持 会议 声明 发表 采访".split()
+)
 # What moves or is raised and lowered is somewhere, or at some level, at every time anew: a storm, a warning.
 _ANEW = frozenset("位于 处于 移动 召开 预警 响应 应急 收盘 开盘 为主 来自".split())
 _WEATHER = re.compile(r"[雨雪晴阴]|多云")

@@ -29,7 +29,7 @@ _LONGEST = 40  # characters of a clause that states something outright
 # In the clause: that it is not, may be, will be or is only said; behind it: a question
 _RESERVED = re.compile(
     r"[未没无]|否|并非|不[^少断久同仅]|非[^法常洲]|如果|假如|[若拟将]|一旦|能否|是否|可能|或许|计划|有望|打算|考虑|准备|"
-    r"[传谣]|疑似|据说|涉嫌|被[控指诉]|指[控责]|起诉|要求|应当|必须|需要|防止|避免|拒绝|放弃|撤回|取消|终止|落空|失败|[吗么][?？]?$"
+    r"[传谣]|疑似|据说|涉嫌|被[控指诉]|指[控责]|起诉|要求|应当|必须|需要|防止|避免|拒绝|放弃|撤回|取消|终止|落空|失败|错误|失实|子虚乌有|无稽|捏造|[吗么][?？]?$"
 )
 _RETOLD = re.compile(r"否认|辟谣|谣言|不实|传言|传闻|网传|回应")
 _WHO = ("person", "organisation", "product")
@@ -46,7 +46,7 @@ def near(batch: Batch) -> Near:
     for path in batch.owned:
         denials = batch.claims(USABLE, path)
         for other in batch.near.get(path, ()) if denials else ():
-            if not batch.topics.one_story(path, other) or batch.forms.one_form(path, other):
+            if not _of_one_event(path, other, batch):
                 continue
             ties += [
                 Tie(Ref(path, denial.id), Ref(other, stated.id), _EVIDENCE)
@@ -54,6 +54,14 @@ def near(batch: Batch) -> Near:
                 for stated in _stated(denial, batch.sheets[other], batch)
             ]
     return Near(ties=tuple(ties))
+
+
+def _of_one_event(a: str, b: str, batch: Batch) -> bool:
+    """Whether what one text states may be what the other denies: not the blanks of one form; and in an archive only
+    where a draft is asked about, for of sixteen that were read there none was."""
+    if not batch.topics.one_story(a, b) or batch.forms.one_form(a, b):
+        return False
+    return not batch.topics.many or not batch.world.asked.isdisjoint((a, b))
 
 
 def settle(batch: Batch, ties: Sequence[Tie]) -> Found:

@@ -148,13 +148,47 @@ def _comparable(a: Sequence[Claim], b: Sequence[Claim], batch: Batch) -> bool:
     alike = sounds_alike(one, other)
     if not batch.topics.one_story(a[0].article, b[0].article) and not (alike and min(len(one), len(other)) >= _LONG):
         return False
+    if _explained((*a, *b), batch):
+        return False
+    if any(_in_series(x, norm, batch) for x, norm in [*((c, other) for c in a), *((c, one) for c in b)]):
+        return False
+    if batch.topics.many and not alike and _type(a) != "person":
+        return False  # two societies, two papers: of ten that were read none was a slip
     often = a[0].article != b[0].article and min(len(a), len(b)) >= _OFTEN
+    if batch.topics.many and _type(a) == "person" and any(_runs_on(c, batch) for c in (a[0], b[0])):
+        return False  # 陈丙以非法占有为目的, 陈丙已年满七十五周岁
     if alike or _type(a) != "person":
         return not (often and _type(a) != "person" and len(one) < _LONG)
-    if often:
-        return False
+    if often or (one[0] != other[0] and _SURNAMED.fullmatch(one) and len(one) == len(other)):
+        return False  # 李师傅, 段师傅
     cut = one[:-1] == other[:-1] and any(_runs_on(c, batch) for c in (a[0], b[0]))
     return not cut
+
+
+_PUN = re.compile(r"谐音|玩梗|误写|错写|又译|又名|也称|亦称|实为|应为")
+
+
+def _explained(claims: Sequence[Claim], batch: Batch) -> bool:
+    """Whether a text itself says beside a name that it is written in another way, or played with."""
+    return any(_PUN.search(batch.sheets[c.article].view, c.sentence.start, c.sentence.end) for c in claims)
+
+
+_SURNAMED = re.compile(r"[\u4e00-\u9fff]{2,4}")
+_QUOTED = re.compile(r"“([^”“]{1,30})”")
+_ROW = re.compile(r"(?:“[^”“]{1,30}”[、和与及]?){3,}")
+
+
+def _in_series(claim: Claim, other: str, batch: Batch) -> bool:
+    """Whether a name stands in a row of quoted names that are as near to it as the other one (“稻虾共作”“稻鱼共作”
+    “稻鳝共作”) or made of that: who lists them means each."""
+    view = batch.sheets[claim.article].view
+    start, end = claim.sentence
+    for row in _ROW.finditer(view, start, end):
+        if row.start() <= claim.value_span.start < row.end():
+            fellows = [f.casefold() for f in _QUOTED.findall(row.group())]
+            norm = _norm([claim])
+            return any(f != norm and (Levenshtein.distance(f, norm) == 1 or other in f) for f in fellows)
+    return False
 
 
 def _runs_on(claim: Claim, batch: Batch) -> bool:

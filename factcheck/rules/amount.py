@@ -89,7 +89,8 @@ def _far(x: Amount, y: Amount) -> bool:
     return max(a, b) > (3 if loose else Decimal("1.5")) * min(a, b)
 
 
-_WEATHER = re.compile(r"暴?雨$|降[雨雪水]|[阵大台]风|气温|浪$")
+_WEATHER = re.compile(r"暴?雨$|降[雨雪水]|[阵大台]风|气温|浪$|^移[动速]")
+_OF_THE_DAY = re.compile(r"期货|收盘|股价|汇率|降[雨雪水]|暴雨|风力|水位|^移动")  # markets, and the sky
 
 
 def moves(a: Claim, b: Claim) -> bool:
@@ -98,17 +99,23 @@ def moves(a: Claim, b: Claim) -> bool:
     table = movement()
     known = any(table.get(h) for h in (*a.parts.heads[:2], *b.parts.heads[:2]))
     known = known or any(_WEATHER.search(h) for h in (*a.parts.heads, *b.parts.heads))
+    known = known or (of_the_day(a) and of_the_day(b))
     known = known or _amounts(a, b)[0].dimension in ("level", "temperature")
     return known or Measure.TOTAL in (a.measure, b.measure) or _running(a) or _running(b)
 
 
+def of_the_day(c: Claim) -> bool:
+    """Whether its sentence is on what is told anew each day."""
+    return any(_OF_THE_DAY.search(word) for word in (*c.parts.own, *c.parts.around))
+
+
 def _running(c: Claim) -> bool:
     """Whether the text gives the figure as that of an hour (截至10日9时30分，已合围11起): it will be another later."""
-    return c.as_of is not None and c.as_of.grain in _HOURS and bool(_AS_OF.search(c.parts.before[-24:] + c.quote))
+    return c.as_of is not None and c.as_of.grain in HOURS and bool(_AS_OF.search(c.parts.before[-24:] + c.quote))
 
 
 _AS_OF = re.compile(r"截至|截止|as of", re.I)
-_HOURS = (Grain.HOUR, Grain.MINUTE)
+HOURS = (Grain.HOUR, Grain.MINUTE)  # of a time: what is told so fine moves
 
 
 def moved_on(a: Claim, b: Claim) -> bool:
@@ -131,7 +138,7 @@ def running(a: Claim, b: Claim) -> bool:
     x, y = a.as_of.earliest, b.as_of.earliest
     if x is None or y is None or abs((x.date() - y.date()).days) > 1:
         return False
-    one_hour = a.as_of.grain in _HOURS and b.as_of.grain in _HOURS and same_period(a.as_of, b.as_of)
+    one_hour = a.as_of.grain in HOURS and b.as_of.grain in HOURS and same_period(a.as_of, b.as_of)
     return not one_hour and not all(_FINAL.search(c.parts.before[-40:] + c.quote) for c in (a, b))
 
 

@@ -47,6 +47,18 @@ LEVELS: tuple[Level, ...] = (
         "Each text tells of its own day: these are two events",
     ),
     Level(
+        "apart.other-days",
+        _C,
+        "报道日期相隔数日，又没有都写明时点，说的可能不是同一时候",
+        "The texts are days apart, and not both say of when the figure is",
+    ),
+    Level(
+        "apart.alone",
+        _C,
+        "两篇文章没有别的数字或日期相同，看不出说的是同一件事",
+        "The texts have no other figure or date in common that would show them to be on one event",
+    ),
+    Level(
         "apart.accounted",
         Relation.EVOLVING,
         "两数之差，文中自有交代（取消、新增、改为等）",

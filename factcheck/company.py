@@ -1,0 +1,73 @@
+"""Flags need company: two texts on one event agree on something else.
+
+In an archive figures meet that are told in the same words of two things. Two texts that are on one event give some of
+its figures and dates alike, whatever they disagree on; where they have none in common, of four flags three were
+wrong when they were read (`python -m benchmarks.flags`).
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+
+from factcheck.compare import Sources
+from factcheck.counts import articles_of, is_archive
+from factcheck.linking.corpus import World
+from factcheck.records import Cluster, LookAlike, Pair
+from factcheck.rules import LEVELS
+from factcheck.taken_back import taken_back
+
+_VALUES = ("amount", "date")  # kinds of which two texts hardly give the same by chance
+_WEIGHED = (*_VALUES, "denial", "first")
+_ALONE = LEVELS["apart.alone"]
+
+Articles = tuple[str, str]  # two paths in order
+
+
+def in_company(
+    clusters: Sequence[Cluster], world: World, sources: Sources
+) -> tuple[list[Cluster], list[LookAlike]]:
+    """The clusters, and what was kept apart: in an archive a flag between two articles that agree on no figure and no
+    date is taken back, unless one of them is asked about."""
+    if not is_archive(articles_of(world.counts)):
+        return list(clusters), []
+    flagged = [[(p, _between(c, p)) for p in c.pairs if _is_weighed(c, p)] for c in clusters]
+    agreed = _agreed(clusters, {two for some in flagged for _, between in some for two in between})
+    parted = [[p for p, between in some if between and _alone(between, agreed, world)] for some in flagged]
+    return taken_back(clusters, parted, _ALONE, sources)
+
+
+def _is_weighed(cluster: Cluster, pair: Pair) -> bool:
+    return cluster.kind in _WEIGHED and pair.relation.flagged
+
+
+def _between(cluster: Cluster, pair: Pair) -> set[Articles]:
+    """The articles that two positions set against each other; none where one text does so alone."""
+    here, there = (set(_articles(cluster, at)) for at in (pair.a, pair.b))
+    if here & there:
+        return set()
+    return {(a, b) if a < b else (b, a) for a in here for b in there}
+
+
+def _articles(cluster: Cluster, position: int) -> Iterator[str]:
+    of = {c.id: c.article for c in cluster.claims}
+    return (of[ident] for ident in cluster.positions[position].claims)
+
+
+def _agreed(clusters: Iterable[Cluster], asked: set[Articles]) -> set[Articles]:
+    """Which of these pairs of articles give a figure or a date alike."""
+    fellows: dict[str, set[str]] = defaultdict(set)
+    for a, b in asked:
+        fellows[a].add(b)
+    out: set[Articles] = set()
+    for cluster in clusters:
+        if cluster.kind in _VALUES:
+            for at in range(len(cluster.positions)):
+                here = set(_articles(cluster, at))
+                out.update((a, b) for a in here for b in fellows.get(a, ()) if b in here)
+    return out
+
+
+def _alone(between: Iterable[Articles], agreed: set[Articles], world: World) -> bool:
+    """Whether no two of these articles agree on something, and none of them is asked about."""
+    return all(two not in agreed and world.asked.isdisjoint(two) for two in between)
