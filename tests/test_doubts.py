@@ -1,4 +1,4 @@
-"""What keeps figures of an archive apart that two articles tell in the same words (factcheck/linking/doubts.py)."""
+"""What keeps figures of an archive apart that two articles tell in the same words (factcheck/linking/)."""
 
 from __future__ import annotations
 
