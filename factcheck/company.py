@@ -8,7 +8,7 @@ wrong when they were read (`python -m benchmarks.flags`).
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from factcheck.compare import Sources
 from factcheck.counts import articles_of, is_archive
@@ -31,27 +31,28 @@ def in_company(
     date is taken back, unless one of them is asked about."""
     if not is_archive(articles_of(world.counts)):
         return list(clusters), []
-    flagged = [[(p, _between(c, p)) for p in c.pairs if _is_weighed(c, p)] for c in clusters]
+    flagged = [_flagged(c) for c in clusters]
     agreed = _agreed(clusters, {two for some in flagged for _, between in some for two in between})
     parted = [[p for p, between in some if between and _alone(between, agreed, world)] for some in flagged]
     return taken_back(clusters, parted, _ALONE, sources)
 
 
-def _is_weighed(cluster: Cluster, pair: Pair) -> bool:
-    return cluster.kind in _WEIGHED and pair.relation.flagged
+def _flagged(cluster: Cluster) -> list[tuple[Pair, set[Articles]]]:
+    """The flags of a cluster that are weighed, each with the articles that it sets against each other; with none where
+    one text does so alone."""
+    pairs = [p for p in cluster.pairs if p.relation.flagged] if cluster.kind in _WEIGHED else []
+    of = _articles(cluster) if pairs else []
+    return [(p, set() if of[p.a] & of[p.b] else {_ordered(a, b) for a in of[p.a] for b in of[p.b]}) for p in pairs]
 
 
-def _between(cluster: Cluster, pair: Pair) -> set[Articles]:
-    """The articles that two positions set against each other; none where one text does so alone."""
-    here, there = (set(_articles(cluster, at)) for at in (pair.a, pair.b))
-    if here & there:
-        return set()
-    return {(a, b) if a < b else (b, a) for a in here for b in there}
+def _ordered(a: str, b: str) -> Articles:
+    return (a, b) if a < b else (b, a)
 
 
-def _articles(cluster: Cluster, position: int) -> Iterator[str]:
+def _articles(cluster: Cluster) -> list[set[str]]:
+    """The articles of each position."""
     of = {c.id: c.article for c in cluster.claims}
-    return (of[ident] for ident in cluster.positions[position].claims)
+    return [{of[ident] for ident in position.claims} for position in cluster.positions]
 
 
 def _agreed(clusters: Iterable[Cluster], asked: set[Articles]) -> set[Articles]:
@@ -62,8 +63,7 @@ def _agreed(clusters: Iterable[Cluster], asked: set[Articles]) -> set[Articles]:
     out: set[Articles] = set()
     for cluster in clusters:
         if cluster.kind in _VALUES:
-            for at in range(len(cluster.positions)):
-                here = set(_articles(cluster, at))
+            for here in _articles(cluster):
                 out.update((a, b) for a in here for b in fellows.get(a, ()) if b in here)
     return out
 

@@ -7,9 +7,7 @@ come this far are look-alikes of a sort that no rule knows yet: the base rate is
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
-from types import MappingProxyType
 
 from factcheck.counts import is_archive
 from factcheck.records import Cluster, Run
@@ -17,7 +15,7 @@ from factcheck.records import Cluster, Run
 # The part of the confidence that is left: right flags over the sum of their confidences, of 138 flags that were read on
 # 59,000 articles (`python -m benchmarks.flags`, 29 windows). Names and sums are as sure as linking says; of amounts and
 # dates 0.7 is left where rules were made with them in view, and less where not.
-_LEFT: Mapping[str, float] = MappingProxyType({"name": 1.0, "arithmetic": 1.0})
+_AS_SURE = frozenset(("name", "arithmetic"))
 _LEFT_OF_OTHERS = 0.5
 
 
@@ -30,7 +28,7 @@ def as_it_turned_out(run: Run, articles: int) -> Run:
 
 
 def _lowered(cluster: Cluster) -> Cluster:
-    if not cluster.relation.flagged or cluster.facts:  # a house fact is meant for what it speaks of
+    # a house fact is meant for what it speaks of
+    if not cluster.relation.flagged or cluster.facts or cluster.kind in _AS_SURE:
         return cluster
-    left = _LEFT.get(cluster.kind, _LEFT_OF_OTHERS)
-    return replace(cluster, confidence=round(cluster.confidence * left, 2))
+    return replace(cluster, confidence=round(cluster.confidence * _LEFT_OF_OTHERS, 2))

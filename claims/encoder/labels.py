@@ -15,4 +15,6 @@ HEADS = {
 
 # What the dictionary says of a word, as its tags have it; all others are the first.
 SORTS = tuple("other a c d eng f i j l m n nr ns nt nz p q r s t uj v vn x".split())
-PLACES = ("begins", "goes on", "ends", "alone")
+
+# Where a character stands in what it is a part of, a name or a word: it begins it, goes on, ends it, or is all of it.
+BEGIN, ON, LAST, ALONE = PLACES = range(4)

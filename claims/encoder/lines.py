@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from tokenizers import Tokenizer
 
-from claims.encoder.labels import PLACES, SORTS
+from claims.encoder.labels import ALONE, BEGIN, LAST, ON, SORTS
 from claims.encoder.name_network import Line
 from claims.encoder.passage import END, START, sign_number
 from claims.reader import Ends
@@ -14,7 +14,6 @@ from claims.words import Words
 
 LONGEST = 200  # characters that are read at once
 _BEGINS, _ENDS = 1, 2
-_FIRST, _ON, _LAST, _ALONE = range(len(PLACES))
 _SORTS = {tag: number for number, tag in enumerate(SORTS)}
 _STOPS = "。!?！？;；", ",，、 "
 
@@ -35,11 +34,11 @@ def windows(text: str) -> Iterator[Ends]:
 def _in_words(text: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
     """For each character its place in a word of the dictionary, and the sort of that word."""
     words = Words(text)
-    place = [_ON] * len(text)
+    place = [ON] * len(text)
     sort = [0] * len(text)
     for word, start, end in zip(words.texts, words.starts, words.ends, strict=True):
-        place[end - 1] = _LAST
-        place[start] = _FIRST if end - start > 1 else _ALONE
+        place[end - 1] = LAST
+        place[start] = BEGIN if end - start > 1 else ALONE
         sort[start:end] = [_SORTS.get(words.tags[word], 0)] * (end - start)
     return tuple(place), tuple(sort)
 

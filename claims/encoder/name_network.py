@@ -16,11 +16,10 @@ from torch import Tensor, nn
 from torch.nn import functional
 from transformers import BertConfig, BertModel
 
-from claims.encoder.labels import HEADS, PLACES, SORTS
+from claims.encoder.labels import ALONE, BEGIN, HEADS, LAST, ON, PLACES, SORTS
 
 FROZEN = 3  # layers of the encoder that are taken over as they are
 _NEVER = -1e4
-_BEGIN, _ON, _LAST, _ALONE = range(4)
 
 Named = tuple[int, int, int]  # half-open, and the index of the type
 
@@ -42,7 +41,7 @@ class Lines(NamedTuple):
 
 class Line(NamedTuple):
     """One text: its pieces, and for each character its piece, its place in it, the number of it alone, its place in a
-    word (see `claims.encoder.lines.PLACES`) and the sort of the word (`SORTS` there)."""
+    word (`PLACES` of claims.encoder.labels) and the sort of the word (`SORTS` there)."""
 
     ids: tuple[int, ...]
     piece: tuple[int, ...]
@@ -98,8 +97,8 @@ class Tags(nn.Module):
         self.score = nn.Linear(size, count)
         self.after = nn.Parameter(torch.zeros(count, count))
         tags = range(count)
-        inside = [t > 0 and (t - 1) % 4 in (_BEGIN, _ON) for t in tags]  # a name is not over
-        goes_on = [t > 0 and (t - 1) % 4 in (_ON, _LAST) for t in tags]
+        inside = [t > 0 and (t - 1) % 4 in (BEGIN, ON) for t in tags]  # a name is not over
+        goes_on = [t > 0 and (t - 1) % 4 in (ON, LAST) for t in tags]
         one = [(t - 1) // 4 for t in tags]
         may = [[inside[a] == goes_on[b] and (not inside[a] or one[a] == one[b]) for b in tags] for a in tags]
         self.never: Tensor
@@ -115,10 +114,10 @@ class Tags(nn.Module):
         tags = torch.zeros(x.shape[:2], dtype=torch.long)
         for row, spans in zip(tags, names, strict=True):
             for start, end, kind in spans:
-                row[start:end] = 1 + 4 * kind + _ON
-                row[start], row[end - 1] = 1 + 4 * kind + _BEGIN, 1 + 4 * kind + _LAST
+                row[start:end] = 1 + 4 * kind + ON
+                row[start], row[end - 1] = 1 + 4 * kind + BEGIN, 1 + 4 * kind + LAST
                 if end - start == 1:
-                    row[start] = 1 + 4 * kind + _ALONE
+                    row[start] = 1 + 4 * kind + ALONE
         right = (score.gather(2, tags[..., None])[..., 0] * there).sum(1)
         right = right + (after[tags[:, :-1], tags[:, 1:]] * there[:, 1:]).sum(1)
         every = score[:, 0] + self.at_first
@@ -153,9 +152,9 @@ def _spans(tags: Sequence[int]) -> Iterator[Named]:
         if tag == 0:
             continue
         kind, place = divmod(tag - 1, 4)
-        if place in (_BEGIN, _ALONE):
+        if place in (BEGIN, ALONE):
             start = i
-        if place in (_LAST, _ALONE):
+        if place in (LAST, ALONE):
             yield start, i + 1, kind
 
 
@@ -175,7 +174,6 @@ class NameNetwork(nn.Module):
         self.norm = nn.LayerNorm(size)
         self.beside = nn.ModuleList([Beside(size), Beside(size)])
         self.dropout = nn.Dropout(0.15)
-        self.word_dropout = nn.Dropout(0.15)
         self.heads = nn.ModuleDict({name: Tags(size, len(types)) for name, types in HEADS.items()})
 
     def below(self, ids: Tensor, mask: Tensor) -> Tensor:
@@ -189,7 +187,7 @@ class NameNetwork(nn.Module):
         with torch.no_grad():  # the table of pieces is taken over, too
             own = self.bert.embeddings.word_embeddings(lines.own)
         x = hidden.gather(1, lines.piece[..., None].expand(-1, -1, hidden.shape[-1]))
-        words = self.word_dropout(self.place(lines.place) + self.sort(lines.sort))
+        words = self.dropout(self.place(lines.place) + self.sort(lines.sort))
         x = self.norm(x + self.character(own) + self.edge(lines.edge) + words)
         for layer in self.beside:
             x = layer(x, lines.there)

@@ -258,15 +258,15 @@ class NumericReader(ClockReader):
     def _gone_on(self, at: int, day: date) -> date:
         """A bare day of a lower number than the date named before it, or of a sentence behind one long past, is of the
         days of the text, not of the month of that date: 受7月28日以来强降雨影响, ... 3日, in a text of 3 August."""
-        before = self.last.day if self.last is not None else None
-        if before is None or self.anchor is None or self.last is None:
+        last, anchor = self.last, self.anchor
+        if last is None or last.day is None or anchor is None:
             return day
-        near = self._nearest(day.day, self.anchor)
-        if near <= before or abs((near - self.anchor).days) > _DAYS_OF_TEXT:
+        near = self._nearest(day.day, anchor)
+        if near <= last.day or abs((near - anchor).days) > _DAYS_OF_TEXT:
             return day
         # 2021年5月1日正式营业。22日13时许, ...
-        past = self.anchor - before > 2 * _A_MONTH and _SENTENCE_END.search(self.view, self.last.end, at)
-        return near if day < before or past else day
+        past = anchor - last.day > 2 * _A_MONTH and _SENTENCE_END.search(self.view, last.end, at)
+        return near if day < last.day or past else day
 
     def _told(self, match: re.Match[str], day: date) -> date:
         """A bare day after a time that names a month: of a range over two months that of which it is, and what is told

@@ -42,10 +42,7 @@ def summed(a: Claim, b: Claim, batch: Batch) -> bool:
     gap = abs(abs(x.number) - abs(y.number))
     words = {*part.parts.heads, *part.parts.own}
     home = batch.sheets[whole.article]
-    of_whole = (
-        {c.sentence for c in of_size(size, x.dimension, home)} for size in (gap, least)
-    )
-    if all(whole.sentence in sentences for sentences in of_whole):
+    if all(any(c.sentence == whole.sentence for c in of_size(size, x.dimension, home)) for size in (gap, least)):
         return True  # 21人受伤(德州20人, 聊城1人)
     sheet = batch.sheets[part.article]
     return any(

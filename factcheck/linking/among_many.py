@@ -29,8 +29,8 @@ def doubt_among_many(a: Claim, b: Claim, evidence: Evidence, batch: Batch, conte
     """The rung that keeps two claims of two articles of an archive apart, "" if none does."""
     if a.measure in CHANGES and disjoint(a.as_of, b.as_of):
         return "apart.other-period"
-    asked = not batch.world.asked.isdisjoint((a.article, b.article))  # what speaks against a draft may be old
-    strict = not asked and not (isinstance(a.value, Amount) and moved_on(a, b))  # a development is no flag
+    # what speaks against a draft may be old, and a development is no flag
+    strict = batch.unasked(a.article, b.article) and not (isinstance(a.value, Amount) and moved_on(a, b))
     if strict and _days_apart(a, b, batch):
         return "apart.other-days"
     if isinstance(a.value, Moment) and _other_size(a, b, batch):
@@ -49,15 +49,18 @@ def doubt_among_many(a: Claim, b: Claim, evidence: Evidence, batch: Batch, conte
             return "apart.list-item"
         if strict and _both_have(a, b, batch):
             return "apart.stated-elsewhere"
-        # figures of two things seldom fall so near each other by chance
-        alike = evidence.slip or evidence.company or evidence.near >= VERY_NEAR or _one_end(a, b)
-        close = evidence.near and batch.topics.close(a.article, b.article)
-        if not (named or alike or close):
+        if not named and (strict or not _near_each_other(a, b, evidence, batch)):
             return "apart.unnamed"
         # of what two articles tell by the way, most that looks alike is of two things
-        if strict and not (named and evidence.score >= SETTINGS.link_unrelated):
-            return "apart.other-words" if named else "apart.unnamed"
+        if strict and evidence.score < SETTINGS.link_unrelated:
+            return "apart.other-words"
     return ""
+
+
+def _near_each_other(a: Claim, b: Claim, evidence: Evidence, batch: Batch) -> bool:
+    """Whether two figures, or the texts that tell them, are so alike as those of two things seldom are by chance."""
+    alike = evidence.slip or evidence.company or evidence.near >= VERY_NEAR or _one_end(a, b)
+    return bool(alike or (evidence.near and batch.topics.close(a.article, b.article)))
 
 
 def _days_apart(a: Claim, b: Claim, batch: Batch) -> bool:

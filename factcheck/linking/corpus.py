@@ -147,6 +147,10 @@ class Batch:
         """Which of the articles turn on one thing."""
         return Topics(self.sheets, self.world.counts)
 
+    def unasked(self, *paths: str) -> bool:
+        """Whether these are articles of an archive, none of which the user asks about."""
+        return self.topics.many and self.world.asked.isdisjoint(paths)
+
     def later(self, path: str) -> tuple[str, ...]:
         """The articles near one that come after it: each pair once."""
         return tuple(other for other in self.near.get(path, ()) if other > path)

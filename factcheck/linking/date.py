@@ -247,7 +247,8 @@ def _one_figure_two_periods(batch: Batch) -> list[Cluster]:
     for path in batch.owned:
         here = batch.sheets[path].once(_told)
         for other in batch.later(path):
-            if batch.topics.many and _retold(path, other, batch):
+            # a text of an archive tells days later what another has told, of its own day
+            if batch.unasked(path, other) and far_apart(batch.sheets[path], batch.sheets[other]):
                 continue
             there = batch.sheets[other].once(_told)
             # one wrong date shows in every figure set in it: of those between the same two periods the plainest stays
@@ -272,11 +273,6 @@ def _one_figure_two_periods(batch: Batch) -> list[Cluster]:
                         best[where] = rank
             out += [_conflict(a, b, batch) for _, _, a, b in best.values()]
     return out
-
-
-def _retold(path: str, other: str, batch: Batch) -> bool:
-    """Whether a text of an archive tells days later what another has told, of its own day."""
-    return batch.world.asked.isdisjoint((path, other)) and far_apart(batch.sheets[path], batch.sheets[other])
 
 
 _WORDS = 0.3  # of the words of the two clauses, shared ones against those of one alone

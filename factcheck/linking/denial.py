@@ -59,9 +59,9 @@ def near(batch: Batch) -> Near:
 def _of_one_event(a: str, b: str, batch: Batch) -> bool:
     """Whether what one text states may be what the other denies: not the blanks of one form; and in an archive only
     where a draft is asked about, for of sixteen that were read there none was."""
-    if not batch.topics.one_story(a, b) or batch.forms.one_form(a, b):
+    if batch.unasked(a, b):
         return False
-    return not batch.topics.many or not batch.world.asked.isdisjoint((a, b))
+    return batch.topics.one_story(a, b) and not batch.forms.one_form(a, b)
 
 
 def settle(batch: Batch, ties: Sequence[Tie]) -> Found:

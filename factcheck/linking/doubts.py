@@ -24,7 +24,7 @@ def doubt(a: Claim, b: Claim, evidence: Evidence, batch: Batch, context: Context
     if a.article == b.article:
         if told_change(a, b, batch):
             return "apart.accounted"
-        if batch.topics.many and a.article not in batch.world.asked:
+        if batch.unasked(a.article):
             return "apart.within-text"  # of these one in ten is a conflict, unless a sum shows it
         if isinstance(a.value, Moment) and _of_two_years(a, b):
             return "apart.other-period"

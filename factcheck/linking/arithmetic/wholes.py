@@ -68,10 +68,11 @@ def _sums(w: Claim, after: Sequence[Claim], before: Sequence[Claim], text: str, 
     whole = a.number or Decimal(0)
     if not hit and len(str(int(whole / a.quantum if a.quantum else whole))) < 3:
         return
-    if text[w.value_span.start - 1 : w.value_span.start] == "、":
-        after = ()  # the last of a list of its own: 收入分别为1.2亿、1.5亿、2.0亿元, 净利润分别为 ...
-    if text[w.value_span.end : w.value_span.end + 1] == "、":
-        after = ()  # the first of a list: 台南市2244户、台东县1155户、高雄市620户
+    start, end = w.value_span
+    # the last of a list of its own (收入分别为1.2亿、1.5亿、2.0亿元, 净利润分别为 ...), or the first of one
+    # (台南市2244户、台东县1155户、高雄市620户)
+    if "、" in (text[start - 1 : start], text[end : end + 1]):
+        after = ()
     for run, forward in ((before, False), (after, True)):
         for parts in _chosen(run, whole, hit):
             k = len(parts)
