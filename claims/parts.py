@@ -12,7 +12,7 @@ from operator import attrgetter
 from claims.lexicon import attributes, contrasts, counted, whens
 from claims.lexicon.scan import Hit
 from claims.reading import Reading
-from claims.records import Grain, Mention, Modality, Moment, Named, Parts, Resolution, Span, span_of
+from claims.records import FINE, Grain, Mention, Modality, Moment, Named, Parts, Resolution, Span, span_of
 from claims.sentences import Sentence
 from claims.values.moment import MomentMention
 
@@ -197,20 +197,17 @@ def open_bracket(view: str, start: int, at: int) -> int:
 def _begun(reading: Reading, m: MomentMention) -> MomentMention:
     """自7月26日24时起 each litre costs more: what holds from a day on is of that day."""
     start, moment = m.moment.earliest, m.moment
-    if start is None or moment.latest is not None or moment.grain not in _DAYS:
+    if start is None or moment.latest is not None or moment.grain not in FINE:
         return m
     if "起" not in reading.view[m.span.end - 1 : m.span.end + 1]:
         return m
     return m._replace(moment=moment._replace(latest=start.replace(hour=23, minute=59, second=59)))
 
 
-_DAYS = (Grain.DAY, Grain.PART, Grain.HOUR, Grain.MINUTE)
-
-
 def _reached(reading: Reading, m: MomentMention) -> MomentMention:
     """截至今年上半年, 截至6月底: what stands at the end of a period is of its last day."""
     end, moment = m.moment.latest, m.moment
-    if end is None or moment.grain in _DAYS or "截" not in reading.view[max(0, m.span.start - 4) : m.span.start]:
+    if end is None or moment.grain in FINE or "截" not in reading.view[max(0, m.span.start - 4) : m.span.start]:
         return m
     return m._replace(moment=moment._replace(earliest=end.replace(hour=0, minute=0, second=0), grain=Grain.DAY))
 

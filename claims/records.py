@@ -113,6 +113,9 @@ class Grain(StrEnum):
     RANGE = "range"
 
 
+FINE = (Grain.DAY, Grain.PART, Grain.HOUR, Grain.MINUTE)  # a day, or finer
+
+
 class Moment(NamedTuple):
     """A time, as the interval [earliest, latest] of moments that the words allow (both inclusive, naive local time).
     A tuple, as `Parts` is.

@@ -11,6 +11,8 @@ from claims.values import moment_calendar as cal
 from claims.values import moment_grammar as g
 from claims.values.moment_calendar import SECOND, Interval
 
+# 涉及2021年1月6日发生的“国会山骚乱”: the time of what is only named
+_IN_PASSING = re.compile(r"(?:发生|爆发|出现|成立|签署|发布|公布|通过)的")
 NEAR = 160  # characters within which 28日 takes its month from the date before it, and 7月 its year
 _PART = re.compile(rf"[ ]?({g.PART})")
 
@@ -43,6 +45,7 @@ class ClockReader:
         self._last_day: date | None = anchor
         self._last_month: date | None = anchor
         self._last_year: int | None = None
+        self._month_named: tuple[Point, Point] | None = None
 
     @property
     def anchor(self) -> date | None:
@@ -80,9 +83,18 @@ class ClockReader:
         self.leant = True
         return self._last_year
 
+    @property
+    def month_named(self) -> tuple[Point, Point] | None:
+        """The time named last that has a month, and its first end (the time itself where it is no range)."""
+        self.leant = True
+        return self._month_named
+
     def remember(self, point: Point, first: Point) -> None:
         """Keeps what later words may refer to."""
         self._last, self._first = point, first
+        in_passing = self._month_named and first.said and _IN_PASSING.match(self.view, point.end)
+        if point.month is not None and not in_passing:
+            self._month_named = point, first
         if point.day is not None:
             self._last_day = point.day
         if point.month is not None and point.year:

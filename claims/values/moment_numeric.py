@@ -9,19 +9,15 @@ from claims.records import Grain
 from claims.values import moment_calendar as cal
 from claims.values import moment_grammar as g
 from claims.values.moment_calendar import Interval
-from claims.values.moment_clock import NEAR, ClockReader, Point
+from claims.values.moment_clock import NEAR, Point
+from claims.values.moment_days import SENTENCE_END, BareDayReader
 
-_SENTENCE_END = re.compile(r"[。!?\n]")
 _BOUNDARIES = frozenset(("", " ", ",", "。", ";", ":", "、", "(", "\n", "“", "在", "于"))
-_A_MONTH = timedelta(days=31)
-_DAYS_OF_TEXT = 7  # around its own, that a text names without their month
-_TO_COME = re.compile(r"(?:将|拟|计划|预计|定)[^,。;]{0,3}$")
-_PAST = re.compile(r"(?:已经?|曾经?|刚刚?)(?:于|在)?$")
-_PAST_AFTER = re.compile(r"[^,。;!?将拟]{0,10}(?:了(?!解)|已)|[^,。;!?将拟]{0,6}(?:称|表示|宣布|报道)")
+_AHEAD = re.compile(r"将|拟|计划|预计|预期|有望|定于|截止|到期|之前|[以之]?前|起|开幕|举行|举办")
 _SEASONS = {"春": (2, 5), "夏": (5, 8), "秋": (8, 11), "冬": (11, 2)}
 
 
-class NumericReader(ClockReader):
+class NumericReader(BareDayReader):
     """Reads points that begin with a number."""
 
     def _numeric(self, at: int, base: Point | None) -> Point | None:
@@ -86,7 +82,7 @@ class NumericReader(ClockReader):
             return self._decade(decade)
         day_only = g.DAY_ONLY.match(view, at)
         if day_only:
-            return self._day_only(day_only, base)
+            return self.day_only(day_only, base)
         ago = g.AGO.match(view, at)
         if ago and base is None:
             return self._ago(ago)
@@ -212,88 +208,25 @@ class NumericReader(ClockReader):
             self.last_year
             and self.last
             and at - self.last.end < NEAR
-            and not _SENTENCE_END.search(self.view, self.last.end, at)
+            and not SENTENCE_END.search(self.view, self.last.end, at)
         ):
             return self.last_year
         anchor = self.anchor
         if anchor is None:
             return 1 if self.last_year is None else self.last_year
         later = month - anchor.month
+        if later > 0 and self._in_a_past_year(at, month):
+            return self.last_year or anchor.year
         return anchor.year - 1 if later > 6 else anchor.year + 1 if later < -9 else anchor.year
 
-    def _day_only(self, match: re.Match[str], base: Point | None) -> Point | None:
-        """28日: the month of the date just before it, unless that is the text's own day, else the month that puts it
-        nearest to the anchor."""
-        at, number = match.start(), int(match["d1"])
-        if base is None and self.view[at - 1 : at] in ("近", "每", "共", "逾", "超", "达", "连", "前", "后", "约"):
-            return None  # 近5日, 前5日 are durations
-        near = self.last is not None and at - self.last.end < NEAR and self.last.month is not None
-        near = near and self.last is not None and (self.last.day is None or self.last.day != self.anchor)
-        known = base if base is not None and base.month else self.last if near else None
-        if known is not None and known.year and known.month and cal.valid(known.year, known.month, number):
-            first = date(known.year, known.month, number)
-            if known is self.last:
-                first = self._gone_on(at, self._told(match, first))
-        elif self.anchor is not None:
-            first = self._nearest(number, self.anchor)
-        else:
-            return None
-        if match["d2"]:
-            second = int(match["d2"])
-            if not cal.valid(first.year, first.month, second) or second <= number:
-                return None
-            last = first.replace(day=second)
-            return Point(
-                at, match.end(), cal.days(first, last), Grain.RANGE, False, first.year, first.month, last, paired=True
-            )
-        return self._clocked(self._day(at, match.end(), first, False))
-
-    @staticmethod
-    def _nearest(number: int, anchor: date) -> date:
-        """The day of that number that is nearest to another."""
-        options = [cal.shift(anchor.year, anchor.month, by) for by in (-1, 0, 1)]
-        candidates = [date(y, m, number) for y, m in options if cal.valid(y, m, number)]
-        return min(candidates, key=lambda d: (abs((d - anchor).days), d))
-
-    def _gone_on(self, at: int, day: date) -> date:
-        """A bare day of a lower number than the date named before it, or of a sentence behind one long past, is of the
-        days of the text, not of the month of that date: 受7月28日以来强降雨影响, ... 3日, in a text of 3 August."""
-        last, anchor = self.last, self.anchor
-        if last is None or last.day is None or anchor is None:
-            return day
-        near = self._nearest(day.day, anchor)
-        if near <= last.day or abs((near - anchor).days) > _DAYS_OF_TEXT:
-            return day
-        # 2021年5月1日正式营业。22日13时许, ...
-        past = anchor - last.day > 2 * _A_MONTH and _SENTENCE_END.search(self.view, last.end, at)
-        return near if day < last.day or past else day
-
-    def _told(self, match: re.Match[str], day: date) -> date:
-        """A bare day after a time that names a month: of a range over two months that of which it is, and what is told
-        as past (已于28日) is not of a day to come, but of the month before."""
-        options = [day]
-        begun, ended = self.first, self.last
-        if begun is not None and ended is not None and begun.day and ended.day and begun.day < ended.day:
-            months = {(d.year, d.month) for d in (begun.day, ended.day)}
-            options = [date(y, m, day.day) for y, m in sorted(months) if cal.valid(y, m, day.day)]
-            within = [d for d in options if begun.day <= d <= ended.day]
-            if within:
-                return within[-1]
-            if _TO_COME.search(self.view, max(0, match.start() - 6), match.start()):
-                return options[-1]
-        if self.anchor is None:
-            return day
-        first = min(options, key=lambda d: (abs((d - self.anchor).days), d))  # type: ignore[operator]
-        # a page may bear the day before the one of which it tells
-        if cal.DAY < first - self.anchor <= _A_MONTH and self._is_past(match):
-            year, month = cal.shift(first.year, first.month, -1)
-            return date(year, month, first.day) if cal.valid(year, month, first.day) else first
-        return first
-
-    def _is_past(self, match: re.Match[str]) -> bool:
-        """Whether the words around a day tell what has been."""
-        before, after = max(0, match.start() - 4), match.end()
-        return bool(_PAST.search(self.view, before, match.start()) or _PAST_AFTER.match(self.view, after))
+    def _in_a_past_year(self, at: int, month: int) -> bool:
+        """Whether a month that lies ahead of the anchor goes on from one of a year past, with no word that it is to
+        come: 2019年7月，印度发射 ... 。9月7日，该探测器失联, in a text of July 2023."""
+        last, year, anchor = self.last, self.last_year, self.anchor
+        if last is None or not year or anchor is None or year >= anchor.year or at - last.end >= NEAR:
+            return False
+        around = self.view[max(0, at - 6) : at + 20]
+        return last.year == year and bool(last.month) and month > (last.month or 12) and not _AHEAD.search(around)
 
     def _decade(self, match: re.Match[str]) -> Point | None:
         century, tens = match["c"], match["t"] or match["t2"]
@@ -376,7 +309,7 @@ class NumericReader(ClockReader):
             last is not None
             and last.year
             and at - last.end < NEAR
-            and not _SENTENCE_END.search(self.view, last.end, at)
+            and not SENTENCE_END.search(self.view, last.end, at)
             and not self.view.startswith("同期", last.end)  # 受上年同期基数低影响，上半年增长35%
         ):
             return last.year
