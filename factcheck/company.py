@@ -2,16 +2,18 @@
 
 In an archive figures meet that are told in the same words of two things. Two texts that are on one event give some of
 its figures and dates alike, whatever they disagree on; where they have none in common, of four flags three were
-wrong when they were read (`python -m benchmarks.flags`).
+wrong when they were read (`python -m benchmarks.flags`). Dates meet more easily than figures, and a text that bears no
+day may be of any: there it takes more.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
 from factcheck.compare import Sources
 from factcheck.counts import articles_of, is_archive
+from factcheck.days import day_told
 from factcheck.linking.corpus import World
 from factcheck.records import Cluster, LookAlike, Pair
 from factcheck.rules import LEVELS
@@ -20,6 +22,7 @@ from factcheck.taken_back import taken_back
 _VALUES = ("amount", "date")  # kinds of which two texts hardly give the same by chance
 _WEIGHED = (*_VALUES, "denial", "first")
 _ALONE = LEVELS["apart.alone"]
+_SOME, _MORE = 1, 3  # figures and dates that two texts have to give alike
 
 Articles = tuple[str, str]  # two paths in order
 
@@ -27,13 +30,22 @@ Articles = tuple[str, str]  # two paths in order
 def in_company(
     clusters: Sequence[Cluster], world: World, sources: Sources
 ) -> tuple[list[Cluster], list[LookAlike]]:
-    """The clusters, and what was kept apart: in an archive a flag between two articles that agree on no figure and no
-    date is taken back, unless one of them is asked about."""
+    """The clusters, and what was kept apart: in an archive a flag between two articles that agree on too few figures
+    and dates is taken back, unless one of them is asked about."""
     if not is_archive(articles_of(world.counts)):
         return list(clusters), []
     flagged = [_flagged(c) for c in clusters]
     agreed = _agreed(clusters, {two for some in flagged for _, between in some for two in between})
-    parted = [[p for p, between in some if between and _alone(between, agreed, world)] for some in flagged]
+
+    def alone(cluster: Cluster, between: set[Articles]) -> bool:
+        if not all(world.asked.isdisjoint(two) for two in between):
+            return False
+        return all(agreed[two] < _needed(cluster, two, sources) for two in between)
+
+    parted = [
+        [p for p, between in some if between and alone(cluster, between)]
+        for cluster, some in zip(clusters, flagged, strict=True)
+    ]
     return taken_back(clusters, parted, _ALONE, sources)
 
 
@@ -55,19 +67,19 @@ def _articles(cluster: Cluster) -> list[set[str]]:
     return [{of[ident] for ident in position.claims} for position in cluster.positions]
 
 
-def _agreed(clusters: Iterable[Cluster], asked: set[Articles]) -> set[Articles]:
-    """Which of these pairs of articles give a figure or a date alike."""
+def _agreed(clusters: Iterable[Cluster], asked: set[Articles]) -> Counter[Articles]:
+    """How many figures and dates each of these pairs of articles gives alike."""
     fellows: dict[str, set[str]] = defaultdict(set)
     for a, b in asked:
         fellows[a].add(b)
-    out: set[Articles] = set()
+    out: Counter[Articles] = Counter()
     for cluster in clusters:
         if cluster.kind in _VALUES:
-            for here in _articles(cluster):
-                out.update((a, b) for a in here for b in fellows.get(a, ()) if b in here)
+            out.update({(a, b) for here in _articles(cluster) for a in here for b in fellows.get(a, ()) if b in here})
     return out
 
 
-def _alone(between: Iterable[Articles], agreed: set[Articles], world: World) -> bool:
-    """Whether no two of these articles agree on something, and none of them is asked about."""
-    return all(two not in agreed and world.asked.isdisjoint(two) for two in between)
+def _needed(cluster: Cluster, between: Articles, sources: Sources) -> int:
+    """On how much two articles have to agree."""
+    undated = any(day_told(sources.articles[path]) is None for path in between)
+    return _MORE if undated or cluster.kind == "date" else _SOME

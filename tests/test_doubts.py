@@ -76,3 +76,41 @@ def test_draws_and_sorts_are_told_apart_by_their_numbers() -> None:
     assert not flags(archive([fuel.format(92, 92, 7.63), fuel.format(95, 95, 8.12)]))
     draw = "恒通彩票第{}期开奖，恒通彩票头奖3注，恒通彩票头奖奖金{}万元，奖池10.2亿元。"
     assert not flags(archive([draw.format(2023084, 638), draw.format(2023085, 648)]))
+
+
+def test_figures_told_on_two_days_have_to_say_of_when_they_are() -> None:
+    one, other = _CAR.format("恒通汽车", "云雀", _SEATS, 180), _CAR.format("恒通汽车", "云雀", "", 190)
+    yesterday = [DAY, DAY - timedelta(days=1)]
+    run = archive([one, "恒通汽车的云雀亮相。" + other], days=yesterday)
+    assert not flags(run)
+    assert "apart.other-days" in {look.rung for look in run.lookalikes}
+    sold = "恒通汽车公布销量，恒通汽车{1}云雀售出{0}辆，恒通汽车的白鹭售出9420辆，恒通汽车股东会将在年内举行。"
+    assert flags(archive([sold.format(18400, "7月"), sold.format(18100, "7月")], days=yesterday)) == ["amount.differ"]
+    # the year goes on
+    assert not flags(archive([sold.format(18400, "今年"), sold.format(18700, "今年")], days=yesterday))
+
+
+def test_a_text_that_bears_no_day_needs_more_company() -> None:
+    one, other = _CAR.format("恒通汽车", "云雀", _SEATS, 180), _CAR.format("恒通汽车", "云雀", "", 190)
+    texts = [one, "恒通汽车的云雀亮相。" + other]
+    run = archive(texts, published=None)
+    assert not flags(run)
+    assert "apart.alone" in {look.rung for look in run.lookalikes}
+    more = "恒通汽车的云雀售价21.98万元，恒通汽车的云雀长4815毫米。"
+    assert flags(archive([text + more for text in texts], published=None)) == ["amount.differ"]
+
+
+def test_two_fillings_of_one_form_are_two_things_though_both_turn_on_a_word() -> None:
+    holders = (
+        "近日{0}披露，截至2023年6月30日公司股东户数为{1}万户，较3月31日减少{2}户，减幅为{3}%，股东户数低于行业平均。"
+    )
+    run = archive([holders.format("东方精工", 4.36, 1650, 27.78), holders.format("三超新材", 1.21, 1183, 8.89)])
+    assert not flags(run)
+    assert {look.rung for look in run.lookalikes} == {"apart.template"}
+
+
+def test_what_is_first_is_no_flag_among_many() -> None:
+    first = "固态电池轿车来了：{0}表示，{1}是我国首款搭载固态电池的轿车，固态电池轿车续航里程612公里。"
+    texts = [first.format("恒通汽车", "云雀"), first.format("海川汽车", "白鹭")]
+    assert flags(archive(texts, others=0)) == ["first.differ"]
+    assert not flags(archive(texts))

@@ -8,17 +8,18 @@ against it may be old.
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from decimal import Decimal
 
 from claims.measure import CHANGES
-from claims.records import Amount, Claim, Hedge, Moment, Rank
+from claims.records import FINE, Amount, Claim, Hedge, Moment, Rank, Value
 from factcheck.context import Context
-from factcheck.days import far_apart
+from factcheck.days import far_apart, on_other_days, time_since
 from factcheck.evidence import VERY_NEAR, Evidence
 from factcheck.linking.accounts import of_size
 from factcheck.linking.corpus import Batch
 from factcheck.periods import disjoint, known
-from factcheck.rules.amount import HOURS, moved_on, moves, of_the_day
+from factcheck.rules.amount import HOURS, moved_on, moves, of_the_day, slip_of_digits, slip_of_scale
 from factcheck.settings import SETTINGS
 from factcheck.sheet import Sheet
 
@@ -30,16 +31,21 @@ def doubt_among_many(a: Claim, b: Claim, evidence: Evidence, batch: Batch, conte
     if a.measure in CHANGES and disjoint(a.as_of, b.as_of):
         return "apart.other-period"
     # what speaks against a draft may be old, and a development is no flag
-    strict = batch.unasked(a.article, b.article) and not (isinstance(a.value, Amount) and moved_on(a, b))
+    strict = batch.unasked(a.article, b.article) and not _developed(a, b)
     if strict and _days_apart(a, b, batch):
         return "apart.other-days"
     if isinstance(a.value, Moment) and _other_size(a, b, batch):
         return "apart.other-subject"
-    named = _named(a, b, batch, context)
-    if not named and batch.forms.one_form(a.article, b.article, _ALIKE):
+    by_name = _by_name(a, b, batch, context)
+    # that both turn on a word (股东户数) is what a form is
+    if not by_name and batch.forms.one_form(a.article, b.article, _ALIKE):
         return "apart.template"
-    if isinstance(a.value, Rank) and not (_held(a, batch) and _held(b, batch)):
-        return "apart.unnamed"
+    named = by_name or _by_word(a, b, batch, context)
+    if isinstance(a.value, Rank):
+        if not (_held(a, batch) and _held(b, batch)):
+            return "apart.unnamed"
+        if strict:  # of 12 that were read none was right: what is first, and of what, is told in too many ways
+            return "apart.other-words"
     if isinstance(a.value, Amount):
         if _when_open(a, b):
             return "apart.when-open"
@@ -63,18 +69,42 @@ def _near_each_other(a: Claim, b: Claim, evidence: Evidence, batch: Batch) -> bo
     return bool(alike or (evidence.near and batch.topics.close(a.article, b.article)))
 
 
+def _developed(a: Claim, b: Claim) -> bool:
+    """Whether two figures are a development, and no slip of the pen."""
+    return isinstance(a.value, Amount) and moved_on(a, b) and not (slip_of_scale(a, b) or slip_of_digits(a, b))
+
+
 def _days_apart(a: Claim, b: Claim, batch: Batch) -> bool:
-    """Whether two values are told on days too far from each other for one piece of news, and of figures one has no time
-    but that of its text."""
-    if isinstance(a.value, Amount) and all(_says_when(c) and not _ahead(c, batch) for c in (a, b)):
+    """Whether two values are told on days too far from each other for one piece of news. Or on two days, and they are
+    dates to come, or figures of which one has no time but that of its text, or that are of two times."""
+    one, other = batch.sheets[a.article], batch.sheets[b.article]
+    if far_apart(one, other):
+        return True
+    if not on_other_days(one, other):
         return False
-    return far_apart(batch.sheets[a.article], batch.sheets[b.article])
+    if isinstance(a.value, Moment):
+        return any(_to_come(c.value, batch.sheets[c.article]) for c in (a, b))
+    if not isinstance(a.value, Amount):
+        return False
+    return disjoint(a.as_of, b.as_of) or not all(_says_when(c) and _over(c, batch) for c in (a, b))
 
 
-def _ahead(claim: Claim, batch: Batch) -> bool:
-    """Whether a figure is expected of a time after its text: what is expected changes from day to day."""
-    written, when = batch.sheets[claim.article].article.published, claim.as_of
-    return written is not None and when is not None and when.earliest is not None and when.earliest.date() > written
+def _to_come(value: Value, sheet: Sheet) -> bool:
+    """Whether a date lies ahead of its text: what is expected changes from day to day."""
+    if not isinstance(value, Moment) or value.earliest is None:
+        return False
+    since = time_since(value.earliest.date(), sheet)
+    return since is not None and since < timedelta(0)
+
+
+def _over(claim: Claim, batch: Batch) -> bool:
+    """Whether the time of a figure was over when its text was written: what is counted of this year goes on."""
+    when = claim.as_of
+    if when is None or when.earliest is None or when.latest is None:
+        return True
+    fine = when.grain in FINE
+    since = time_since((when.earliest if fine else when.latest).date(), batch.sheets[claim.article])
+    return since is None or since >= timedelta(0 if fine else 1)
 
 
 def _says_when(claim: Claim) -> bool:
@@ -136,10 +166,11 @@ def _editions(sheet: Sheet) -> dict[str, list[str]]:
 
 def _other_size(a: Claim, b: Claim, batch: Batch) -> bool:
     """Whether two events are of two sizes: an earthquake of 5.5 and one of 3.0. Each sentence has one figure of a
-    unit."""
+    unit; where it is a degree of strength, that alone tells."""
     mine, theirs = (_sizes(c, batch.sheets[c.article]) for c in (a, b))
     shared = mine.keys() & theirs.keys()
-    return bool(shared) and all(len(mine[d]) == len(theirs[d]) == 1 and mine[d] != theirs[d] for d in shared)
+    other = {d for d in shared if len(mine[d]) == len(theirs[d]) == 1 and mine[d] != theirs[d]}
+    return "level" in other or bool(shared) and other == shared
 
 
 def _sizes(claim: Claim, sheet: Sheet) -> dict[str, set[Decimal]]:
@@ -150,18 +181,20 @@ def _sizes(claim: Claim, sheet: Sheet) -> dict[str, set[Decimal]]:
     return out
 
 
-def _named(a: Claim, b: Claim, batch: Batch, context: Context) -> bool:
-    """Whether both name somebody or something that one of the articles turns on, in the clause or in its sentence; or
-    both clauses have a word that both turn on."""
+def _by_name(a: Claim, b: Claim, batch: Batch, context: Context) -> bool:
+    """Whether both name somebody or something that one of the articles turns on, in the clause or in its sentence."""
     names = {context.entity(e) for e in a.parts.entities} & {context.entity(e) for e in b.parts.entities}
     places = set(a.parts.places) & set(b.parts.places)
     told = context.near(a.id) & context.near(b.id)
     paths = (a.article, b.article)
     names |= {word for word in told if all(batch.topics.name(path, word) for path in paths)}
-    if any(batch.topics.turns_on(path, word) for path in paths for word in sorted(names | places)):
-        return True
+    return any(batch.topics.turns_on(path, word) for path in paths for word in sorted(names | places))
+
+
+def _by_word(a: Claim, b: Claim, batch: Batch, context: Context) -> bool:
+    """Whether both clauses have a word that both articles turn on."""
     words = context.own(a.id) & context.own(b.id)
-    return any(batch.topics.both_turn_on(*paths, word) for word in sorted(words))
+    return any(batch.topics.both_turn_on(a.article, b.article, word) for word in sorted(words))
 
 
 def _one_end(a: Claim, b: Claim) -> bool:

@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from claims.records import Amount, Claim, Grain, Moment, Rank
+from claims.records import FINE, Amount, Claim, Moment, Rank
 from factcheck.context import Context
-from factcheck.days import LATER, OPEN, day_of
+from factcheck.days import LATER, time_since
 from factcheck.evidence import Evidence
 from factcheck.linking.accounts import accounted, summed, told_change
 from factcheck.linking.among_many import doubt_among_many
@@ -74,7 +74,6 @@ def _is_number(value: Amount, batch: Batch) -> bool:
 
 _OWN = timedelta(days=2)  # how old news is, as told by a page: today's, yesterday's, of the night before
 _DAY_SAID = re.compile(r"[\d一二三四五六七八九十]\s?[日号]|\d[-/.]\d|[A-Z][a-z]{2,8}\.? \d")
-_FINE = (Grain.DAY, Grain.PART, Grain.HOUR, Grain.MINUTE)
 
 
 def _own_days(a: Claim, b: Claim, named: bool, batch: Batch) -> bool:
@@ -106,7 +105,7 @@ def _of_two_years(a: Claim, b: Claim) -> bool:
 def _says_day(claim: Claim) -> bool:
     """Whether the words name the day of a date, and do not only say 今天, 周二, 凌晨3点."""
     assert isinstance(claim.value, Moment)
-    return claim.value.grain not in _FINE or bool(_DAY_SAID.search(claim.said))
+    return claim.value.grain not in FINE or bool(_DAY_SAID.search(claim.said))
 
 
 def _own_day(claim: Claim, batch: Batch) -> date | None:
@@ -115,12 +114,9 @@ def _own_day(claim: Claim, batch: Batch) -> date | None:
     if not isinstance(value, Moment) or value.earliest is None:
         return None
     told = value.earliest.date()
-    written = day_of(sheet) if batch.topics.many else sheet.article.published
-    if written is None:
-        return None
-    if written.year == OPEN:
-        return told if timedelta(0) <= written - told.replace(year=OPEN) <= _OWN else None
-    return written if timedelta(0) <= written - told <= _OWN else None
+    written = sheet.article.published
+    since = time_since(told, sheet) if batch.topics.many else written - told if written else None
+    return told + since if since is not None and timedelta(0) <= since <= _OWN else None
 
 
 def _beside(a: Claim, b: Claim, batch: Batch) -> bool:

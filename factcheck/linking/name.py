@@ -150,6 +150,8 @@ def _comparable(a: Sequence[Claim], b: Sequence[Claim], batch: Batch) -> bool:
         return False
     if _explained((*a, *b), batch):
         return False
+    if a[0].article != b[0].article and batch.forms.one_form(a[0].article, b[0].article):
+        return False  # 该基金的基金经理为刘杰, 该基金的基金经理为刘江
     if any(_in_series(x, norm, batch) for x, norm in [*((c, other) for c in a), *((c, one) for c in b)]):
         return False
     if batch.topics.many and not alike and _type(a) != "person":
