@@ -227,6 +227,14 @@ def _marked(reading: Reading, m: MomentMention) -> bool:
     return bool(_AS_OF.search(reading.view[max(0, m.span.start - 4) : m.span.start]))
 
 
+# police said on Friday, the firm reported late Thursday; sales of €190m in the year to March
+_REPORTED_ON = re.compile(
+    r"\b(?:said|says|told|added|reported|announced|confirmed|published|released|wrote|statement|interview|conference)"
+    r"(?: [a-z]{2,12}){0,2} (?:on |in )?$"
+)
+_BEHIND = re.compile(r"[^\d(;]{0,60}")
+
+
 def time_of(reading: Reading, sentence_index: int, start: int, value: Span) -> tuple[MomentMention | None, bool]:
     """The time that a value is about, and whether its own sentence says it. `start` is where its clause begins.
 
@@ -244,6 +252,7 @@ def time_of(reading: Reading, sentence_index: int, start: int, value: Span) -> t
     earlier: list[MomentMention] = []
     scene: list[MomentMention] = []
     view, (value_start, value_end) = reading.view, value
+    english = reading.article.lang == "en"
     bracket = open_bracket(view, sentence.span.start, value_start)
     for m in moments:
         m = _reached(reading, _begun(reading, m))
@@ -252,8 +261,11 @@ def time_of(reading: Reading, sentence_index: int, start: int, value: Span) -> t
             continue
         if first < _HEAD and _STAMP.match(view, first):
             continue
+        if english and _REPORTED_ON.search(view, max(0, first - 40), first):
+            continue
         if first >= value_end:
-            if first - value_end <= 12 and "(" not in view[value_end:first]:
+            between = view[value_end:first]
+            if len(between) <= 12 and "(" not in between or (english and _BEHIND.fullmatch(between)):
                 own.append(m)
             continue
         if view.count(")", last, value_start) > view.count("(", last, value_start):

@@ -13,12 +13,14 @@ from claims.dateline import find_header
 from claims.lexicon import attributes, whens
 from claims.lexicon.scan import Hit, find_hits
 from claims.mentions import find_mentions
+from claims.mentions_english import find_mentions_english
 from claims.records import Article, Grain, Moment, Named, Span
 from claims.sentences import Sentence, split_sentences
 from claims.text import view as view_of
 from claims.values.moment import MomentMention, Times, find_moments
 from claims.values.quantity import QuantityMention, find_quantities
 from claims.words import Words
+from claims.words_english import EnglishWords
 
 
 def _units(words: Words, hits: tuple[Hit, ...]) -> tuple[list[int], list[int], list[str]]:
@@ -278,12 +280,15 @@ def read(article: Article, body: int = 0, year: int | None = None) -> Reading:
     article = _stamped(article, body, year)
     view = seen(article.text, body)
     sentences = split_sentences(view, body)
-    words = Words(view)
+    english = article.lang == "en"
+    words = EnglishWords(view) if english else Words(view)
     moments = _moments(view, article.published, year)
     moments = _years_of_the_text(view, tuple(m for m in moments if not _lasting(view, words, m)))
-    names = find_mentions(view, words, body)
+    names = find_mentions_english(view, sentences, body) if english else find_mentions(view, words, body)
     places = tuple([n for n in names if n.type == "place"])
     hits, found = find_hits(view)
+    if english:  # Northmoor Power has none
+        hits = tuple([hit for hit in hits if not any(n.span.covers(Span(hit[0], hit[1])) for n in names)])
     marks = tuple([m for m in found if m[2] not in whens() or not _REPORTED.match(view, m[1])])
     unit_starts, unit_ends, terms = _units(words, hits)
     return Reading(

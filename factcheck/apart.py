@@ -13,7 +13,7 @@ from claims.records import Amount, Claim, Grain, Measure, Modality
 from factcheck.context import Context
 from factcheck.figures import digits
 from factcheck.periods import disjoint, one_close, other_stretch, part_of_year, same_period
-from factcheck.subjects import subject_relation
+from factcheck.subjects import named_here, subject_relation
 
 
 @lru_cache(maxsize=10_000)
@@ -58,13 +58,19 @@ def keeps_apart(a: Claim, b: Claim, context: Context, relation: int | None = Non
         return "apart.other-place"
     if relation is None:
         relation = subject_relation(a, b, context)
-    if relation < 0:
+    if relation < 0 or (relation == 0 and _two_ages(a, b)):
         return "apart.other-subject"
     if context.forms.one_form(a.article, b.article):
         return "apart.template"
     if relation == 0 and a.parts.masked == b.parts.masked and context.template(a.parts.masked):
         return "apart.template"
     return ""
+
+
+def _two_ages(a: Claim, b: Claim) -> bool:
+    """Whether two ages are of people who are both named beside them, by two names."""
+    ages = all(isinstance(c.value, Amount) and c.value.dimension == "age" for c in (a, b))
+    return ages and named_here(a) and named_here(b)
 
 
 _PERIODS = (Grain.MONTH, Grain.QUARTER, Grain.HALF, Grain.YEAR)

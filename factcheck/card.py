@@ -14,7 +14,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from claims.records import Amount, Claim
+from claims.mentions_english import telling_words
+from claims.records import Amount, Claim, Named
 from factcheck.figures import digits
 from factcheck.sheet import Sheet
 from factcheck.shingles import sketch_of
@@ -57,9 +58,13 @@ def card_of(sheet: Sheet) -> Card:
     words = {key("word", w): n for w, n in sheet.words}
     words |= {key("word", f"@{n.norm}"): 1 for n in sheet.names}
     told = sorted(words)
-    spoken = Counter(n.norm for n in sheet.names if n.type != "place")
-    opening = sorted({n.norm for n in sheet.names if n.span.start < OPENING and n.type != "place"})
-    names = {key("lead", n) for n in (*spoken, *_CODE.findall(sheet.view))}
+    english = sheet.article.lang == "en"
+    told_by = telling_words if english else _norm_alone
+    spoken = Counter(word for n in sheet.names if n.type != "place" for word in told_by(n))
+    opening = sorted({w for n in sheet.names if n.span.start < OPENING and n.type != "place" for w in told_by(n)})
+    # English has no list of places: what is one to a text may be none to another
+    places = [word for n in sheet.names if english and n.type == "place" for word in told_by(n)]
+    names = {key("lead", n) for n in (*spoken, *places, *_CODE.findall(sheet.view))}
     return Card(
         words=_keys(told),
         times=_keys(words[w] for w in told),
@@ -72,6 +77,10 @@ def card_of(sheet: Sheet) -> Card:
         exact=_keys(sorted(_exact(sheet.claims))),
         lang=sheet.article.lang,
     )
+
+
+def _norm_alone(name: Named) -> tuple[str, ...]:
+    return (name.norm,)
 
 
 _BY_CHANCE = 2  # digits that a figure may share with any other by chance

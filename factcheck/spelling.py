@@ -57,6 +57,8 @@ def could_be_one(x: str, y: str, type_: str) -> bool:
     """Whether two names of a type that texts of one story use may be one, misspelt: alike, neither a part of the other
     (钟阳任 is 钟阳 with a word behind it), and not apart where the difference is chosen: in a number, a direction, the
     last character of an organisation or a place, which says what it is (恒大地产, 恒大集团)."""
+    if x.isascii() and y.isascii():
+        return type_ == "person" and _one_person(x, y)
     x, y = _bare(x), _bare(y)
     if x in y or y in x or not alike(x, y):
         return False
@@ -72,6 +74,17 @@ def could_be_one(x: str, y: str, type_: str) -> bool:
     if type_ == "person":
         return distance == 1
     return distance <= max(1, max(len(x), len(y)) // 5) and (type_ == "work" or x[-1] == y[-1])
+
+
+_FIRST_NAME, _WITHIN = 3, 6  # letters that two spellings of a name have to begin with; those after which more differ
+
+
+def _one_person(x: str, y: str) -> bool:
+    """Whether two full names in Latin letters, without blanks, may be spellings of one: Renzetti, Renzetto; Whitcomb,
+    Whitcombe; Adjei, Adjaye."""
+    if min(len(x), len(y)) <= 2 * _FIRST_NAME or x[:_FIRST_NAME] != y[:_FIRST_NAME]:
+        return False
+    return 0 < Levenshtein.distance(x, y) <= (3 if x[:_WITHIN] == y[:_WITHIN] else 2)
 
 
 _IN_PLACE = re.compile(r"[\u4e00-\u9fff]{1,5}?[省市区县州镇乡]")

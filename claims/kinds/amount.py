@@ -35,10 +35,12 @@ from claims.parts import (
 from claims.reading import Reading
 from claims.records import Amount, Claim, Grain, Measure, Mention, Moment, Named, Resolution, Span, span_of
 from claims.sentences import Sentence
+from claims.values.counted import noun_counted
 from claims.values.moment import MomentMention
 from claims.values.quantity import QuantityMention
 
 # 投入127.9亿元，占营业收入的21.07%: a share of the figure before it.
+_REACH, _REACH_ENGLISH = 16, 60  # characters behind a figure that tell what it is of: a Chinese word takes two
 _OF_IT = re.compile(r"[ ,，]*(?:约|共|合计|分别)?占")
 # 由去年的12个增加到18个: the first of the two is what was before.
 _FROM = re.compile(r"[由从自][^,。;由从]{0,12}$")
@@ -107,6 +109,7 @@ def _arrives(reading: Reading, change: QuantityMention, level: QuantityMention) 
 def find(reading: Reading) -> Iterator[Claim]:
     """The amounts of an article as claims, in the order of the text."""
     order, words = 0, reading.words
+    reach = _REACH_ENGLISH if reading.article.lang == "en" else _REACH
     by_sentence: dict[int, list[QuantityMention]] = {}
     last: tuple[int, Amount] | None = None
     for q in _joined(reading.quantities):
@@ -134,13 +137,15 @@ def find(reading: Reading) -> Iterator[Claim]:
                 start, end = sentence.clause_at(q_start) if i else lead
                 if start < previous_end <= q_start:
                     start = previous_end
+                if q.amount.dimension == "age":
+                    start = _named_before(reading, q_start) or start
                 end = max(end, q_end)
                 following = group[i + 1] if i + 1 < len(group) else (groups[g + 1][0] if g + 1 < len(groups) else None)
                 if following is not None and following.span.start < end:
                     end = max(q_end, following.span.start)
                 left_start = start if not i else group_start
                 left, left_says = words.stretch_said(left_start, lead_end)
-                right, right_says = words.stretch_said(q_end, min(end, q_end + 16))
+                right, right_says = words.stretch_said(q_end, min(end, q_end + reach))
                 left_text = _before(reading.view, sentence, left_start, lead_end)
                 measure = measure_of(left_text, q.amount)
                 span = span_of((start, end))
@@ -186,6 +191,8 @@ def _based(
     heads = head_terms(reading, left, right, q.amount.dimension)
     if q.amount.dimension == "parameters":
         heads = ("参数", *heads)
+    if reading.article.lang == "en":
+        heads = tuple(dict.fromkeys((*_counted(reading, q), *heads)))
     if before.within == index and not any(h in movement() for h in heads) and before.dimension == q.amount.dimension:
         heads = (*(h for h in before.heads if h in movement()), *heads)
     own = tuple([stretch for stretch in (left, right) if stretch])
@@ -193,6 +200,22 @@ def _based(
         own, heads = tuple(dict.fromkeys((*before.own, *own))), tuple(dict.fromkeys((*heads, *before.heads)))
         names, how = before.names, Resolution.CARRIED
     return _Base(own, heads, names, how, moment, said, span, q.amount.dimension, q.span.end, index)
+
+
+_AGED = 3  # characters from a name to the age of who bears it: Varga, 24
+
+
+def _named_before(reading: Reading, at: int) -> int:
+    """Where the name begins that stands right before an age in English, 0 where none does."""
+    if reading.article.lang != "en":
+        return 0
+    near = reading.names_between(max(0, at - 60), at)
+    return near[-1].span.start if near and 0 < at - near[-1].span.end <= _AGED else 0
+
+
+def _counted(reading: Reading, q: QuantityMention) -> tuple[str, ...]:
+    """What an English figure counts, which stands within it: four deaths, 12 tractors."""
+    return known_attributes(reading, *q.span) or tuple(filter(None, [noun_counted(q.amount.dimension)]))
 
 
 def _named(reading: Reading, span: Span) -> Named:

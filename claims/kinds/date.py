@@ -67,7 +67,7 @@ def find(reading: Reading) -> Iterator[Claim]:
         while span.end > m.span.end and view[span.end - 1] in " ,、;:。(":
             span = Span(span.start, span.end - 1)
         names, how = entities_for(reading, index, span.start, span.end)
-        heads = tuple(dict.fromkeys([verb.casefold() for verb in verbs]))[:6]
+        heads = tuple(dict.fromkeys([term for _, term in verbs]))[:6]
         yield Claim(
             id=claim_id("date", reading.article.path, text[span.start : span.end], text[m.span.start : m.span.end]),
             kind="date",
@@ -78,7 +78,7 @@ def find(reading: Reading) -> Iterator[Claim]:
             quote=text[span.start : span.end],
             value=m.moment,
             subject=subject_from(names, how),
-            attribute=Mention(verbs[0], heads[0]),
+            attribute=Mention(verbs[0][0], heads[0]),
             as_of=m.moment,
             as_of_said=True,
             as_of_span=m.span,
@@ -89,11 +89,11 @@ def find(reading: Reading) -> Iterator[Claim]:
         order += 1
 
 
-def _verbs(words: Words, start: int, end: int) -> list[str]:
-    """The words inside [start, end) that say what happened."""
+def _verbs(words: Words, start: int, end: int) -> list[tuple[str, str]]:
+    """The words inside [start, end) that say what happened, as they stand and as compared."""
     texts, terms, tags = words.texts, words.terms, words.tags
     return [
-        texts[i]
+        (texts[i], terms[i])
         for i in words.indices(start, end)
         if terms[i] and (tags[texts[i]] in _VERB_TAGS or texts[i] in _EVENTS)
     ]

@@ -17,9 +17,11 @@ _LEFT, _RIGHT = 12, 4  # characters around a name that its claim shows
 
 def find(reading: Reading) -> Iterator[Claim]:
     """The namings of an article; the claim's span reaches over the words right around the name."""
+    english = reading.article.lang == "en"
     for order, (said, norm, found, place) in enumerate(reading.names):
         type_ = _TYPES.get(found)
-        if type_ is not None and _is_told(type_, said):
+        short = english and normalise(said) != norm  # Varga, where Tomas Varga is meant
+        if type_ is not None and not short and _is_told(type_, said):
             yield _claim(reading, order, said, norm, type_, place)
 
 

@@ -9,7 +9,8 @@ from claims.identity import claim_id
 from claims.lexicon import is_title
 from claims.parts import make_parts, modality_of
 from claims.reading import Reading
-from claims.records import Claim, Mention, Role, Span
+from claims.records import Claim, Mention, Named, Role, Span
+from claims.titles_english import is_address, is_former, normalised, titles_in
 
 _FORMER = re.compile(r"(?:前|原|前任|曾任|已卸任|退休的)")
 _STOP = re.compile(r"[,。;:!?“”()《》\s、]")
@@ -20,9 +21,25 @@ _MAX_TITLE = 26
 
 def find(reading: Reading) -> Iterator[Claim]:
     """The titles that stand right before a person's name (or right after it), in the order of the text."""
-    view, text, words = reading.view, reading.article.text, reading.words
+    found = _english(reading) if reading.article.lang == "en" else _chinese(reading)
+    for order, (person, title, value) in enumerate(found):
+        yield _claim(reading, person, title, value, order)
+
+
+_Found = tuple[Named, Span, Role]  # a person, where the title stands, and the title
+
+
+def _english(reading: Reading) -> Iterator[_Found]:
+    view = reading.view
+    for person, span, organisation in titles_in(view, reading.names):
+        title = view[span.start : span.end]
+        if not is_address(title):
+            yield person, span, Role(normalised(title), organisation, is_former(title))
+
+
+def _chinese(reading: Reading) -> Iterator[_Found]:
+    view, words = reading.view, reading.words
     texts, tags = words.texts, words.tags
-    order = 0
     for n in reading.names:
         if n.type != "person" or not is_title(reading.words.ending_at(n.span.start)):
             continue
@@ -35,25 +52,28 @@ def find(reading: Reading) -> Iterator[Claim]:
         title = view[start : n.span.start]
         if not title:
             continue
-        index = reading.sentence_at(n.span.start)
-        sentence = reading.sentences[index]
-        span = Span(start, n.span.end)
-        former = bool(_FORMER.search(title))
         base = next((texts[i] for i in reversed(near) if is_title(texts[i])), title)
         organisation = _FORMER.sub("", title[: title.rfind(base)]) if base in title else ""
-        yield Claim(
-            id=claim_id("role", reading.article.path, text[span.start : span.end], title),
-            kind="role",
-            article=reading.article.path,
-            span=span,
-            value_span=Span(start, n.span.start),
-            sentence=sentence.span,
-            quote=text[span.start : span.end],
-            value=Role(base, organisation, former),
-            subject=Mention(n.text, n.norm, n.span),
-            attribute=Mention("title" if reading.article.lang == "en" else "头衔", "title"),
-            speaker=sentence.speaker,
-            modality=modality_of(view[span.start : span.end]),
-            parts=make_parts(reading, index, (span,), (base,), (n,), span, order),
-        )
-        order += 1
+        yield n, Span(start, n.span.start), Role(base, organisation, bool(_FORMER.search(title)))
+
+
+def _claim(reading: Reading, n: Named, title: Span, value: Role, order: int) -> Claim:
+    view, text = reading.view, reading.article.text
+    index = reading.sentence_at(n.span.start)
+    sentence = reading.sentences[index]
+    span = Span(min(title.start, n.span.start), max(title.end, n.span.end))
+    return Claim(
+        id=claim_id("role", reading.article.path, text[span.start : span.end], view[title.start : title.end]),
+        kind="role",
+        article=reading.article.path,
+        span=span,
+        value_span=title,
+        sentence=sentence.span,
+        quote=text[span.start : span.end],
+        value=value,
+        subject=Mention(n.text, n.norm, n.span),
+        attribute=Mention("title" if reading.article.lang == "en" else "头衔", "title"),
+        speaker=sentence.speaker,
+        modality=modality_of(view[span.start : span.end]),
+        parts=make_parts(reading, index, (span,), (value.title,), (n,), span, order),
+    )

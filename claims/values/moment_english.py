@@ -59,6 +59,11 @@ _LEAD = re.compile(
 )
 _OPEN = {"since": "after", "from": "", "by": "by", "until": "by", "till": "by", "before": "before", "after": "later"}
 _JOIN = re.compile(r" (?:to|until|through|till) | ?[-—] ?| and ")
+_LED = 90  # characters before a weekday in which its sentence may say that it is to come
+_TO_COME = re.compile(
+    r"\b(?:will|would|shall|is to|are to|to be|expected to|expects to|due to|due|set to|set for|scheduled|plans? to"
+    r"|planned|until|by|from|before|ahead of|next|begins|starts|opens)\b[^.;!?\n]*$"
+)
 _WORDS = {
     "a": 1,
     "one": 1,
@@ -205,7 +210,11 @@ def _relative(m: re.Match[str], anchor: date | None) -> Reading | None:
         return start, end, cal.days(day, day), Grain.DAY, False
     if m["wd"]:
         day = cal.week(anchor, 0) + timedelta(days=_DAYS.index(m["wd"].lower()))
-        day -= timedelta(days=7 if day > anchor else 0)  # a bare weekday is the latest one
+        # a bare weekday is the latest one, or the next of which something is expected
+        if _TO_COME.search(m.string, max(0, start - _LED), start):
+            day += timedelta(days=7 if day < anchor else 0)
+        else:
+            day -= timedelta(days=7 if day > anchor else 0)
         return start, end, cal.days(day, day), Grain.DAY, False
     if m["unit"]:
         n = _WORDS.get(m["n"]) or int(m["n"])

@@ -100,7 +100,7 @@ def unit_at(view: str, at: int) -> tuple[int, Unit] | None:
         end = at + len(unit.spelling)
         if unit.spelling[-1].isascii() and unit.spelling[-1].isalnum():
             nxt = view[end : end + 1]
-            if nxt.isascii() and nxt.isalnum():
+            if nxt.isascii() and (nxt.isalnum() or nxt == "'" and view[end + 1 : end + 2] == "t"):  # five million won't
                 continue
         return end, unit
     return None

@@ -17,6 +17,7 @@ from rapidfuzz.distance import Levenshtein
 
 from claims.lexicon import title_of, word_list
 from claims.records import Claim, Name
+from claims.titles_english import stems_of_titles
 from claims.words import Words
 from factcheck.compare import Sources, build
 from factcheck.context import Context
@@ -138,6 +139,7 @@ def _names(sheet: Sheet) -> _Names:
 
 
 _OFTEN = 3  # times that a text names something alike: that is no slip
+_LONG_LATIN = 10  # letters of a full name that nobody else in a story has nearly alike
 _LONG = 6  # characters of a name that is one thing's in whatever story
 
 
@@ -255,6 +257,8 @@ def _side_by_side(a: Sequence[Claim], b: Sequence[Claim]) -> bool:
 def _likeness(a: str, b: str) -> float:
     """How much the spellings alone say: names that sound alike to the syllable are, the longer, the more surely one
     name, and of one surname more than of two."""
+    if a.isascii() and b.isascii():
+        return 0.5 if min(len(a), len(b)) >= _LONG_LATIN else 0.3
     if not sounds_alike(a, b):
         return 0.2 if min(len(a), len(b)) >= 5 and Levenshtein.distance(a, b) == 1 else 0.0
     if len(a) > 3:
@@ -268,7 +272,7 @@ def _organisations() -> tuple[str, ...]:
 
 
 def _titles(words: Iterable[str]) -> set[str]:
-    return {t for w in words if (t := title_of(w))}
+    return {t for w in words if (t := title_of(w) or (w if w in stems_of_titles() else ""))}
 
 
 def _act(claim: Claim) -> str:
@@ -290,6 +294,8 @@ def _context_score(a: Sequence[Claim], b: Sequence[Claim], context: Context) -> 
             else:
                 entities |= set(x.parts.places) & set(y.parts.places)
             shared = own_x & own_y
+            if _norm(a).isascii():  # The mayor, Geraldine Foyle, said: a clause of its own
+                own_x, own_y = own_x | set(x.parts.around), own_y | set(y.parts.around)
             title = bool(_titles(own_x) & _titles(own_y))
             blank_x, blank_y = (c.parts.masked.casefold().replace(_norm(g), "#") for c, g in ((x, a), (y, b)))
             copied = fuzz.ratio(blank_x, blank_y) / 100 if min(len(blank_x), len(blank_y)) > 6 else 0.0

@@ -2,7 +2,7 @@
 
 Agree:        美团联合创始人 / 美团联合创始人
 Compatible:   前京东AI掌门人 / 京东前高级副总裁 (two titles that fit together)
-Conflict:     董事长 / 副董事长, or 副总裁, of one organisation, both present
+Conflict:     董事长 / 副董事长, or 副总裁, of one organisation, both present;  attorney / assistant attorney
 """
 
 from __future__ import annotations
@@ -32,13 +32,18 @@ def left_office(a: Claim, b: Claim) -> bool:
 def deputy(a: Claim, b: Claim) -> bool:
     """One is a deputy, and the other the head of the same organisation, both said to be in office."""
     x, y = _roles(a, b)
-    if x.former or y.former or not x.organisation or x.organisation != y.organisation:
+    if x.former or y.former:
+        return False
+    if any(low.title in (f"{under} {head.title}" for under in _UNDER) for head, low in ((x, y), (y, x))):
+        return not x.organisation or not y.organisation or x.organisation == y.organisation
+    if not x.organisation or x.organisation != y.organisation:
         return False
     return any(
         head.title in _ABOVE.get(low.title, ()) or low.title == "副" + head.title for head, low in ((x, y), (y, x))
     )
 
 
+_UNDER = ("assistant", "associate", "deputy", "vice")  # in English the office stands in the title itself
 # Who runs a firm is none of its deputies; a deputy chairman may well be its chief executive.
 _HEADS = ("董事长", "总裁", "总经理", "首席执行官", "CEO", "ceo")
 _ABOVE = {"副总裁": _HEADS, "高级副总裁": _HEADS, "副总经理": _HEADS}

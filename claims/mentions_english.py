@@ -1,0 +1,234 @@
+"""Who and what an English text names, by capitals and what stands around them.
+
+    Mayor Geraldine Foyle told ...     person (a title before it)
+    Kwame Adjei, 23, scored            person (an age behind it)
+    Northmoor Power said               organisation is told by its last word (Power, Inc, United), else "other"
+    Varga, after Tomas Varga           the same person; Northgate, after Northgate United, the same club
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from claims.mentions import normalise
+from claims.records import Named, Span
+from claims.sentences import Sentence
+from claims.titles_english import in_title, is_title
+from claims.words_english import is_function_word, is_verb
+
+_CAPITAL = r"(?:[A-Z]\.(?:[A-Z]\.)+|[A-Z][\w'’&-]*[\w]|[A-Z](?![\w]))"
+_JOINT = r"(?:of|de|van|von|der|den|al|bin|da|di|du|la|le|el|&)"
+# A full stop goes on only behind an initial or a short form of address: John F. Ames, St. Louis.
+_DOT = (
+    r"(?:(?<=\b[A-Z])\.|(?<=\b(?:St|Dr|Mr|Ms|Jr|Sr|Lt))\.|(?<=\b(?:Mrs|Gov|Sen|Rep|Gen|Col|Sgt))\."
+    r"|(?<=\b(?:Prof|Capt))\.)?"
+)
+_SEQUENCE = re.compile(
+    rf"(?<![\w'’-]){_CAPITAL}(?:{_DOT} (?:{_JOINT} ){{0,2}}(?:{_CAPITAL}|\d{{1,4}}(?![\d,.%]\d|%)\b))*"
+)
+_MIXED = re.compile(r"(?<![\w])[a-z]{1,2}[A-Z][\w-]*(?: \d{1,3}\b)?")  # iPhone 15
+_MOST = 9  # words of a name
+_ORGANISATION = frozenset(
+    """
+    inc ltd llc plc corp corporation company co group holdings partners bank trust fund foundation institute
+    university college school academy hospital council committee commission agency authority ministry department
+    office bureau court police service services union association federation league club united city rovers wanderers
+    athletic town fc sc afc party party's government parliament senate house army navy force forces news times post
+    courier herald gazette tribune telegraph journal record review radio tv television systems technologies technology
+    industries motors electric energy power airlines airways railways pharma pharmaceuticals labs laboratories media
+    capital ventures insurance mutual risk logistics foods stores
+    """.split()
+)
+_PLACE = frozenset(
+    """
+    street road avenue lane square bridge river lake sea bay island islands mountain mountains hill hills valley park
+    station airport port harbour harbor stadium arena county province state region district village north south east
+    west ferry quay
+    """.split()
+)
+_DATED = frozenset(
+    """
+    january february march april may june july august september october november december monday tuesday wednesday
+    thursday friday saturday sunday jan feb mar apr jun jul aug sep sept oct nov dec
+    """.split()
+)
+_SAID = (
+    r"(?:said|says|told|added|called|wrote|warned|argued|insisted|joked|tweeted|posted|announced|confirmed|admitted)"
+)
+_SAYS = re.compile(rf" {_SAID}\b")
+_SAID_BY = re.compile(rf"\b{_SAID} $")
+_AGED = re.compile(r", (?:aged )?\d{1,2}(?=[,.)])| \(\d{1,2}\)")
+_AT_PLACE = re.compile(r"\b(?:in|at|near|from|outside|off|to) (?:the )?$")
+_POSSESSIVE = re.compile(r"['’]s?$")
+_INSIDE = re.compile(r"(?<=[a-z,0-9] )[A-Z][\w'’-]*|[A-Z][\w'’-]*(?= [A-Z][a-z])")
+_BREAK = re.compile(r"[.!?:;\"“”\n—–] ?$|^$")
+_OUTLET = re.compile(r"\([^()\n]{2,40}\) ?[—–-]")  # LONDON, May 3 (Meridian News) — ...
+_HEAD = 400  # characters in which a text names its outlet so
+
+
+def find_mentions_english(view: str, sentences: Sequence[Sentence], start: int = 0) -> tuple[Named, ...]:
+    """All namings in an English view, in order, without overlaps."""
+    starts = {s.span.start for s in sentences}
+    inside = Counter(_POSSESSIVE.sub("", m.group()) for m in _INSIDE.finditer(view))
+    lower = frozenset(re.findall(r"(?<![\w])[a-z]{2,}", view))
+    found: list[tuple[int, int, str]] = []
+    for m in _SEQUENCE.finditer(view, start):
+        for first, last in _names(view, m.start(), m.end()):
+            begins = first in starts or bool(_BREAK.search(view[max(0, first - 2) : first]))
+            kept = _kept(view, first, last, begins, inside, lower)
+            if kept is not None:
+                found.append(kept)
+    outlet = _OUTLET.search(view, start, start + _HEAD)
+    if outlet is not None:
+        found = [f for f in found if not outlet.start() <= f[0] < outlet.end()]
+    found += [(m.start(), m.end(), "product") for m in _MIXED.finditer(view, start)]
+    found.sort()
+    return _resolved(view, found)
+
+
+def _names(view: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The names of a row of capitalised words: a date in it, or a title, parts them."""
+    at = first = start
+    words: list[tuple[int, int]] = []
+    for word in view[start:end].split(" "):
+        last = at + len(word)
+        plain = _POSSESSIVE.sub("", word)
+        if plain.casefold().rstrip(".") in _DATED or (word[0].isdigit() and (not words or len(word) == 4)):
+            if words:
+                yield first, words[-1][1]
+            words = []
+        else:
+            if not words:
+                first = at
+            words.append((at, at + len(plain)))
+            if plain != word:  # Chandler's Bridge is one name, Quillon's chief another
+                more = view[last + 1 : end].split(" ")[0].casefold()
+                if more not in _PLACE and more not in _ORGANISATION:
+                    yield first, words[-1][1]
+                    words = []
+        at = last + 1
+    if words:
+        yield first, words[-1][1]
+
+
+def _kept(
+    view: str, start: int, end: int, begins: bool, inside: Counter[str], lower: frozenset[str]
+) -> tuple[int, int, str] | None:
+    """A name without the title before it and without what only begins a sentence, with its type; None where nothing is
+    left."""
+    while start < end:
+        word = view[start:end].split(" ")[0]
+        plain = word.casefold()
+        rest = start + len(word) + 1
+        alone = rest > end
+        if alone and not begins and (is_function_word(word) or (in_title(word) and not _goes_on(view, end))):
+            return None
+        common = is_function_word(word) or (begins and plain in lower and not inside[word])
+        common = common or (word.isupper() and len(word) > 3 and (plain in lower or is_verb(plain)))
+        if begins and alone and not common and not inside[word] and not word.isupper():
+            common = not _SAYS.match(view, end) and not _AGED.match(view, end)
+        if begins and not alone and not common:  # Ruthless Kestleton City, where Kestleton City is named elsewhere
+            common = view.count(view[rest:end]) > view.count(view[start:end])
+        if word in ("of", "de", "la", "le", "&") or (common and (begins or alone)):
+            start, begins = rest, False
+        elif in_title(word) and not alone and _titled(view[start:end]):
+            start, begins = rest, False
+        else:
+            break
+    if start >= end:
+        return None
+    text = view[start:end]
+    if all(is_function_word(w) or in_title(w) for w in text.split(" ")) or text.count(" ") >= _MOST:
+        return None
+    if len(text) < 2 or not text[0].isalpha() or text[:2] in ("I'", "I’"):
+        return None
+    return start, end, _type(view, start, end)
+
+
+def _goes_on(view: str, end: int) -> bool:
+    return view[end : end + 1] == " " and view[end + 1 : end + 2].isupper()
+
+
+def _titled(text: str) -> bool:
+    """Whether a name begins with a whole title: Prime Minister X, and not General Motors or World Bank."""
+    words = text.split(" ")
+    run = 0
+    while run < len(words) and in_title(words[run]):
+        run += 1
+    return any(is_title(w) for w in words[:run]) and words[-1].casefold() not in _ORGANISATION
+
+
+def _type(view: str, start: int, end: int) -> str:
+    words = view[start:end].split(" ")
+    last = words[-1].casefold()
+    if last in _ORGANISATION and len(words) > 1 or {"university", "bank", "ministry", "institute"} & {
+        w.casefold() for w in words
+    }:
+        return "organisation"
+    if last in _PLACE and len(words) > 1 or words[0] in ("River", "Lake", "Mount", "Storm", "Hurricane", "Typhoon"):
+        return "other"
+    if any(c.isdigit() for c in view[start:end]):
+        return "product"
+    if len(words) <= 4 and not all(w.isupper() for w in words):
+        before = view[max(0, start - 40) : start]
+        word = before.rstrip().removesuffix(",").rsplit(" ", 1)[-1].strip("“\"(")
+        titled = before.endswith(" ") and is_title(word)
+        said = len(words) > 1 and (_SAYS.match(view, end) or _SAID_BY.search(before))
+        if titled or said or (len(words) > 1 and _AGED.match(view, end)):
+            return "person"
+    if _AT_PLACE.search(view[max(0, start - 14) : start]) and len(words) == 1:
+        return "place"
+    return "other"
+
+
+def _resolved(view: str, found: Sequence[tuple[int, int, str]]) -> tuple[Named, ...]:
+    """The namings with a name said once in full standing for its short form, and a person being one throughout."""
+    full: dict[str, str] = {}  # norm -> type
+    for start, end, type_ in found:
+        norm = normalise(view[start:end])
+        if full.get(norm) != "person":
+            full[norm] = type_ if norm not in full or type_ == "person" else full[norm]
+    shorts: dict[str, set[str]] = {}
+    for start, end, _ in found:
+        words = view[start:end].split(" ")
+        norm = normalise(view[start:end])
+        if len(words) > 1:
+            for word in words[-1:] if full[norm] == "person" else (words[0], words[-1]):
+                shorts.setdefault(normalise(word), set()).add(norm)
+    out: list[Named] = []
+    reach = 0
+    for start, end, _ in found:
+        if start < reach:
+            continue
+        text = view[start:end]
+        norm = normalise(text)
+        meant = shorts.get(norm, set())
+        if " " not in text and len(meant) == 1 and _told_in_full(view, text, start, found, meant):
+            norm = next(iter(meant))
+        out.append(Named(text, norm, full[norm], Span(start, end)))
+        reach = end
+    return tuple(out)
+
+
+def telling_words(name: Named) -> tuple[str, ...]:
+    """A name with those of its words that tell it from others: Wexmouth Rovers is Wexmouth to some, and Rovers to
+    others."""
+    words = [w.casefold() for w in name.text.split(" ")]
+    telling = [w for w in words if len(w) > 3 and w not in _ORGANISATION - _NICKNAMES and w not in _PLACE]
+    return tuple(dict.fromkeys((name.norm, *telling)))
+
+
+_NICKNAMES = frozenset(("rovers", "wanderers", "athletic"))
+
+
+def _told_in_full(
+    view: str, text: str, start: int, found: Sequence[tuple[int, int, str]], meant: set[str]
+) -> bool:
+    """Whether the full name stands before its short form, headline aside: Brackwell in a text that comes to a Brackwell
+    Academy only later is the town."""
+    body = view.find("\n") + 1
+    first = min((s for s, e, _ in found if s >= body and normalise(view[s:e]) in meant), default=len(view))
+    short = min((s for s, e, _ in found if s >= body and view[s:e] == text), default=start)
+    return first < short or start < body

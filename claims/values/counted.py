@@ -1,0 +1,72 @@
+"""What an English number counts, where that is no unit of the table: 14 schools, 1,214 flooded homes, 11 are missing.
+
+The noun that is counted makes a dimension of its own (count:school), and so do people in whatever words they come.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from functools import lru_cache
+
+from claims.values.units import UNITS, Unit
+from claims.words_english import is_function_word, stem
+
+_WORD = re.compile(r" ([a-z]+(?:[-'][a-z]+)*)(?![\w-])")
+_BETWEEN = 3  # words from a number to what it counts
+_PLURAL = re.compile(r"[a-z]{2,}[^sui\W]s|people|men|women|children|lives|crew|staff|police")
+_NO_NOUN = frozenset(
+    "has was is as less plus times across versus always towards afterwards perhaps says does news".split()
+)
+# 11 are missing, nine dead: who the number counts is left out.
+_FATE = re.compile(
+    r" (?:(?:more|others|still|of|them|were|are|is|was|be|being|remain|remained|remains|had|have|has|been) ){0,4}"
+    r"(?:dead|died|missing|killed|injured|wounded|hurt|trapped|rescued|unaccounted|hospitali[sz]ed|arrested|displaced"
+    r"|homeless|stranded|evacuated|drowned|detained)\b",
+    re.I,
+)
+_PEOPLE = frozenset(
+    """
+    adult adults boy boys candidates casualties child children citizens civilians customers delegates demonstrators
+    doctors evacuees fans fatalities firefighters girls guests holidaymakers inhabitants inmates investors jurors
+    lives marchers members men migrants nurses officers onlookers participants patients people pensioners players
+    prisoners protesters pupils refugees rescuers runners scouts servicemen soldiers spectators staff students
+    supporters survivors teachers tourists troops victims villagers visitors volunteers voters women workers crew
+    """.split()
+)
+# People of a sort of their own.
+_OWN = frozenset("customers investors players scouts voters members candidates".split())
+
+
+def counted_after(view: str, at: int) -> tuple[int, Unit] | None:
+    """What a number that ends at `at` counts: where the words end that belong to it, and a unit; None where no noun in
+    the plural follows within a few words."""
+    if _FATE.match(view, at):
+        return at, UNITS["people"]
+    end = at
+    for _ in range(_BETWEEN):
+        word = _WORD.match(view, end)
+        if word is None:
+            return None
+        if _PLURAL.fullmatch(word[1]) and word[1] not in _NO_NOUN:
+            return (word.end() if end == at else at), _unit(word[1])
+        if is_function_word(word[1]):
+            return None
+        end = word.end()
+    return None
+
+
+@lru_cache(maxsize=10_000)
+def _unit(noun: str) -> Unit:
+    if noun in _PEOPLE and noun not in _OWN:
+        return UNITS["people"]
+    return Unit(noun, noun, f"{_COUNT}{stem(noun)}", Decimal(1), Decimal(1), "things", "")
+
+
+_COUNT = "count:"
+
+
+def noun_counted(dimension: str) -> str:
+    """The noun of a dimension of this sort, "" for any other: count:school -> school."""
+    noun = dimension.removeprefix(_COUNT)
+    return noun if noun != dimension and noun.isascii() else ""
