@@ -28,9 +28,13 @@ _YEAR_ON_YEAR = re.compile(
 )
 _PERIOD = re.compile(r"环比|按月|按季|较上月|较上季|较前一|qoq|month[- ]on[- ]month|quarter[- ]on[- ]quarter")
 _SHARE = re.compile(r"占|比例|比重|份额|渗透率|持股|股权|股份的|stake|share of|accounts? for")
-_UP = re.compile(r"增长|增加|上升|上涨|提升|提高|增幅|涨幅|大涨|涨|升|攀升|增|扩大|rose|grew|gain|increase|up ")
+_UP = re.compile(
+    r"增长|增加|上升|上涨|提升|提高|增幅|涨幅|大涨|涨|升|攀升|增|扩大|"
+    r"rose|rise|rising|grew|gain|increas|jump|climb|surge|soar|higher|up "
+)
 _DOWN = re.compile(
-    r"下降|减少|下滑|下跌|降|跌|缩减|缩水|回落|低开|减|fell|drop|decline|decrease|down "
+    r"下降|减少|下滑|下跌|降|跌|缩减|缩水|回落|低开|减|"
+    r"fell|fall|drop|declin|decreas|slip|slid|plunge|tumbl|lower|shrank|shrink|down "
 )
 _LEVEL_VERB = re.compile(r"(?:至|到|达|为|达到)(?:约|近|超|超过|逾)?$")
 _ARRIVED = re.compile(r"(?:[升降增减跌涨调大小缩落提加少高低回宽窄]|回[升落])(?:至|到|为)(?:约|近|了)?$")
@@ -39,12 +43,15 @@ _CHANGE_VERB = re.compile(
 )
 _SIGNED = re.compile(r"\([+-]$")  # 净利润13.34亿元(+38.07%), (-2.93%)
 _OF_THEN = re.compile(r"(?:同期|上年|去年|前年|上月|上季度?)的(?:约|近)?$")  # 较去年同期的20.3%: how much it was
+# rose to 14%, up from 58.1%: how much there is, or was
+_REACHED = re.compile(r"\b(?:from|to)(?: about| some| nearly| almost| over| around| more than| just)? $")
+_BEHIND = re.compile(r" (?:higher|lower|up|down|rise|fall|increase|decrease|drop|gain|decline|jump|more|less|fewer)\b")
 _PER = re.compile(r"每|日均|人均|月均|年均|户均|平均每|per |a day|each")
 _TOTAL = re.compile(r"累计|累积|迄今|至今共|so far|to date")
 
 
-def measure_of(left: str, amount: Amount) -> Measure:
-    """What an amount measures, from the words before it."""
+def measure_of(left: str, amount: Amount, right: str = "") -> Measure:
+    """What an amount measures, from the words before it; in English also from those right behind it (8% higher)."""
     if amount.dimension.startswith("ordinal"):
         return Measure.ORDINAL
     if amount.dimension == "age":
@@ -56,7 +63,10 @@ def measure_of(left: str, amount: Amount) -> Measure:
         below = amount.number is not None and amount.number < 0
         if _SIGNED.search(left) or (below and left.endswith("(")):
             return Measure.CHANGE
-        if _ARRIVED.search(left) or _OF_THEN.search(left):  # 降为5.54%: how much there is then
+        if _BEHIND.match(right):
+            return Measure.CHANGE
+        # 降为5.54%: how much there is then
+        if _ARRIVED.search(left) or _OF_THEN.search(left) or _REACHED.search(lower):
             return Measure.SHARE if _SHARE.search(left) else Measure.LEVEL
         if _YEAR_ON_YEAR.search(lower):
             return Measure.YEAR_ON_YEAR

@@ -14,7 +14,7 @@ from claims.records import Span, span_of
 # right after one of these. 400 characters bound a sentence that never ends.
 # Both patterns begin with one class of characters, because the engine then skips to these without trying the rest.
 _END = re.compile(
-    r"[。!?\n.…](?:(?<=[。!?])[。!?]*[”\"’)]*|(?<=\n)\n*|(?<=[A-Za-z0-9%)]\.)[”\"’)]*(?=\s+[A-Z“\"])|(?<=…)…+)"
+    r"[。!?\n.…](?:(?<=[。!?])[。!?]*[”\"’)]*|(?<=\n)\n*|(?<=[A-Za-z0-9%)]\.)[”\"’)]*(?=\s+[A-Z“\"])|(?<=[a-z]{4}\.)(?=\s+\d)|(?<=…)…+)"
 )
 # A clause ends at a comma or a like sign, but not inside 20,000 or 8:05.
 _CLAUSE = re.compile(r"[,:;。!?\n](?:(?![0-9][0-9])|(?<=[;。!?\n])|(?<![0-9][,:]))")

@@ -50,6 +50,7 @@ _PER_AFTER = re.compile(
 )
 _PER_ENGLISH = re.compile(
     r" (?:per|a|an) (share|day|year|month|hour|second|person|kilometre|kilometer|tonne|ton|barrel)(?![a-z])"
+    r"(?! (?:earlier|ago|later|before|on)\b)"
 )
 _PER_NAME = {
     "share": "股", "day": "日", "year": "年", "month": "月", "hour": "小时", "second": "秒", "person": "人",

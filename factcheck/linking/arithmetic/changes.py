@@ -9,6 +9,7 @@ from operator import gt, lt
 from claims.measure import CHANGES
 from claims.records import Claim, Measure
 from claims.words import Words
+from factcheck.linking.arithmetic.changes_english import english_ends
 from factcheck.linking.arithmetic.quotients import Quotient, may_come_out, quotient_near
 from factcheck.linking.arithmetic.sums import HUNDRED, Sum, amount, half, number, percent, words
 
@@ -33,8 +34,10 @@ def changes(claims: Sequence[Claim], text: str) -> Iterator[Sum]:
         stated = number(p)
         if stated is None or amount(p).dimension != "share" or p.measure not in CHANGES:
             continue
+        plain = english_ends(claims, i, text)
         ends = (
-            _fallen_by(claims, i, text)
+            plain
+            or _fallen_by(claims, i, text)
             or _named_ends(claims, i, text)
             or _from_peak(claims, i, text)
             or quotient_near(claims, i, stated + HUNDRED, gt if stated > 0 else lt)
@@ -43,7 +46,7 @@ def changes(claims: Sequence[Claim], text: str) -> Iterator[Sum]:
             new, old = words(ends.over), words(ends.under)
             computed = ends.computed - HUNDRED
             note = f"({new} - {old}) / {old} = {percent(computed)}"
-            yield Sum((ends.under, ends.over), p, computed, ends.slack, False, note)
+            yield Sum((ends.under, ends.over), p, computed, ends.slack, False, note, plain=ends is plain)
 
 
 def _otherwise(text: str, p: Claim) -> bool:

@@ -1,6 +1,6 @@
 """A share with its part and its whole: 38 trades, 16 of them won, 胜率42.11%.
 
-No word says what a share is of, so that only one that comes out to its last digit is told, and a wrong one never.
+Where no word says what a share is of, only one that comes out to its last digit is told, and a wrong one never.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from operator import lt
 
 from claims.records import Claim, Measure
 from factcheck.linking.arithmetic.quotients import quotient_near
+from factcheck.linking.arithmetic.shares_english import share_named
 from factcheck.linking.arithmetic.sums import HUNDRED, Sum, amount, number, percent, words
 
 _SHARES = (Measure.SHARE, Measure.LEVEL)
@@ -21,7 +22,8 @@ def shares(claims: Sequence[Claim], text: str) -> Iterator[Sum]:
         stated = number(p)
         if not stated or amount(p).dimension != "share" or p.measure not in _SHARES or not 0 < stated < HUNDRED:
             continue
-        q = quotient_near(claims, i, stated, lt)
+        plain = share_named(claims, i, text)
+        q = plain or quotient_near(claims, i, stated, lt)
         if q is not None:
             note = f"{words(q.over)} / {words(q.under)} = {percent(q.computed)}"
-            yield Sum((q.over, q.under), p, q.computed, q.slack, False, note)
+            yield Sum((q.over, q.under), p, q.computed, q.slack, False, note, plain=q is plain)

@@ -34,6 +34,7 @@ class Sum:
     exact: bool  # a sum of parts must hit the last digit; a quotient need not
     note: str
     column: bool = False  # sums of money of which no word says that they are some
+    plain: bool = False  # the words leave no doubt which figures are meant, however wrong the result
 
 
 def number(claim: Claim) -> Decimal | None:
@@ -80,7 +81,7 @@ def judge(each: Sum) -> Level | None:
     if result.dimension in ("share", "points"):
         if gap <= abs(stated) * _SLIGHT:
             return ROUNDED
-        return WRONG if gap <= max(Decimal(5), size * Decimal("0.2")) else None
+        return WRONG if gap <= max(Decimal(5), size * (1 if each.plain else Decimal("0.2"))) else None
     if gap <= size * Decimal("0.01"):
         return WRONG if result.quantum <= 1 and result.dimension.split(":")[0] != "money" else ROUNDED
     ratio = size / min(abs(stated), abs(each.computed)) if stated and each.computed else Decimal(0)
