@@ -59,7 +59,8 @@ _BEFORE_STAMP = ("", *" |｜·)）】")
 _ENGLISH_STAMP = re.compile(r"(?:By [^\d]{2,40})?[A-Z]?[a-z]{0,8}\.? ?\d")
 _QUOTED = re.compile(r"[据據][^。，,\s]{0,15}$")
 _ENGLISH_DATELINE = re.compile(
-    r"^(?:[A-Z][A-Za-z .'/-]{1,40}, ){1,3}(?P<rest>[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?)\s?[(—–-]", re.M
+    r"^(?:[A-Z][A-Za-z .'/-]{1,40}, ){1,3}"
+    r"(?P<rest>[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?|\d{1,2} [A-Z][a-z]{2,8},? \d{4})\s?[(—–-]", re.M
 )
 
 _SOURCE = re.compile(

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 from claims.mentions import normalise
 from claims.records import Named, Span
@@ -186,8 +186,11 @@ def _type(view: str, start: int, end: int) -> str:
 def _resolved(view: str, found: Sequence[tuple[int, int, str]]) -> tuple[Named, ...]:
     """The namings with a name said once in full standing for its short form, and a person being one throughout."""
     full: dict[str, str] = {}  # norm -> type
+    alone = {view[start:end] for start, end, _ in found if " " not in view[start:end]}
     for start, end, type_ in found:
         norm = normalise(view[start:end])
+        if type_ == "other" and _called_by_the_last(view[start:end].split(" "), alone):
+            type_ = "person"
         if full.get(norm) != "person":
             full[norm] = type_ if norm not in full or type_ == "person" else full[norm]
     shorts: dict[str, set[str]] = {}
@@ -210,6 +213,12 @@ def _resolved(view: str, found: Sequence[tuple[int, int, str]]) -> tuple[Named, 
         out.append(Named(text, norm, full[norm], Span(start, end)))
         reach = end
     return tuple(out)
+
+
+def _called_by_the_last(words: Sequence[str], alone: Set[str]) -> bool:
+    """Whether somebody is named so: Raymond Teasdale, who is Teasdale from there on, and never Raymond."""
+    name = 1 < len(words) <= 3 and all(w.isalpha() and not w.isupper() for w in words)
+    return name and words[-1] in alone and words[0] not in alone
 
 
 def telling_words(name: Named) -> tuple[str, ...]:

@@ -232,7 +232,7 @@ _REPORTED_ON = re.compile(
     r"\b(?:said|says|told|added|reported|announced|confirmed|published|released|wrote|statement|interview|conference)"
     r"(?: [a-z]{2,12}){0,2} (?:on |in )?$"
 )
-_BEHIND = re.compile(r"[^\d(;]{0,60}")
+_BEHIND = re.compile(r"(?:[^\d(;]|\d{1,2}(?:[:.]\d\d)? ?[ap]\.?m\.?){0,60}")  # shortly before 11 p.m. on Tuesday
 
 
 def time_of(reading: Reading, sentence_index: int, start: int, value: Span) -> tuple[MomentMention | None, bool]:

@@ -343,7 +343,7 @@ def _claim(
         quote=quote,
         value=signed(q.amount, measure, left + view[q.span.end : q.span.end + _BEHIND]),
         subject=subject_from(names, how),
-        attribute=Mention(_words(heads[:2], article.lang), heads[0] if heads else ""),
+        attribute=Mention(_words(reading, index, heads[:2]), heads[0] if heads else ""),
         measure=measure,
         as_of=moment_value(moment) or (_whole_day(article.published) if article.published else None),
         as_of_said=said,
@@ -355,9 +355,14 @@ def _claim(
     )
 
 
-def _words(heads: Sequence[str], lang: str) -> str:
-    """What is measured, as a reader of the text sees it: 收入 in a Chinese text, revenue in an English one."""
-    return " ".join(in_english().get(h, h) for h in heads) if lang == "en" else "".join(heads)
+def _words(reading: Reading, index: int, heads: Sequence[str]) -> str:
+    """What is measured, as a reader of the text sees it: 收入 in a Chinese text, revenue in an English one, where words
+    are compared by their stems and shown as they stand."""
+    if reading.article.lang != "en":
+        return "".join(heads)
+    texts, terms = reading.words.texts, reading.words.terms
+    written = {terms[i]: texts[i] for i in reversed(reading.words.indices(*reading.sentences[index].span))}
+    return " ".join(in_english().get(h) or written.get(h, h) for h in heads)
 
 
 @lru_cache(maxsize=1_000)

@@ -25,6 +25,7 @@ _FATE = re.compile(
     r"|homeless|stranded|evacuated|drowned|detained)\b",
     re.I,
 )
+_OF_SO_MANY = re.compile(r" (?:out )?of (?:the |its |their |his |her |all )?\d[\d,]*")
 _PEOPLE = frozenset(
     """
     adult adults boy boys candidates casualties child children citizens civilians customers delegates demonstrators
@@ -43,7 +44,8 @@ def counted_after(view: str, at: int) -> tuple[int, Unit] | None:
     the plural follows within a few words."""
     if _FATE.match(view, at):
         return at, UNITS["people"]
-    end = at
+    whole = _OF_SO_MANY.match(view, at)  # 11 of 14 counts
+    end = whole.end() if whole else at
     for _ in range(_BETWEEN):
         word = _WORD.match(view, end)
         if word is None:
