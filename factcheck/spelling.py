@@ -76,15 +76,17 @@ def could_be_one(x: str, y: str, type_: str) -> bool:
     return distance <= max(1, max(len(x), len(y)) // 5) and (type_ == "work" or x[-1] == y[-1])
 
 
-_FIRST_NAME, _WITHIN = 3, 6  # letters that two spellings of a name have to begin with; those after which more differ
+# Letters that two spellings of a name have to begin with; and those which they begin or end with where more may differ.
+_FIRST_NAME, _WITHIN, _SURNAME = 3, 6, 4
 
 
 def _one_person(x: str, y: str) -> bool:
     """Whether two full names in Latin letters, without blanks, may be spellings of one: Renzetti, Renzetto; Whitcomb,
-    Whitcombe; Adjei, Adjaye."""
+    Whitcombe; Adjei, Adjaye; Marcus Hale, Mark Hale."""
     if min(len(x), len(y)) <= 2 * _FIRST_NAME or x[:_FIRST_NAME] != y[:_FIRST_NAME]:
         return False
-    return 0 < Levenshtein.distance(x, y) <= (3 if x[:_WITHIN] == y[:_WITHIN] else 2)
+    far = x[:_WITHIN] == y[:_WITHIN] or x[-_SURNAME:] == y[-_SURNAME:]
+    return 0 < Levenshtein.distance(x, y) <= (3 if far else 2)
 
 
 _IN_PLACE = re.compile(r"[\u4e00-\u9fff]{1,5}?[省市区县州镇乡]")

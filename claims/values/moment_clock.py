@@ -12,7 +12,7 @@ from claims.values import moment_grammar as g
 from claims.values.moment_calendar import SECOND, Interval
 
 # 涉及2021年1月6日发生的“国会山骚乱”: the time of what is only named
-_IN_PASSING = re.compile(r"(?:发生|爆发|出现|成立|签署|发布|公布|通过)的")
+_IN_PASSING = re.compile(r"(?:发生|爆发|出现|成立|签署|发布|公布|通过)的|[^,。;\n]{0,20}拍摄的")
 NEAR = 160  # characters within which 28日 takes its month from the date before it, and 7月 its year
 _PART = re.compile(rf"[ ]?({g.PART})")
 
@@ -92,10 +92,10 @@ class ClockReader:
     def remember(self, point: Point, first: Point) -> None:
         """Keeps what later words may refer to."""
         self._last, self._first = point, first
-        in_passing = self._month_named and first.said and _IN_PASSING.match(self.view, point.end)
+        in_passing = self._month_named and first.said and _IN_PASSING.match(self.view, point.end, point.end + 24)
         if point.month is not None and not in_passing:
             self._month_named = point, first
-        if point.day is not None:
+        if point.day is not None and not in_passing:
             self._last_day = point.day
         if point.month is not None and point.year:
             self._last_month = date(point.year, point.month, 1)

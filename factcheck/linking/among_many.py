@@ -75,16 +75,15 @@ def _developed(a: Claim, b: Claim) -> bool:
 
 
 def _days_apart(a: Claim, b: Claim, batch: Batch) -> bool:
-    """Whether two values are told on days too far from each other for one piece of news. Or on two days, and they are
-    dates to come, or figures of which one has no time but that of its text, or that are of two times."""
+    """Whether two values are told on days too far from each other for one piece of news, or are dates to come, of which
+    each text may expect another. Or they are figures that are told on two days, and one has no time but that of its
+    text, or their times are two."""
     one, other = batch.sheets[a.article], batch.sheets[b.article]
     if far_apart(one, other):
         return True
-    if not on_other_days(one, other):
-        return False
     if isinstance(a.value, Moment):
         return any(_to_come(c.value, batch.sheets[c.article]) for c in (a, b))
-    if not isinstance(a.value, Amount):
+    if not isinstance(a.value, Amount) or not on_other_days(one, other):
         return False
     return disjoint(a.as_of, b.as_of) or not all(_says_when(c) and _over(c, batch) for c in (a, b))
 

@@ -258,7 +258,7 @@ def _likeness(a: str, b: str) -> float:
     """How much the spellings alone say: names that sound alike to the syllable are, the longer, the more surely one
     name, and of one surname more than of two."""
     if a.isascii() and b.isascii():
-        return 0.5 if min(len(a), len(b)) >= _LONG_LATIN else 0.3
+        return 0.5 if min(len(a), len(b)) >= _LONG_LATIN and Levenshtein.distance(a, b) <= 2 else 0.3
     if not sounds_alike(a, b):
         return 0.2 if min(len(a), len(b)) >= 5 and Levenshtein.distance(a, b) == 1 else 0.0
     if len(a) > 3:

@@ -66,6 +66,7 @@ def suites() -> dict[str, tuple[tuple[Path, Path], ...]]:
     """
     found = {
         "stories": _stories(OWN / "stories", OWN / "gold"),
+        "english": _stories(OWN / "english" / "stories", OWN / "english" / "gold"),
         "seeds": ((ROOT / "seeds", OWN / "gold" / "seeds.jsonl"),),
     }
     if (SHARED / "gold").is_dir():
