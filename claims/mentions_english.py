@@ -15,7 +15,7 @@ from collections.abc import Iterator, Sequence, Set
 from claims.mentions import normalise
 from claims.records import Named, Span
 from claims.sentences import Sentence
-from claims.titles_english import in_title, is_title
+from claims.titles_english import in_title, is_title, title_behind
 from claims.words_english import is_function_word, is_verb
 
 _CAPITAL = r"(?:[A-Z]\.(?:[A-Z]\.)+|[A-Z][\w'’&-]*[\w]|[A-Z](?![\w]))"
@@ -176,7 +176,8 @@ def _type(view: str, start: int, end: int) -> str:
         word = before.rstrip().removesuffix(",").rsplit(" ", 1)[-1].strip("“\"(")
         titled = before.endswith(" ") and is_title(word)
         said = len(words) > 1 and (_SAYS.match(view, end) or _SAID_BY.search(before))
-        if titled or said or (len(words) > 1 and _AGED.match(view, end)):
+        behind = len(words) > 1 and (_AGED.match(view, end) or title_behind(view, end))
+        if titled or said or behind:
             return "person"
     if _AT_PLACE.search(view[max(0, start - 14) : start]) and len(words) == 1:
         return "place"

@@ -111,7 +111,7 @@ def titles_in(view: str, names: Sequence[Named]) -> Iterator[Titled]:
         if (span := _title_before(view, n.span.start)) is not None:
             owner = ends.get(span.start - 1) or ends.get(span.start - 3)
             yield Titled(n, span, owner.norm if owner and owner.type != "person" else "")
-        elif (span := _title_behind(view, n.span.end)) is not None:
+        elif (span := title_behind(view, n.span.end)) is not None:
             of = _OF.match(view, span.end)
             owner = starts.get(of.end()) if of else ends.get(span.start - 3)
             yield Titled(n, span, owner.norm if owner and owner.type != "person" else "")
@@ -136,7 +136,8 @@ def _title_before(view: str, end: int) -> Span | None:
     return Span(at, last)
 
 
-def _title_behind(view: str, start: int) -> Span | None:
+def title_behind(view: str, start: int) -> Span | None:
+    """Where the title stands that follows a name which ends at `start`: Peter Lomas, the club's chief executive."""
     found = _BEHIND.match(view, start)
     if found is None or view[start : start + 1] != ",":
         return None

@@ -35,6 +35,7 @@ class QuantityMention(NamedTuple):
 _Hit = tuple[int, hedges.Word] | None
 _MANY_WORDS = frozenset("少数元次种样家个名位")
 _RANGE = re.compile(r"[ ]?(?:-|~|—{1,2}|至|到|to(?= ))[ ]?(?=[\d零一二两三四五六七八九十百千半负$€£¥HU])")
+_BETWEEN, _AND = re.compile(r"\b[Bb]etween $"), re.compile(r" and (?=[\d$€£])")
 _SLASHES = re.compile(r"(?:[ ]?/[ ]?\d[\d,]*(?:\.\d+)?){1,5}")
 _EVIDENCE = "为达到至是有共计破超了出得于约增减升降跌涨近逾仅合:"
 _MEASURED = frozenset("值率价数额量")  # 净值0.9757
@@ -228,6 +229,8 @@ class _Reader(PartReader):
         """200万至1200万美元, 10-100倍, 45%-55%, 18.3至21.9万元."""
         view = self.view
         sep = _RANGE.match(view, part.end)
+        if sep is None and _BETWEEN.search(view, max(0, part.start - 8), part.start):
+            sep = _AND.match(view, part.end)
         if sep is None or part.o.high is None or part.o.number is None:
             return False
         at = sep.end()

@@ -55,9 +55,17 @@ def rounded(a: Claim, b: Claim) -> bool:
     # 上百, 不到, 至多 give a bound and no figure to round
     if any(v.hedge in (Hedge.AT_LEAST, Hedge.UNDER, Hedge.AT_MOST) for v in (x, y)):
         return False
-    coarse, fine = (x, y) if x.quantum >= y.quantum else (y, x)
+    coarse, fine = (x, y) if _step(x) >= _step(y) else (y, x)
     assert coarse.number is not None and fine.number is not None
-    return coarse.quantum > fine.quantum and abs(coarse.number - fine.number) * 2 <= coarse.quantum
+    return _step(coarse) > _step(fine) and abs(coarse.number - fine.number) * 2 <= _step(coarse)
+
+
+def _step(v: Amount) -> Decimal:
+    """What a figure is told apart by: its last digit; of 约340, which is rounded, the last that is no zero."""
+    if v.hedge is not Hedge.ABOUT or not v.number:
+        return v.quantum
+    exponent = v.number.normalize().as_tuple().exponent
+    return max(v.quantum, Decimal(1).scaleb(exponent)) if isinstance(exponent, int) else v.quantum
 
 
 def bounds_meet(a: Claim, b: Claim) -> bool:

@@ -1,7 +1,7 @@
 """The two ends of a change as English tells them: behind it, or on both sides of a from and a to.
 
     jumped by 40% to 15,400 from 12,200;   rose 14% to 1.2 billion euros, compared with 1,056 million;
-    from 50 million tonnes to 40 million, down 20%
+    from 50 million tonnes to 40 million, down 20%;   34 million litres, down 15 percent from 38 million
 """
 
 from __future__ import annotations
@@ -14,17 +14,20 @@ from factcheck.linking.arithmetic.quotients import Quotient
 from factcheck.linking.arithmetic.sums import amount, number
 
 _HEDGE = r"(?:about |some |nearly |almost |over |around |just |only |more than )?"
-_TO = re.compile(rf" ?,? ?to {_HEDGE}")
+_TO = re.compile(rf"[^.;\d]{{0,30}}?,? ?\bto {_HEDGE}")
 _FROM = re.compile(
     rf"[^.;]{{0,30}}?(?:\bfrom|compared (?:with|to)|against|versus) (?:the )?{_HEDGE}"
 )
 _CHANGE = re.compile(r",? ?\(?(?:a |an )?(?:down|up|rise|fall|drop|increase|decrease|decline|gain|jump)?(?: of| by)? ?")
+_DOWN = re.compile(
+    r"[^.;\d]{0,30}?(?:,|\() ?(?:a |an )?(?:down|up|rise|fall|drop|increase|decrease|decline|gain|jump)(?: of| by)? "
+)
 _FROM_BEFORE = re.compile(rf"\bfrom {_HEDGE}$")
 
 
 def english_ends(claims: Sequence[Claim], at: int, text: str) -> Quotient | None:
     """The ends of the change at a place, None where the words do not name them."""
-    return _behind(claims, at, text) or _before(claims, at, text)
+    return _behind(claims, at, text) or _before(claims, at, text) or _around(claims, at, text)
 
 
 def _behind(claims: Sequence[Claim], at: int, text: str) -> Quotient | None:
@@ -43,6 +46,15 @@ def _before(claims: Sequence[Claim], at: int, text: str) -> Quotient | None:
     old, new, p = claims[at - 2 : at + 1]
     led = _FROM_BEFORE.search(text, max(0, old.span.start - 1), old.value_span.start)
     told = led and _TO.fullmatch(_between(old, new, text)) and _CHANGE.fullmatch(_between(new, p, text))
+    return Quotient(new, old) if told and _of_one_sort(p, new, old) else None
+
+
+def _around(claims: Sequence[Claim], at: int, text: str) -> Quotient | None:
+    """34 million litres, down 15 percent from 38 million."""
+    if not 0 < at < len(claims) - 1:
+        return None
+    new, p, old = claims[at - 1 : at + 2]
+    told = _DOWN.fullmatch(_between(new, p, text)) and _FROM.fullmatch(_between(p, old, text))
     return Quotient(new, old) if told and _of_one_sort(p, new, old) else None
 
 
