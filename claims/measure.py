@@ -86,11 +86,12 @@ def measure_of(left: str, amount: Amount, right: str = "") -> Measure:
     return Measure.TOTAL if _TOTAL.search(left) else Measure.LEVEL
 
 
-def signed(amount: Amount, measure: Measure, left: str) -> Amount:
-    """A fall counts below zero, so that 下降5% and 增长5% are apart."""
+def signed(amount: Amount, measure: Measure, left: str, right: str = "") -> Amount:
+    """A fall counts below zero, so that 下降5% and 增长5% are apart, and 8% higher and 8% lower."""
     if measure not in CHANGES:
         return amount
-    lower = left.lower()
+    behind = _BEHIND.match(right)
+    lower = f"{behind.group()} " if behind else left.lower()
     downs = [m.start() for m in _DOWN.finditer(lower)]
     ups = [m.start() for m in _UP.finditer(lower)]
     if not downs or (ups and ups[-1] > downs[-1]):

@@ -13,6 +13,7 @@ from datetime import date, datetime, time
 from functools import lru_cache
 from typing import NamedTuple
 
+from claims.as_of import latest_as_of, moment_value, open_bracket, time_of
 from claims.dealt import Item, dealt, in_year_list, runs
 from claims.identity import claim_id
 from claims.lexicon import in_english, movement
@@ -23,14 +24,10 @@ from claims.parts import (
     head_terms,
     joined,
     known_attributes,
-    latest_as_of,
     make_parts,
     mask,
     modality_of,
-    moment_value,
-    open_bracket,
     subject_from,
-    time_of,
 )
 from claims.reading import Reading
 from claims.records import Amount, Claim, Grain, Measure, Mention, Moment, Named, Resolution, Span, span_of
@@ -40,7 +37,6 @@ from claims.values.moment import MomentMention
 from claims.values.quantity import QuantityMention
 
 # 投入127.9亿元，占营业收入的21.07%: a share of the figure before it.
-_BEHIND = 7  # characters behind a change that may tell which way it went: 8% lower
 _REACH, _REACH_ENGLISH = 16, 60  # characters behind a figure that tell what it is of: a Chinese word takes two
 _OF_IT = re.compile(r"[ ,，]*(?:约|共|合计|分别)?占")
 # 由去年的12个增加到18个: the first of the two is what was before.
@@ -341,7 +337,7 @@ def _claim(
         value_span=q.span,
         sentence=sentence.span,
         quote=quote,
-        value=signed(q.amount, measure, left + view[q.span.end : q.span.end + _BEHIND]),
+        value=signed(q.amount, measure, left, view[q.span.end : q.span.end + _REACH]),
         subject=subject_from(names, how),
         attribute=Mention(_words(reading, index, heads[:2]), heads[0] if heads else ""),
         measure=measure,

@@ -228,9 +228,8 @@ class _Reader(PartReader):
     def _range(self, part: Part) -> bool:
         """200万至1200万美元, 10-100倍, 45%-55%, 18.3至21.9万元."""
         view = self.view
-        sep = _RANGE.match(view, part.end)
-        if sep is None and _BETWEEN.search(view, max(0, part.start - 8), part.start):
-            sep = _AND.match(view, part.end)
+        between = _BETWEEN.search(view, max(0, part.start - 8), part.start)
+        sep = (_AND if between else _RANGE).match(view, part.end)
         if sep is None or part.o.high is None or part.o.number is None:
             return False
         at = sep.end()
@@ -287,9 +286,8 @@ class _Reader(PartReader):
             high_bound = high_base + last_place(high_base)
         name, dimension = self._named(unit or PLAIN, other.per or part.per)
         amount = Amount(None, low_bound, high_bound, quantum, name, dimension, Hedge.RANGE, words)
-        first = hedge[0] if hedge else start
-        last = trail[0] if trail else other.end
-        self._add(Span(first, last), Span(start, other.end), Span(part.found.start, found.end), amount)
+        whole = Span(hedge[0] if hedge else start, trail[0] if trail else other.end)
+        self._add(whole, Span(start, other.end), Span(part.found.start, found.end), amount)
         return True
 
     def _value(self, part: Part, unit: Unit | None, value: Decimal) -> Decimal:
@@ -376,8 +374,7 @@ class _Reader(PartReader):
         hit = hedges.after(view, end)
         if hit is None:
             return None
-        c = view[end]
-        if c in "多余":
+        if (c := view[end]) in "多余":
             measured = unit.family in ("duration", "length", "age", "mass", "multiple", "area", "money")
             return hit if measured and (c == "余" or view[hit[0] : hit[0] + 1] not in _MANY_WORDS) else None
         if c == "起" and (not unit.dimension.startswith("money") or view[hit[0] : hit[0] + 1] in ("诉", "步", "点")):
