@@ -356,6 +356,8 @@ def _words(reading: Reading, index: int, heads: Sequence[str]) -> str:
     are compared by their stems and shown as they stand."""
     if reading.article.lang != "en":
         return "".join(heads)
+    if heads and heads[0] in in_english():  # employees, and not: employees employed
+        heads = heads[:1]
     texts, terms = reading.words.texts, reading.words.terms
     written = {terms[i]: texts[i] for i in reversed(reading.words.indices(*reading.sentences[index].span))}
     return " ".join(in_english().get(h) or written.get(h, h) for h in heads)
