@@ -135,7 +135,7 @@ def find(reading: Reading) -> Iterator[Claim]:
                 if start < previous_end <= q_start:
                     start = previous_end
                 if q.amount.dimension == "age":
-                    start = _named_before(reading, q_start) or start
+                    start = _named_before(reading, q_start, start)
                 end = max(end, q_end)
                 following = group[i + 1] if i + 1 < len(group) else (groups[g + 1][0] if g + 1 < len(groups) else None)
                 if following is not None and following.span.start < end:
@@ -202,12 +202,12 @@ def _based(
 _AGED = 3  # characters from a name to the age of who bears it: Varga, 24
 
 
-def _named_before(reading: Reading, at: int) -> int:
-    """Where the name begins that stands right before an age in English, 0 where none does."""
+def _named_before(reading: Reading, at: int, otherwise: int) -> int:
+    """Where the name begins that stands right before an age in English."""
     if reading.article.lang != "en":
-        return 0
+        return otherwise
     near = reading.names_between(max(0, at - 60), at)
-    return near[-1].span.start if near and 0 < at - near[-1].span.end <= _AGED else 0
+    return near[-1].span.start if near and 0 < at - near[-1].span.end <= _AGED else otherwise
 
 
 def _counted(reading: Reading, q: QuantityMention) -> tuple[str, ...]:

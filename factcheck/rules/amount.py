@@ -61,11 +61,14 @@ def rounded(a: Claim, b: Claim) -> bool:
 
 
 def _step(v: Amount) -> Decimal:
-    """What a figure is told apart by: its last digit; of 约340, which is rounded, the last that is no zero."""
+    """What a figure is told apart by: its last digit; of 约340, which is rounded, the last that is no zero, if it has
+    more than that one."""
     if v.hedge is not Hedge.ABOUT or not v.number:
         return v.quantum
-    exponent = v.number.normalize().as_tuple().exponent
-    return max(v.quantum, Decimal(1).scaleb(exponent)) if isinstance(exponent, int) else v.quantum
+    _, told, exponent = v.number.normalize().as_tuple()
+    if not isinstance(exponent, int) or len(told) < 2:
+        return v.quantum
+    return max(v.quantum, Decimal(1).scaleb(exponent))
 
 
 def bounds_meet(a: Claim, b: Claim) -> bool:
