@@ -9,7 +9,7 @@ import re
 from decimal import Decimal
 from functools import lru_cache
 
-from claims.values.units import UNITS, Unit
+from claims.values.units import UNITS, Unit, unit_at
 from claims.words_english import is_function_word, stem
 
 _WORD = re.compile(r" ([a-z]+(?:[-'][a-z]+)*)(?![\w-])")
@@ -45,6 +45,8 @@ def counted_after(view: str, at: int) -> tuple[int, Unit] | None:
     if _FATE.match(view, at):
         return at, UNITS["people"]
     whole = _OF_SO_MANY.match(view, at)  # 11 of 14 counts
+    if whole and (hit := unit_at(view, whole.end() + 1)):
+        return at, hit[1]
     end = whole.end() if whole else at
     for _ in range(_BETWEEN):
         word = _WORD.match(view, end)
@@ -56,6 +58,23 @@ def counted_after(view: str, at: int) -> tuple[int, Unit] | None:
             return None
         end = word.end()
     return None
+
+
+_OF_THESE = re.compile(
+    r"\b[Oo]f (?:the |its |their |all )?\d[\d,]*(?P<noun>) [a-z][^.;\d]{0,60}, (?:only |just |some )?$"
+)
+_REACH = 100  # characters before a number that may say of how many it is
+
+
+def counted_before(view: str, start: int) -> Unit | None:
+    """What a number that begins at `start` counts, where it is a part of what was counted before it: of the 3,100
+    houses in the town, 1,240 are rubble."""
+    whole = _OF_THESE.search(view, max(0, start - _REACH), start)
+    if whole is None:
+        return None
+    at = whole.end("noun")
+    hit = unit_at(view, at + 1) or counted_after(view, at)
+    return hit[1] if hit else None
 
 
 @lru_cache(maxsize=10_000)

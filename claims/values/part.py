@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from claims.records import Hedge, Span
 from claims.values import hedge as hedges
-from claims.values.counted import counted_after
+from claims.values.counted import counted_after, counted_before
 from claims.values.labels import NUMERALS
 from claims.values.number import NUMBER, Found, Opened, found_at, opened
 from claims.values.numerals import DIGITS, EXACT, Numeral, exact, western
@@ -182,6 +182,8 @@ class PartReader:
             return (at, UNITS["岁"]) if 5 <= found.numeral.value <= 110 else None
         if _CROWD.search(view, max(0, found.start - 24), found.start):  # a crowd of 61,204
             return at, UNITS["people"]
+        if (unit := counted_before(view, found.start)) is not None:
+            return at, unit
         return counted_after(view, at)
 
     def _unit_at(self, at: int, found: Found) -> tuple[int, Unit] | None:

@@ -55,20 +55,22 @@ def rounded(a: Claim, b: Claim) -> bool:
     # 上百, 不到, 至多 give a bound and no figure to round
     if any(v.hedge in (Hedge.AT_LEAST, Hedge.UNDER, Hedge.AT_MOST) for v in (x, y)):
         return False
-    coarse, fine = (x, y) if _step(x) >= _step(y) else (y, x)
+    near = _within(x, y, _ABOUT)
+    coarse, fine = (x, y) if _step(x, near) >= _step(y, near) else (y, x)
     assert coarse.number is not None and fine.number is not None
-    return _step(coarse) > _step(fine) and abs(coarse.number - fine.number) * 2 <= _step(coarse)
+    return _step(coarse, near) > _step(fine, near) and abs(coarse.number - fine.number) * 2 <= _step(coarse, near)
 
 
-def _step(v: Amount) -> Decimal:
-    """What a figure is told apart by: its last digit; of 约340, which is rounded, the last that is no zero, if it has
-    more than that one."""
-    if v.hedge is not Hedge.ABOUT or not v.number:
+_ABOUT = Decimal("0.025")  # part of a figure that is rounded away without a thought: 约340 for 342
+
+
+def _step(v: Amount, near: bool) -> Decimal:
+    """What a figure is told apart by: its last digit; of 约340, which is rounded, the last that is no zero, where the
+    other one is near."""
+    if v.hedge is not Hedge.ABOUT or not v.number or not near:
         return v.quantum
-    _, told, exponent = v.number.normalize().as_tuple()
-    if not isinstance(exponent, int) or len(told) < 2:
-        return v.quantum
-    return max(v.quantum, Decimal(1).scaleb(exponent))
+    exponent = v.number.normalize().as_tuple().exponent
+    return max(v.quantum, Decimal(1).scaleb(exponent)) if isinstance(exponent, int) else v.quantum
 
 
 def bounds_meet(a: Claim, b: Claim) -> bool:

@@ -22,6 +22,7 @@ _CHANGE = re.compile(r",? ?\(?(?:a |an )?(?:down|up|rise|fall|drop|increase|decr
 _DOWN = re.compile(
     r"[^.;\d]{0,30}?(?:,|\() ?(?:a |an )?(?:down|up|rise|fall|drop|increase|decrease|decline|gain|jump)(?: of| by)? "
 )
+_MAKES = re.compile(r"[^.;]{0,60}?\b(?:rise|increase|gain|jump|fall|drop|decrease|decline)s? (?:of|by) ")
 _FROM_BEFORE = re.compile(rf"\bfrom {_HEDGE}$")
 
 
@@ -44,6 +45,8 @@ def _before(claims: Sequence[Claim], at: int, text: str) -> Quotient | None:
     if at < 2:
         return None
     old, new, p = claims[at - 2 : at + 1]
+    if _FROM.fullmatch(_between(old, new, text)) and _MAKES.fullmatch(_between(new, p, text)):
+        return Quotient(old, new) if _of_one_sort(p, old, new) else None  # 64,300 tickets, against 57,000 in 2023
     led = _FROM_BEFORE.search(text, max(0, old.span.start - 1), old.value_span.start)
     told = led and _TO.fullmatch(_between(old, new, text)) and _CHANGE.fullmatch(_between(new, p, text))
     return Quotient(new, old) if told and _of_one_sort(p, new, old) else None
@@ -65,7 +68,7 @@ def _between(a: Claim, b: Claim, text: str) -> str:
 def _of_one_sort(p: Claim, new: Claim, old: Claim) -> bool:
     return (
         p.sentence == new.sentence == old.sentence
-        and amount(new).dimension == amount(old).dimension
+        and amount(old).dimension in (amount(new).dimension, "number")
         and bool(number(new))
         and bool(number(old))
         and number(new) != number(old)

@@ -1,6 +1,7 @@
 """A share with its part and its whole as English tells them in one breath.
 
     48,000 of its 160,000 customers, or 30%;   recovered $21 million, or a quarter of the $84 million
+    of the 3,100 houses in the town, 1,240 are rubble, which is 40 percent of the total
 """
 
 from __future__ import annotations
@@ -16,6 +17,9 @@ _HEDGE = r"(?:about |some |nearly |almost |over |around |just |only |roughly |mo
 _WHOSE = r"(?:the |its |their |his |her |all |a total of )?"
 _OF = re.compile(rf" (?:out )?of {_WHOSE}{_HEDGE}")
 _OR = re.compile(rf"[^.;\d]{{0,40}}?,? \(?or {_HEDGE}")
+_THAT_IS = re.compile(rf"[^.;\d]{{0,50}}?(?:,|-|—) ?(?:or|which is|that is|i\.e\.) {_HEDGE}")
+_COMMA = re.compile(r"[^.;\d]{0,60}, (?:only |just |some )?")
+_WHOLE_FIRST = re.compile(rf"\b[Oo]f {_WHOSE}{_HEDGE}$")
 _OR_AT_ONCE = re.compile(rf",? \(?or {_HEDGE}")
 
 
@@ -29,6 +33,11 @@ def share_named(claims: Sequence[Claim], at: int, text: str) -> Quotient | None:
     if at >= 2:
         part, whole = claims[at - 2], claims[at - 1]
         if _OF.fullmatch(between(part, whole)) and _OR.fullmatch(between(whole, p)) and _fit(part, whole):
+            return Quotient(part, whole)
+        whole, part = claims[at - 2], claims[at - 1]
+        led = _WHOLE_FIRST.search(text, max(0, whole.value_span.start - 24), whole.value_span.start)
+        told = led and _COMMA.fullmatch(between(whole, part)) and _THAT_IS.fullmatch(between(part, p))
+        if told and _fit(part, whole):
             return Quotient(part, whole)
     if 0 < at < len(claims) - 1:
         part, whole = claims[at - 1], claims[at + 1]
