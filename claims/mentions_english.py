@@ -129,7 +129,8 @@ def _kept(
         common = common or (word.isupper() and len(word) > 3 and (plain in lower or is_verb(plain)))
         if begins and alone and not common and not inside[word] and not word.isupper():
             common = not _SAYS.match(view, end) and not _AGED.match(view, end)
-        if begins and not alone and not common:  # Ruthless Kestleton City, where Kestleton City is named elsewhere
+        # Ruthless Kestleton City, if Kestleton City is named elsewhere; but Nora Feldt, 41, who is Feldt from there on
+        if begins and not alone and not common and (" " in view[rest:end] or not _of_a_person(view, end)):
             common = view.count(view[rest:end]) > view.count(view[start:end])
         if word in ("of", "de", "la", "le", "&") or (common and (begins or alone)):
             start, begins = rest, False
@@ -145,6 +146,11 @@ def _kept(
     if len(text) < 2 or not text[0].isalpha() or text[:2] in ("I'", "I’"):
         return None
     return start, end, _type(view, start, end)
+
+
+def _of_a_person(view: str, end: int) -> bool:
+    """Whether what follows a name is said of people: an age, a title, that they said something."""
+    return bool(_AGED.match(view, end) or _SAYS.match(view, end) or title_behind(view, end))
 
 
 def _goes_on(view: str, end: int) -> bool:
@@ -175,9 +181,8 @@ def _type(view: str, start: int, end: int) -> str:
         before = view[max(0, start - 40) : start]
         word = before.rstrip().removesuffix(",").rsplit(" ", 1)[-1].strip("“\"(")
         titled = before.endswith(" ") and is_title(word)
-        said = len(words) > 1 and (_SAYS.match(view, end) or _SAID_BY.search(before))
-        behind = len(words) > 1 and (_AGED.match(view, end) or title_behind(view, end))
-        if titled or said or behind:
+        said = len(words) > 1 and _SAID_BY.search(before)
+        if titled or said or (len(words) > 1 and _of_a_person(view, end)):
             return "person"
     if _AT_PLACE.search(view[max(0, start - 14) : start]) and len(words) == 1:
         return "place"

@@ -57,6 +57,15 @@ def _is_told(type_: str, said: str) -> bool:
     return type_ != "place" or len(said) >= 4
 
 
+def _whole_words(view: str, start: int, end: int) -> tuple[int, int]:
+    """A stretch with the whole of the words at its ends."""
+    while start and view[start - 1].isalnum() and view[start].isalnum():
+        start -= 1
+    while end < len(view) and view[end].isalnum() and view[end - 1].isalnum():
+        end += 1
+    return start, end
+
+
 def _claim(reading: Reading, order: int, said: str, norm: str, type_: str, place: Span) -> Claim:
     text, path = reading.article.text, reading.article.path
     attribute = Mention("name" if reading.article.lang == "en" else "名称", "name")
@@ -67,6 +76,8 @@ def _claim(reading: Reading, order: int, said: str, norm: str, type_: str, place
     first, last = clause
     if first <= start and end <= last:
         near = (start - _LEFT if start - _LEFT > first else first, end + _RIGHT if end + _RIGHT < last else last)
+        if reading.article.lang == "en":
+            near = _whole_words(reading.view, *near)
         own = (span_of((first, start)), span_of((end, last)))
     else:  # a comma inside a name, or a sentence that ends in it
         near = (max(first, start - _LEFT) if first <= start else start, max(end, min(last, end + _RIGHT)))
