@@ -12,7 +12,7 @@ from dataclasses import replace
 from factcheck.counts import is_archive
 from factcheck.records import Cluster, Run
 
-# The part of the confidence that is left: right flags over the sum of their confidences, of 138 flags that were read on
+# The part of the confidence that is left: right flags over the sum of their confidences, of 124 flags that were read on
 # 59,000 articles (`python -m benchmarks.flags`, 29 windows). Names and sums are as sure as linking says; of amounts and
 # dates 0.7 is left where rules were made with them in view, and less where not.
 _AS_SURE = frozenset(("name", "arithmetic"))
