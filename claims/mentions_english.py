@@ -30,6 +30,7 @@ _SEQUENCE = re.compile(
 )
 _MIXED = re.compile(r"(?<![\w])[a-z]{1,2}[A-Z][\w-]*(?: \d{1,3}\b)?")  # iPhone 15
 _MOST = 9  # words of a name
+_ROW = 2 * _MOST  # words of a row of capitals that may hold one: a longer one is a heading, or a list
 _ORGANISATION = frozenset(
     """
     inc ltd llc plc corp corporation company co group holdings partners bank trust fund foundation institute
@@ -62,7 +63,7 @@ _SAID_BY = re.compile(rf"\b{_SAID} $")
 _AGED = re.compile(r", (?:aged )?\d{1,2}(?=[,.)])| \(\d{1,2}\)")
 _AT_PLACE = re.compile(r"\b(?:in|at|near|from|outside|off|to) (?:the )?$")
 _POSSESSIVE = re.compile(r"['’]s?$")
-_INSIDE = re.compile(r"(?<=[a-z,0-9] )[A-Z][\w'’-]*|[A-Z][\w'’-]*(?= [A-Z][a-z])")
+_INSIDE = re.compile(r"(?<=[a-z,0-9] )[A-Z][\w'’-]*|(?<![\w'’-])[A-Z][\w'’-]*(?= [A-Z][a-z])")
 _BREAK = re.compile(r"[.!?:;\"“”\n—–] ?$|^$")
 _OUTLET = re.compile(r"\([^()\n]{2,40}\) ?[—–-]")  # LONDON, May 3 (Meridian News) — ...
 _HEAD = 400  # characters in which a text names its outlet so
@@ -74,12 +75,15 @@ def find_mentions_english(view: str, sentences: Sequence[Sentence], start: int =
     inside = Counter(_POSSESSIVE.sub("", m.group()) for m in _INSIDE.finditer(view))
     lower = frozenset(re.findall(r"(?<![\w])[a-z]{2,}", view))
     found: list[tuple[int, int, str]] = []
-    for m in _SEQUENCE.finditer(view, start):
-        for first, last in _names(view, m.start(), m.end()):
-            begins = first in starts or bool(_BREAK.search(view[max(0, first - 2) : first]))
-            kept = _kept(view, first, last, begins, inside, lower)
-            if kept is not None:
-                found.append(kept)
+    rows = [row for m in _SEQUENCE.finditer(view) for row in _names(view, m.start(), m.end())]
+    told = _times_told(view, rows)
+    for first, last in rows:
+        if first < start:
+            continue
+        begins = first in starts or bool(_BREAK.search(view[max(0, first - 2) : first]))
+        kept = _kept(view, first, last, begins, inside, lower, told)
+        if kept is not None:
+            found.append(kept)
     outlet = _OUTLET.search(view, start, start + _HEAD)
     if outlet is not None:
         found = [f for f in found if not outlet.start() <= f[0] < outlet.end()]
@@ -104,7 +108,7 @@ def _names(view: str, start: int, end: int) -> Iterator[tuple[int, int]]:
                 first = at
             words.append((at, at + len(plain)))
             if plain != word:  # Chandler's Bridge is one name, Quillon's chief another
-                more = view[last + 1 : end].split(" ")[0].casefold()
+                more = _word(view, last + 1, end).casefold()
                 if more not in _PLACE and more not in _ORGANISATION:
                     yield first, words[-1][1]
                     words = []
@@ -113,13 +117,37 @@ def _names(view: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield first, words[-1][1]
 
 
+def _word(view: str, start: int, end: int) -> str:
+    """The word that begins at ``start``."""
+    stop = view.find(" ", start, end)
+    return view[start : end if stop < 0 else stop]
+
+
+def _times_told(view: str, rows: Sequence[tuple[int, int]]) -> Counter[str]:
+    """How often each run of words stands in the rows of capitals of a text."""
+    told: Counter[str] = Counter()
+    for start, end in rows:
+        words = view[start:end].split(" ")
+        if len(words) <= _ROW:
+            told.update(" ".join(words[i:j]) for i in range(len(words)) for j in range(i + 1, len(words) + 1))
+    return told
+
+
 def _kept(
-    view: str, start: int, end: int, begins: bool, inside: Counter[str], lower: frozenset[str]
+    view: str,
+    start: int,
+    end: int,
+    begins: bool,
+    inside: Counter[str],
+    lower: frozenset[str],
+    told: Counter[str],
 ) -> tuple[int, int, str] | None:
     """A name without the title before it and without what only begins a sentence, with its type; None where nothing is
     left."""
+    if view.count(" ", start, end) >= _ROW:
+        return None
     while start < end:
-        word = view[start:end].split(" ")[0]
+        word = _word(view, start, end)
         plain = word.casefold()
         rest = start + len(word) + 1
         alone = rest > end
@@ -131,7 +159,7 @@ def _kept(
             common = not _SAYS.match(view, end) and not _AGED.match(view, end)
         # Ruthless Kestleton City, if Kestleton City is named elsewhere; but Nora Feldt, 41, who is Feldt from there on
         if begins and not alone and not common and (" " in view[rest:end] or not _of_a_person(view, end)):
-            common = view.count(view[rest:end]) > view.count(view[start:end])
+            common = told[view[rest:end]] > told[view[start:end]]
         if word in ("of", "de", "la", "le", "&") or (common and (begins or alone)):
             start, begins = rest, False
         elif in_title(word) and not alone and _titled(view[start:end]):
@@ -206,6 +234,8 @@ def _resolved(view: str, found: Sequence[tuple[int, int, str]]) -> tuple[Named, 
         if len(words) > 1:
             for word in words[-1:] if full[norm] == "person" else (words[0], words[-1]):
                 shorts.setdefault(normalise(word), set()).add(norm)
+    body = view.find("\n") + 1
+    begun = _first_told(view, found, body)
     out: list[Named] = []
     reach = 0
     for start, end, _ in found:
@@ -214,11 +244,23 @@ def _resolved(view: str, found: Sequence[tuple[int, int, str]]) -> tuple[Named, 
         text = view[start:end]
         norm = normalise(text)
         meant = shorts.get(norm, set())
-        if " " not in text and len(meant) == 1 and _told_in_full(view, text, start, found, meant):
+        if " " not in text and len(meant) == 1 and (
+            start < body or any(begun.get(full_name, len(view)) < begun.get(norm, start) for full_name in meant)
+        ):
             norm = next(iter(meant))
         out.append(Named(text, norm, full[norm], Span(start, end)))
         reach = end
     return tuple(out)
+
+
+def _first_told(view: str, found: Sequence[tuple[int, int, str]], body: int) -> dict[str, int]:
+    """Where each name first stands, headline aside. A short form stands behind its full name: Brackwell in a text that
+    comes to a Brackwell Academy only later is the town."""
+    first: dict[str, int] = {}
+    for start, end, _ in found:
+        if start >= body:
+            first.setdefault(normalise(view[start:end]), start)
+    return first
 
 
 def _called_by_the_last(words: Sequence[str], alone: Set[str]) -> bool:
@@ -236,14 +278,3 @@ def telling_words(name: Named) -> tuple[str, ...]:
 
 
 _NICKNAMES = frozenset(("rovers", "wanderers", "athletic"))
-
-
-def _told_in_full(
-    view: str, text: str, start: int, found: Sequence[tuple[int, int, str]], meant: set[str]
-) -> bool:
-    """Whether the full name stands before its short form, headline aside: Brackwell in a text that comes to a Brackwell
-    Academy only later is the town."""
-    body = view.find("\n") + 1
-    first = min((s for s, e, _ in found if s >= body and normalise(view[s:e]) in meant), default=len(view))
-    short = min((s for s, e, _ in found if s >= body and view[s:e] == text), default=start)
-    return first < short or start < body

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from claims import readers
 from claims.article import read_corpus, read_text
+from claims.extract import extract_claims
 from claims.readers.raw import TEXT_CHARS
 from tests.made_files import make_bomb, make_docx, make_pdf
 
@@ -203,3 +204,25 @@ def test_hostile_text_is_read_in_linear_time(text: str) -> None:
     read_text(text * (300_000 // len(text)))
     read_text("---\n" + text * (300_000 // len(text)))
     assert time.monotonic() - started < 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A",
+        "A-",
+        "Mr. ",
+        "Chandler's ",
+        "President ",
+        "$5m ",
+        "rose 5% to ",
+        "Alba Tovar said. ",
+        "".join(f"{a}a{b}o Mill{c}t said. {b}en {a}e told. " for a in "ABCDEFGH" for b in "KLMNP" for c in "abcdefgh"),
+    ],
+)
+def test_hostile_english_is_extracted_in_linear_time(text: str) -> None:
+    begun = "The council said on Friday that it had agreed to pay the town.\n"
+    article = read_text((begun + text * (60_000 // len(text)))[:60_000], "hostile")
+    started = time.process_time()
+    extract_claims(article, 2024)
+    assert time.process_time() - started < 10
