@@ -82,7 +82,7 @@ def normalised(title: str) -> str:
     """A title as compared: CEO, chief executive officer -> chief executive; Chairwoman -> chair."""
     plain = " ".join(_plain(w) for w in title.replace("ex-", "ex ").split())
     plain = _SEX.sub("", _FORMER.sub("", plain)).strip()
-    return _ONE.get(plain, plain)
+    return " and ".join(_ONE.get(part, part) for part in plain.split(" and "))
 
 
 class Titled(NamedTuple):
@@ -123,8 +123,9 @@ def _title_before(view: str, end: int) -> Span | None:
         return None
     at = last = found.end("words")
     title = False
-    for word in reversed(found["words"].split(" ")):
-        if not in_title(word):
+    words = found["words"].split(" ")
+    for i, word in reversed(list(enumerate(words))):
+        if not in_title(word) and not _joins(words, i):
             break
         title = title or is_title(word)
         at -= len(word) + (at != last)
@@ -136,6 +137,14 @@ def _title_before(view: str, end: int) -> Span | None:
     return Span(at, last)
 
 
+def _joins(words: Sequence[str], at: int) -> bool:
+    """Whether an "and" joins two titles of one person: President and CEO, and not the minister and President Vale."""
+    if words[at] != "and" or not 0 < at < len(words) - 1:
+        return False
+    before, after = words[at - 1], words[at + 1]
+    return is_title(before) and in_title(after) and before[0].isupper() == after[0].isupper()
+
+
 def title_behind(view: str, start: int) -> Span | None:
     """Where the title stands that follows a name which ends at `start`: Peter Lomas, the club's chief executive."""
     found = _BEHIND.match(view, start)
@@ -143,8 +152,9 @@ def title_behind(view: str, start: int) -> Span | None:
         return None
     at = end = found.start("words")
     title = False
-    for word in found["words"].split(" "):
-        if not in_title(word):
+    words = found["words"].split(" ")
+    for i, word in enumerate(words):
+        if not in_title(word) and not _joins(words, i):
             break
         title = title or is_title(word)
         end += len(word) + (end != at)

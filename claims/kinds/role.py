@@ -17,6 +17,15 @@ _STOP = re.compile(r"[,。;:!?“”()《》\s、]")
 _STOP_TAGS = ("p", "v", "uj", "c", "x", "r", "d", "ul")
 _IN_TITLES = ("联合", "执行", "管理", "研究")
 _MAX_TITLE = 26
+# One office, as its short form and as some papers call it
+_ONE = {
+    "CEO": "首席执行官",
+    "CFO": "首席财务官",
+    "财务总监": "首席财务官",
+    "COO": "首席运营官",
+    "CTO": "首席技术官",
+    "CIO": "首席信息官",
+}
 
 
 def find(reading: Reading) -> Iterator[Claim]:
@@ -54,7 +63,7 @@ def _chinese(reading: Reading) -> Iterator[_Found]:
             continue
         base = next((texts[i] for i in reversed(near) if is_title(texts[i])), title)
         organisation = _FORMER.sub("", title[: title.rfind(base)]) if base in title else ""
-        yield n, Span(start, n.span.start), Role(base, organisation, bool(_FORMER.search(title)))
+        yield n, Span(start, n.span.start), Role(_ONE.get(base, base), organisation, bool(_FORMER.search(title)))
 
 
 def _claim(reading: Reading, n: Named, title: Span, value: Role, order: int) -> Claim:

@@ -2,7 +2,8 @@
 
 Agree:        美团联合创始人 / 美团联合创始人
 Compatible:   前京东AI掌门人 / 京东前高级副总裁 (two titles that fit together)
-Conflict:     董事长 / 副董事长, or 副总裁, of one organisation, both present;  attorney / assistant attorney
+Conflict:     董事长 / 副董事长, or 副总裁, of one organisation, both present;  attorney / assistant attorney;
+              少将 / 大校;  首席财务官 / 首席运营官 of one organisation;  chief executive / chief medical officer
 """
 
 from __future__ import annotations
@@ -20,7 +21,12 @@ def _roles(a: Claim, b: Claim) -> tuple[Role, Role]:
 def same(a: Claim, b: Claim) -> bool:
     """The same title, and both or neither former."""
     x, y = _roles(a, b)
-    return x.title == y.title and x.former == y.former
+    return bool(_titles(x) & _titles(y)) and x.former == y.former
+
+
+def _titles(role: Role) -> frozenset[str]:
+    """President and chief executive are two."""
+    return frozenset(role.title.split(" and "))
 
 
 def left_office(a: Claim, b: Claim) -> bool:
@@ -35,7 +41,7 @@ def deputy(a: Claim, b: Claim) -> bool:
     if x.former or y.former:
         return False
     if any(low.title in (f"{under} {head.title}" for under in _UNDER) for head, low in ((x, y), (y, x))):
-        return not x.organisation or not y.organisation or x.organisation == y.organisation
+        return _one_organisation(x, y)
     if not x.organisation or x.organisation != y.organisation:
         return False
     return any(
@@ -45,8 +51,43 @@ def deputy(a: Claim, b: Claim) -> bool:
 
 _UNDER = ("assistant", "associate", "deputy", "vice")  # in English the office stands in the title itself
 # Who runs a firm is none of its deputies; a deputy chairman may well be its chief executive.
-_HEADS = ("董事长", "总裁", "总经理", "首席执行官", "CEO", "ceo")
+_HEADS = ("董事长", "总裁", "总经理", "首席执行官")
 _ABOVE = {"副总裁": _HEADS, "高级副总裁": _HEADS, "副总经理": _HEADS}
+
+
+def one_post(a: Claim, b: Claim) -> bool:
+    """Two ranks, or two of the offices that one organisation does not give to one person, both said to be held."""
+    x, y = _roles(a, b)
+    if x.former or y.former or not _one_organisation(x, y):
+        return False
+    if x.title in _RANKS and y.title in _RANKS:
+        return x.title.split(" ")[-1] != y.title.split(" ")[-1]  # a lieutenant colonel is addressed as colonel
+    kept = (_OFFICERS, _OFFICERS_ZH, _ELECTED) if x.organisation and y.organisation else (_OFFICERS,)
+    return any(x.title in posts and y.title in posts and x.title != y.title for posts in kept)
+
+
+def _one_organisation(x: Role, y: Role) -> bool:
+    return not x.organisation or not y.organisation or x.organisation == y.organisation
+
+
+_RANKS = frozenset(
+    f"{before}{rank}"
+    for rank in "general colonel major captain lieutenant sergeant corporal inspector superintendent constable".split()
+    for before in ("", "lieutenant ", "major ", "brigadier ", "staff ", "chief ", "detective ")
+) | frozenset("上将 中将 少将 大校 上校 中校 少校 上尉 中尉 少尉".split())
+_OFFICERS = frozenset(
+    (
+        "chief executive",
+        "chief financial officer",
+        "chief operating officer",
+        "chief technology officer",
+        "chief marketing officer",
+        "chief medical officer",
+        "chief scientific officer",
+    )
+)
+_OFFICERS_ZH = frozenset("首席执行官 首席财务官 首席运营官 首席技术官 首席信息官".split())
+_ELECTED = frozenset(("president", "general secretary", "treasurer", "会长", "秘书长"))
 
 
 LADDER: tuple[Rung, ...] = (
@@ -64,6 +105,13 @@ LADDER: tuple[Rung, ...] = (
         "同一机构的正职与副职，不可能同时成立",
         "Head and deputy of one organisation at once",
         deputy,
+    ),
+    rung(
+        "role.one-post",
+        Relation.CONFLICT,
+        "两个军衔或同一机构的两个职位，不由一人同时担任",
+        "Two ranks, or two posts of one organisation, that one person does not hold at once",
+        one_post,
     ),
     rung("role.several", Relation.COMPATIBLE, "两个头衔可以并存", "Two titles that one person can hold", always),
 )
