@@ -108,7 +108,8 @@ def titles_in(view: str, names: Sequence[Named]) -> Iterator[Titled]:
     for n in names:
         if n.type != "person":
             continue
-        if (span := _title_before(view, n.span.start)) is not None:
+        span = _title_before(view, n.span.start)
+        if span is not None and not is_address(view[span.start : span.end]):  # Dr. Mary Poe, chief executive of ...
             owner = ends.get(span.start - 1) or ends.get(span.start - 3)
             yield Titled(n, span, owner.norm if owner and owner.type != "person" else "")
         elif (span := title_behind(view, n.span.end)) is not None:

@@ -77,6 +77,33 @@ def counted_before(view: str, start: int) -> Unit | None:
     return hit[1] if hit else None
 
 
+_LED = r"(?:to|at|of|reached|hit|was|is|past)(?: (?:at least|more than|about|around|nearly|almost|over|some))? $"
+_NUMBER_OF = re.compile(rf"\b[Nn]umber of(?= [a-z])[a-zA-Z' -]{{3,70}} {_LED}")
+_TOLL = re.compile(rf"\b[Tt]oll [a-zA-Z' -]{{0,60}}\b{_LED}")
+_MAGNITUDE_BEFORE = re.compile(r"\b[Mm]agnitude[ -](?:of )?(?:about )?$")
+_MAGNITUDE = re.compile(r"[ -][Mm]agnitude\b| on the Richter\b| (?:earth)?quake\b")
+_STRONGEST = 10
+
+
+def counted_far_before(view: str, start: int) -> Unit | None:
+    """What a number is of whose noun stands further before it: the toll had climbed to 61; the number of people killed
+    by the storm has doubled to eight."""
+    if _TOLL.search(view, max(0, start - _REACH), start):
+        return UNITS["people"]
+    of = _NUMBER_OF.search(view, max(0, start - _REACH), start)
+    if of is None:
+        return None
+    at = of.start() + len("number of")
+    hit = unit_at(view, at + 1) or counted_after(view, at)
+    return hit[1] if hit else None
+
+
+def magnitude(view: str, start: int, end: int, value: Decimal) -> Unit | None:
+    """That a number is the strength of an earthquake: magnitude 6.8, a 6.4-magnitude quake."""
+    said = _MAGNITUDE_BEFORE.search(view, max(0, start - 24), start) or _MAGNITUDE.match(view, end)
+    return UNITS["级地震"] if said and 0 < value < _STRONGEST else None
+
+
 @lru_cache(maxsize=10_000)
 def _unit(noun: str) -> Unit:
     if noun in _PEOPLE and noun not in _OWN:

@@ -48,6 +48,12 @@ _CARDINAL = "|".join((*_SMALL, *_TENS))
 SCALE = re.compile(
     r"[ -]?(hundred|thousand|million|billion|trillion|mln|mn|bn|trn|tn)(?![a-z])|(?P<money>[kKmMbB])(?![A-Za-z0-9])"
 )
+# A number that is joined to its unit: a 20-mile queue, the four-year deal, a 6.4-magnitude earthquake.
+JOINED = (
+    r"-(?:years?-old|magnitude|year|month|week|day|hour|minute|second|mile|kilomet(?:re|er)|met(?:re|er)|foot|inch|tonne"
+    r"|ton|acre|hectare)(?![a-z])"
+)
+_JOINED = re.compile(JOINED)
 _WORDS = rf"""(?<![A-Za-z-])(?:
     (?P<loose>(?:tens|dozens|scores|hundreds|thousands|millions|billions)(?:[ ]of[ ](?:thousands
       |millions|billions))?)(?=[ ]of\b)
@@ -56,7 +62,7 @@ _WORDS = rf"""(?<![A-Za-z-])(?:
       |[ ](?:of[ ](?:this|last|next|the[ ]year|\d)|of[ ]\d|party|place|time))
     |(?P<some>(?:a[ ](?:dozen|hundred|thousand|million|billion)|(?:{_CARDINAL})(?:[ -](?:{_CARDINAL}
       |hundred|thousand|million|billion|trillion|dozen|and(?=[ ](?:{_CARDINAL}))))*))
-    )(?![A-Za-z]|-year-old|-[a-z])"""
+    )(?![A-Za-z]|-year-old|(?!{JOINED})-[a-z])"""
 _LOOSE = {
     "tens": 10,
     "dozens": 12,
@@ -123,6 +129,11 @@ def words(view: str) -> list[tuple[int, int, Numeral, str]]:
             if numeral is not None:
                 out.append((start, end, numeral, ""))
     return out
+
+
+def is_joined(view: str, end: int) -> bool:
+    """Whether a number that ends at `end` is joined to a unit."""
+    return _JOINED.match(view, end) is not None
 
 
 def _cardinal(text: str) -> Numeral | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 from pathlib import Path
 
-from claims.values.english import scale_at
+from claims.values.english import is_joined, scale_at
 from claims.values.numerals import MAX_LENGTH
 
 NUMERALS = "零〇一二两三四五六七八九壹贰叁肆伍陆柒捌玖十百千万亿兆拾佰仟廿卅"
@@ -79,6 +79,6 @@ def is_label(view: str, start: int, end: int) -> bool:
     if after[:1] in (".", ":") and after[1:].isalnum() and after[1:].isascii():
         return True
     if after[:1] == "-" and len(after) > 1 and after[1].isascii() and after[1].isalpha():
-        return not (view.startswith("-year-old", end) or scale_at(view, end, False))
+        return not (is_joined(view, end) or scale_at(view, end, False))
     digits = view[start:end]
     return len(digits) > MAX_LENGTH or (digits[0] == "0" and len(digits) > 1 and digits[1] != ".")

@@ -62,7 +62,7 @@ _JOIN = re.compile(r" (?:to|until|through|till) | ?[-—] ?| and ")
 _LED = 90  # characters before a weekday in which its sentence may say that it is to come
 _TO_COME = re.compile(
     r"\b(?:will|would|shall|is to|are to|to be|expected to|expects to|due to|due|set to|set for|scheduled|plans? to"
-    r"|planned|until|by|from|before|ahead of|next|begins|starts|opens)\b[^.;!?\n]*$"
+    r"|planned|ahead of|next|begins|starts|opens)\b[^.;!?\n]*$|\b(?:until|before|by|from) $"
 )
 _WORDS = {
     "a": 1,
@@ -201,6 +201,12 @@ def _dated(view: str, m: re.Match[str], anchor: date | None) -> Reading | None:
     return None
 
 
+def _is_to_come(view: str, start: int, end: int) -> bool:
+    """Whether a weekday is said to be one to come: by Friday, and not the losses from Friday's storm."""
+    led = _TO_COME.search(view, max(0, start - _LED), start)
+    return led is not None and not (led[0] in ("by ", "from ") and view[end : end + 1] in ("'", "’"))
+
+
 def _relative(m: re.Match[str], anchor: date | None) -> Reading | None:
     start, end = m.span()
     if anchor is None:
@@ -211,7 +217,7 @@ def _relative(m: re.Match[str], anchor: date | None) -> Reading | None:
     if m["wd"]:
         day = cal.week(anchor, 0) + timedelta(days=_DAYS.index(m["wd"].lower()))
         # a bare weekday is the latest one, or the next of which something is expected
-        if _TO_COME.search(m.string, max(0, start - _LED), start):
+        if _is_to_come(m.string, start, end):
             day += timedelta(days=7 if day < anchor else 0)
         else:
             day -= timedelta(days=7 if day > anchor else 0)

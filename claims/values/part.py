@@ -10,7 +10,8 @@ from decimal import Decimal
 
 from claims.records import Hedge, Span
 from claims.values import hedge as hedges
-from claims.values.counted import counted_after, counted_before
+from claims.values.counted import counted_after, counted_before, counted_far_before, magnitude
+from claims.values.english import is_joined
 from claims.values.labels import NUMERALS
 from claims.values.number import NUMBER, Found, Opened, found_at, opened
 from claims.values.numerals import DIGITS, EXACT, Numeral, exact, western
@@ -138,6 +139,8 @@ class PartReader:
         hit = self._unit_at(at, found)
         if hit is None and view[at : at + 1] == " ":
             hit = self._unit_at(at + 1, found)
+        if hit is None and self.english and is_joined(view, at):
+            hit = self._unit_at(at + 1, found)
         if hit is None and self.english and (noun := _ADJECTIVE.match(view, at)):
             hit = self._unit_at(noun.end(), found)
             if hit is not None and hit[1].family not in _COUNTED:
@@ -182,9 +185,11 @@ class PartReader:
             return (at, UNITS["岁"]) if 5 <= found.numeral.value <= 110 else None
         if _CROWD.search(view, max(0, found.start - 24), found.start):  # a crowd of 61,204
             return at, UNITS["people"]
-        if (unit := counted_before(view, found.start)) is not None:
-            return at, unit
-        return counted_after(view, at)
+        unit = magnitude(view, found.start, at, found.numeral.value) or counted_before(view, found.start)
+        if unit is None and (hit := counted_after(view, at)) is not None:
+            return hit
+        unit = unit or counted_far_before(view, found.start)
+        return None if unit is None else (at, unit)
 
     def _unit_at(self, at: int, found: Found) -> tuple[int, Unit] | None:
         """The unit at `at`, if what follows does not make another word of it and the number can carry it."""
