@@ -77,7 +77,7 @@ def find_mentions_english(view: str, sentences: Sequence[Sentence], start: int =
     found: list[tuple[int, int, str]] = []
     rows = [row for m in _SEQUENCE.finditer(view) for row in _names(view, m.start(), m.end())]
     told = _times_told(view, rows)
-    for first, last in rows:
+    for first, last in (part for row in rows for part in _of_a_place(view, *row, told)):
         if first < start:
             continue
         begins = first in starts or bool(_BREAK.search(view[max(0, first - 2) : first]))
@@ -115,6 +115,19 @@ def _names(view: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         at = last + 1
     if words:
         yield first, words[-1][1]
+
+
+def _of_a_place(view: str, start: int, end: int, told: Counter[str]) -> Iterator[tuple[int, int]]:
+    """A person and the place they are of, where the person is told with a title, or elsewhere without the place: Mayor
+    Elvira Condori of Quillamarca, and not the Bank of England."""
+    at = view.find(" of ", start, end)
+    begun = _word(view, start, end)
+    who = view[start + len(begun) + 1 if is_function_word(begun) else start : at]
+    if at > 0 and " " in who and (_titled(who) or told[who] > told[view[start:end]]):
+        yield start, at
+        yield at + 4, end
+    else:
+        yield start, end
 
 
 def _word(view: str, start: int, end: int) -> str:
@@ -207,7 +220,7 @@ def _type(view: str, start: int, end: int) -> str:
         return "product"
     if len(words) <= 4 and not all(w.isupper() for w in words):
         before = view[max(0, start - 40) : start]
-        word = before.rstrip().removesuffix(",").rsplit(" ", 1)[-1].strip("“\"(")
+        word = "".join(before.removesuffix(" ").removesuffix(",").split()[-1:]).strip("“\"(")
         titled = before.endswith(" ") and is_title(word)
         said = len(words) > 1 and _SAID_BY.search(before)
         if titled or said or (len(words) > 1 and _of_a_person(view, end)):

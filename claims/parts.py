@@ -171,16 +171,21 @@ def entities_for(reading: Reading, sentence_index: int, start: int, end: int) ->
     found = reading.names_between(sentence.span.start, start)
     if found:
         return found[-4:], Resolution.CARRIED
+    # Of a person an English text goes on with a pronoun; a sentence without one is not about who spoke before it.
+    person = reading.article.lang != "en" or bool(_PRONOUN.search(reading.view, sentence.span.start, end))
     for back in range(1, 4):
         if sentence_index - back < 0:
             break
         s = reading.sentences[sentence_index - back].span
         found = reading.names_between(s.start, s.end)
+        if not person:
+            found = tuple(n for n in found if n.type != "person")
         if found:
             return found[:2], Resolution.CARRIED
     return (), Resolution.OPEN
 
 
+_PRONOUN = re.compile(r"\b(?:he|she|his|her|him|hers|they|their|them|who|I|my|we|our)\b", re.I)
 _SUBJECT_LAST = ("place", "other")
 _SPAN = attrgetter("span")
 

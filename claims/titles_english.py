@@ -125,7 +125,8 @@ def _title_before(view: str, end: int) -> Span | None:
     at = last = found.end("words")
     title = False
     words = found["words"].split(" ")
-    for i, word in reversed(list(enumerate(words))):
+    for i in range(len(words) - 1, -1, -1):
+        word = words[i]
         if not in_title(word) and not _joins(words, i):
             break
         title = title or is_title(word)

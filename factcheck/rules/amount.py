@@ -56,18 +56,19 @@ def rounded(a: Claim, b: Claim) -> bool:
     if any(v.hedge in (Hedge.AT_LEAST, Hedge.UNDER, Hedge.AT_MOST) for v in (x, y)):
         return False
     near = _within(x, y, _ABOUT)
-    coarse, fine = (x, y) if _step(x, near) >= _step(y, near) else (y, x)
-    assert coarse.number is not None and fine.number is not None
-    return _step(coarse, near) > _step(fine, near) and abs(coarse.number - fine.number) * 2 <= _step(coarse, near)
+    steps = _step(x, y, near), _step(y, x, near)
+    return steps[0] != steps[1] and abs(x.number - y.number) * 2 <= max(steps)
 
 
 _ABOUT = Decimal("0.025")  # part of a figure that is rounded away without a thought: 约340 for 342
 
 
-def _step(v: Amount, near: bool) -> Decimal:
+def _step(v: Amount, other: Amount, near: bool) -> Decimal:
     """What a figure is told apart by: its last digit; of 约340, which is rounded, the last that is no zero, where the
-    other one is near."""
-    if v.hedge is not Hedge.ABOUT or not v.number or not near:
+    other one is near, and of 近340 where it is no more than that."""
+    if not v.number or other.number is None or not near:
+        return v.quantum
+    if v.hedge is not Hedge.ABOUT and not (v.hedge is Hedge.NEARLY and other.number <= v.number):
         return v.quantum
     exponent = v.number.normalize().as_tuple().exponent
     return max(v.quantum, Decimal(1).scaleb(exponent)) if isinstance(exponent, int) else v.quantum
