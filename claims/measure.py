@@ -47,7 +47,10 @@ _OF_THEN = re.compile(r"(?:同期|上年|去年|前年|上月|上季度?)的(?:�
 _REACHED = re.compile(r"\b(?:from|to)(?: about| some| nearly| almost| over| around| more than| just)? $")
 _BEHIND = re.compile(r" (?:higher|lower|up|down|rise|fall|increase|decrease|drop|gain|decline|jump|more|less|fewer)\b")
 _PER = re.compile(r"每|日均|人均|月均|年均|户均|平均每|per |a day|each")
-_TOTAL = re.compile(r"累计|累积|迄今|至今共|so far|to date")
+_TOTAL = re.compile(
+    r"累计|累积|迄今|至今共|so far|to date"
+    r"|[Nn]umber of [a-zA-Z' -]{3,70} (?:has|had|hit|reached)\b"
+)
 
 
 def measure_of(left: str, amount: Amount, right: str = "") -> Measure:

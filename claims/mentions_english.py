@@ -23,7 +23,7 @@ _JOINT = r"(?:of|de|van|von|der|den|al|bin|da|di|du|la|le|el|&)"
 # A full stop goes on only behind an initial or a short form of address: John F. Ames, St. Louis.
 _DOT = (
     r"(?:(?<=\b[A-Z])\.|(?<=\b(?:St|Dr|Mr|Ms|Jr|Sr|Lt))\.|(?<=\b(?:Mrs|Gov|Sen|Rep|Gen|Col|Sgt))\."
-    r"|(?<=\b(?:Prof|Capt))\.)?"
+    r"|(?<=\b(?:Prof|Capt|Coun|Cllr|Supt|Insp))\.)?"
 )
 _SEQUENCE = re.compile(
     rf"(?<![\w'’-]){_CAPITAL}(?:{_DOT} (?:{_JOINT} ){{0,2}}(?:{_CAPITAL}|\d{{1,4}}(?![\d,.%]\d|%)\b))*"
@@ -61,6 +61,7 @@ _SAID = (
 _SAYS = re.compile(rf" {_SAID}\b")
 _SAID_BY = re.compile(rf"\b{_SAID} $")
 _AGED = re.compile(r", (?:aged )?\d{1,2}(?=[,.)])| \(\d{1,2}\)")
+_WHO = re.compile(r",? who(?:se)?\b")
 _AT_PLACE = re.compile(r"\b(?:in|at|near|from|outside|off|to) (?:the )?$")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _INSIDE = re.compile(r"(?<=[a-z,0-9] )[A-Z][\w'’-]*|(?<![\w'’-])[A-Z][\w'’-]*(?= [A-Z][a-z])")
@@ -190,8 +191,8 @@ def _kept(
 
 
 def _of_a_person(view: str, end: int) -> bool:
-    """Whether what follows a name is said of people: an age, a title, that they said something."""
-    return bool(_AGED.match(view, end) or _SAYS.match(view, end) or title_behind(view, end))
+    """Whether what follows a name is said of people: an age, a title, that they said something or are somebody who."""
+    return bool(_AGED.match(view, end) or _WHO.match(view, end) or _SAYS.match(view, end) or title_behind(view, end))
 
 
 def _goes_on(view: str, end: int) -> bool:

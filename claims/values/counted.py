@@ -22,7 +22,7 @@ _NO_NOUN = frozenset(
 _FATE = re.compile(
     r" (?:(?:more|others|still|of|them|were|are|is|was|be|being|remain|remained|remains|had|have|has|been) ){0,4}"
     r"(?:dead|died|missing|killed|injured|wounded|hurt|trapped|rescued|unaccounted|hospitali[sz]ed|arrested|displaced"
-    r"|homeless|stranded|evacuated|drowned|detained)\b",
+    r"|homeless|stranded|evacuated|drowned|detained|in (?:hospital|custody|intensive care))\b",
     re.I,
 )
 _OF_SO_MANY = re.compile(r" (?:out )?of (?:the |its |their |his |her |all )?\d[\d,]*")
@@ -36,7 +36,7 @@ _PEOPLE = frozenset(
     """.split()
 )
 # People of a sort of their own.
-_OWN = frozenset("customers investors players scouts voters members candidates".split())
+_OWN = frozenset("crew customers investors players scouts voters members candidates".split())
 
 
 def counted_after(view: str, at: int) -> tuple[int, Unit] | None:

@@ -33,6 +33,11 @@ SCALES = {
     "trn": 12,
 }
 _MONEY_SCALES = {"k": 3, "K": 3, "m": 6, "M": 6, "b": 9, "B": 9}
+# What a bare m or k is a scale before, and no metre: 1.2m passengers.
+_SO_MANY = re.compile(
+    r" (?:people|passengers|customers|households|homes|users|visitors|subscribers|members|voters|workers|jobs|patients"
+    r"|pupils|students|travellers|tourists|viewers|vehicles|cars|doses|barrels|tonnes)\b"
+)
 _PARTS = {
     "half": 2,
     "third": 3,
@@ -80,7 +85,7 @@ def scale_at(view: str, at: int, money: bool) -> tuple[int, int] | None:
     if match is None:
         return None
     if match["money"]:
-        return (match.end(), _MONEY_SCALES[match["money"]]) if money else None
+        return (match.end(), _MONEY_SCALES[match["money"]]) if money or _SO_MANY.match(view, match.end()) else None
     return match.end(), SCALES[match[1]]
 
 
