@@ -16,6 +16,7 @@ from factcheck.linking.arithmetic.changes import changes
 from factcheck.linking.arithmetic.products import products
 from factcheck.linking.arithmetic.shares import shares
 from factcheck.linking.arithmetic.sums import Sum, judge
+from factcheck.linking.arithmetic.totals_english import totals
 from factcheck.linking.arithmetic.wholes import wholes
 from factcheck.linking.corpus import Batch, Near, of_kind
 from factcheck.records import Cluster, Pair
@@ -25,7 +26,7 @@ from factcheck.terms import key
 USABLE = of_kind("amount")
 
 # Each from the claims on amounts of a text, in their order, and the text, to its sums.
-SHAPES: tuple[Callable[[Sequence[Claim], str], Iterator[Sum]], ...] = (changes, wholes, products, shares)
+SHAPES: tuple[Callable[[Sequence[Claim], str], Iterator[Sum]], ...] = (changes, totals, wholes, products, shares)
 
 
 def near(batch: Batch) -> Near:

@@ -18,6 +18,7 @@ from factcheck.rules.arithmetic import FITS, ROUNDED, WRONG
 
 HUNDRED = Decimal(100)
 _SLIGHT = Decimal("0.005")  # part of a percentage: so far off it was reckoned from figures that the text cuts
+_MEANT = Decimal("0.25")  # part of a sum that words name by which it may be off, and still be meant for one
 # The words that make a whole of what stands before them, and what never is one.
 TOTAL = r"合计|共计|总计|一共|总共|合共|(?<!占)总|共|累计|total"
 NO_SUM = ("share", "points", "multiple", "ordinal:号", "speed", "level")
@@ -82,6 +83,8 @@ def judge(each: Sum) -> Level | None:
         if gap <= abs(stated) * _SLIGHT:
             return ROUNDED
         return WRONG if gap <= max(Decimal(5), size * (1 if each.plain else Decimal("0.2"))) else None
+    if each.plain and size * Decimal("0.01") < gap <= size * _MEANT:
+        return WRONG
     if gap <= size * Decimal("0.01"):
         return WRONG if result.quantum <= 1 and result.dimension.split(":")[0] != "money" else ROUNDED
     ratio = size / min(abs(stated), abs(each.computed)) if stated and each.computed else Decimal(0)
