@@ -87,7 +87,8 @@ def find_mentions_english(view: str, sentences: Sequence[Sentence], start: int =
             found.append(kept)
     outlet = _OUTLET.search(view, start, start + _HEAD)
     if outlet is not None:
-        found = [f for f in found if not outlet.start() <= f[0] < outlet.end()]
+        signed = view.rfind("\n", 0, outlet.start()) + 1  # where it was written is not whom it is about
+        found = [f for f in found if not signed <= f[0] < outlet.end()]
     found += [(m.start(), m.end(), "product") for m in _MIXED.finditer(view, start)]
     found.sort()
     return _resolved(view, found)
