@@ -57,7 +57,7 @@ def reread(article: Article, year: int | None, claims: Sequence[Claim], reader: 
     `extract_claims`."""
     reading = read(article, body_start(article.text), year)
     found = _asked(claims, reading, reader)
-    names = {n.norm for n in reading.names if n.type != "other"}
+    names = {n.norm for n in reading.names if n.type not in ("other", "dateline")}
     # not products: a dictionary takes many a sort of things for one
     proper = {n.norm for n in reading.names if n.type in ("person", "organisation", "place") or n.norm.isascii()}
     out = []

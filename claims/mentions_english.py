@@ -87,11 +87,14 @@ def find_mentions_english(view: str, sentences: Sequence[Sentence], start: int =
             found.append(kept)
     outlet = _OUTLET.search(view, start, start + _HEAD)
     if outlet is not None:
-        signed = view.rfind("\n", 0, outlet.start()) + 1  # where it was written is not whom it is about
-        found = [f for f in found if not signed <= f[0] < outlet.end()]
+        found = [f for f in found if not outlet.start() <= f[0] < outlet.end()]
     found += [(m.start(), m.end(), "product") for m in _MIXED.finditer(view, start)]
     found.sort()
-    return _resolved(view, found)
+    named = _resolved(view, found)
+    if outlet is None:
+        return named
+    signed = range(view.rfind("\n", 0, outlet.start()) + 1, outlet.start())
+    return tuple(n._replace(type="dateline") if n.span.start in signed else n for n in named)
 
 
 def _names(view: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -164,11 +164,11 @@ def _when(reading: Reading, sentence: Sentence, span: Span, names: Sequence[Name
 
 def entities_for(reading: Reading, sentence_index: int, start: int, end: int) -> tuple[tuple[Named, ...], Resolution]:
     """Who and what a stretch is about: named in it, else in the clauses before, else in the sentences before."""
-    inside = reading.names_between(start, end)
+    inside = _about(reading, start, end)
     if inside:
         return inside, Resolution.CLAUSE
     sentence = reading.sentences[sentence_index]
-    found = reading.names_between(sentence.span.start, start)
+    found = _about(reading, sentence.span.start, start)
     if found:
         return found[-4:], Resolution.CARRIED
     # Of a person an English text goes on with a pronoun; a sentence without one is not about who spoke before it.
@@ -177,12 +177,19 @@ def entities_for(reading: Reading, sentence_index: int, start: int, end: int) ->
         if sentence_index - back < 0:
             break
         s = reading.sentences[sentence_index - back].span
-        found = reading.names_between(s.start, s.end)
+        found = _about(reading, s.start, s.end)
         if not person:
             found = tuple(n for n in found if n.type != "person")
         if found:
             return found[:2], Resolution.CARRIED
     return (), Resolution.OPEN
+
+
+def _about(reading: Reading, start: int, end: int) -> tuple[Named, ...]:
+    """The namings of a stretch but where the text was written (LIMA, May 3): that tells its story, and not whom a
+    sentence is about."""
+    found = reading.names_between(start, end)
+    return tuple(n for n in found if n.type != "dateline") if reading.article.lang == "en" else found
 
 
 _PRONOUN = re.compile(r"\b(?:he|she|his|her|him|hers|they|their|them|who|I|my|we|our)\b", re.I)

@@ -30,9 +30,9 @@ def named(text: str) -> list[tuple[str, str]]:
             "Then Tomas Varga, 24, signed. It was Varga who asked.",
             [("tomasvarga", "person"), ("tomasvarga", "person")],
         ),
-        # what only begins a sentence is no part of a name, nor is a date or where and by whom a text was written
+        # what only begins a sentence is no part of a name, nor is a date or who wrote; where is told apart
         ("Ruthless rain fell. It fell on Friday, 3 May.", []),
-        ("LONDON, May 3 (Meridian News) — It rained.", []),
+        ("LONDON, May 3 (Meridian News) — It rained.", [("london", "dateline")]),
         ("Then Northmoor Power and Halden County Council paid.", [
             ("northmoorpower", "organisation"),
             ("haldencountycouncil", "organisation"),
