@@ -115,11 +115,13 @@ def titles_in(view: str, names: Sequence[Named]) -> Iterator[Titled]:
         span = _title_before(view, n.span.start)
         if span is not None and not is_address(view[span.start : span.end]):  # Dr. Mary Poe, chief executive of ...
             owner = ends.get(span.start - 1) or ends.get(span.start - 3)
-            yield Titled(n, span, owner.norm if owner and owner.type != "person" else "")
-        elif (span := title_behind(view, n.span.end)) is not None:
+        else:
+            span = title_behind(view, n.span.end)
+            if span is None or is_address(view[span.start : span.end]):
+                continue
             of = _OF.match(view, span.end)
             owner = starts.get(of.end()) if of else ends.get(span.start - 3)
-            yield Titled(n, span, owner.norm if owner and owner.type != "person" else "")
+        yield Titled(n, span, owner.norm if owner and owner.type != "person" else "")
 
 
 def _title_before(view: str, end: int) -> Span | None:

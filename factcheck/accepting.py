@@ -12,7 +12,7 @@ from claims.measure import CHANGES
 from claims.records import Amount, Claim, Measure
 from factcheck.apart import classes, same_slots
 from factcheck.evidence import ROWS, VERY_NEAR, Evidence, has_its_clause, one_time, plainly
-from factcheck.figures import digits, out_of_scale
+from factcheck.figures import digits, is_count, out_of_scale
 from factcheck.periods import disjoint, same_period
 from factcheck.settings import SETTINGS
 
@@ -83,7 +83,7 @@ def _by_the_hour(a: Claim, b: Claim) -> bool:
     assert isinstance(a.value, Amount)
     dimension = a.value.dimension
     # how many rivers are over a level, and of a survey (采购经理指数为50.2%) there is one in a month
-    if dimension == "people" or dimension.startswith("count:") or (dimension == "share" and a.measure not in CHANGES):
+    if is_count(dimension) or (dimension == "share" and a.measure not in CHANGES):
         return False
     if _session(a) or _session(b):
         return True

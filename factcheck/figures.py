@@ -87,8 +87,13 @@ def out_of_scale(a: Amount, b: Amount) -> bool:
     x, y = _middle(a), _middle(b)
     if not x or not y:
         return False
-    counted = a.dimension == "people" or a.dimension.startswith("count:")
-    return max(abs(x), abs(y)) > (_SCALE_COUNTED if counted else _SCALE) * min(abs(x), abs(y)) and not slipped(a, b)
+    most = _SCALE_COUNTED if is_count(a.dimension) else _SCALE
+    return max(abs(x), abs(y)) > most * min(abs(x), abs(y)) and not slipped(a, b)
+
+
+def is_count(dimension: str) -> bool:
+    """Whether figures of a dimension count people or things."""
+    return dimension == "people" or dimension.startswith("count:")
 
 
 def transposed(a: Amount, b: Amount) -> bool:

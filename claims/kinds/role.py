@@ -10,7 +10,7 @@ from claims.lexicon import is_title
 from claims.parts import make_parts, modality_of
 from claims.reading import Reading
 from claims.records import Claim, Mention, Named, Role, Span
-from claims.titles_english import is_address, is_former, normalised, titles_in
+from claims.titles_english import is_former, normalised, titles_in
 
 _FORMER = re.compile(r"(?:前|原|前任|曾任|已卸任|退休的)")
 _STOP = re.compile(r"[,。;:!?“”()《》\s、]")
@@ -42,8 +42,7 @@ def _english(reading: Reading) -> Iterator[_Found]:
     view = reading.view
     for person, span, organisation in titles_in(view, reading.names):
         title = view[span.start : span.end]
-        if not is_address(title):
-            yield person, span, Role(normalised(title), organisation, is_former(title))
+        yield person, span, Role(normalised(title), organisation, is_former(title))
 
 
 def _chinese(reading: Reading) -> Iterator[_Found]:

@@ -26,20 +26,39 @@ _FATE = re.compile(
     re.I,
 )
 _OF_SO_MANY = re.compile(r" (?:out )?of (?:the |its |their |his |her |all )?\d[\d,]*")
+# Not those of a sort of their own, who are counted apart: crew, customers, voters.
 _PEOPLE = frozenset(
     """
-    adult adults boy boys candidates casualties child children citizens civilians customers delegates demonstrators
-    doctors evacuees fans fatalities firefighters girls guests holidaymakers inhabitants inmates investors jurors
-    lives marchers members men migrants nurses officers onlookers participants patients people pensioners players
-    prisoners protesters pupils refugees rescuers runners scouts servicemen soldiers spectators staff students
-    supporters survivors teachers tourists troops victims villagers visitors volunteers voters women workers crew
+    adults boys casualties children citizens civilians delegates demonstrators doctors evacuees fans fatalities
+    firefighters girls guests holidaymakers inhabitants inmates jurors lives marchers men migrants nurses
+    officers onlookers participants patients people pensioners prisoners protesters pupils refugees rescuers
+    runners soldiers spectators staff students supporters survivors teachers tourists troops victims villagers
+    visitors volunteers women workers
     """.split()
 )
-# People of a sort of their own.
-_OWN = frozenset("crew customers investors players scouts voters members candidates".split())
+_AGE = re.compile(r"[,.)](?!\d)")
+_NAMED_BEFORE = re.compile(r"[a-z](?:, (?:aged )?| \()$")
+_CROWD = re.compile(
+    r"\b(?:crowd|attendance|audience|turnout|toll|population|workforce)(?: of| was| stood at| rose to)? $"
+)
+_AGES = 5, 110
 
 
-def counted_after(view: str, at: int) -> tuple[int, Unit] | None:
+def what_is_counted(view: str, start: int, end: int, value: Decimal) -> tuple[int, Unit] | None:
+    """What an English number at [start, end) counts: where what belongs to it ends, and a unit; None where no words
+    near it say. It may be the age of somebody who was named just before it (Varga, 24, is expected)."""
+    if _AGE.match(view, end) and _NAMED_BEFORE.search(view, max(0, start - 4), start):
+        return (end, UNITS["岁"]) if _AGES[0] <= value <= _AGES[1] else None
+    if _CROWD.search(view, max(0, start - 24), start):  # a crowd of 61,204
+        return end, UNITS["people"]
+    unit = _magnitude(view, start, end, value) or _part_of(view, start)
+    if unit is None and (hit := _counted_after(view, end)) is not None:
+        return hit
+    unit = unit or _led_to(view, start)
+    return None if unit is None else (end, unit)
+
+
+def _counted_after(view: str, at: int) -> tuple[int, Unit] | None:
     """What a number that ends at `at` counts: where the words end that belong to it, and a unit; None where no noun in
     the plural follows within a few words."""
     if _FATE.match(view, at):
@@ -66,15 +85,13 @@ _OF_THESE = re.compile(
 _REACH = 100  # characters before a number that may say of how many it is
 
 
-def counted_before(view: str, start: int) -> Unit | None:
+def _part_of(view: str, start: int) -> Unit | None:
     """What a number that begins at `start` counts, where it is a part of what was counted before it: of the 3,100
     houses in the town, 1,240 are rubble."""
     whole = _OF_THESE.search(view, max(0, start - _REACH), start)
     if whole is None:
         return None
-    at = whole.end("noun")
-    hit = unit_at(view, at + 1) or counted_after(view, at)
-    return hit[1] if hit else None
+    return _noun_at(view, whole.end("noun"))
 
 
 _LED = r"(?:to|at|of|reached|hit|was|is|past)(?: (?:at least|more than|about|around|nearly|almost|over|some))? $"
@@ -85,7 +102,7 @@ _MAGNITUDE = re.compile(r"[ -][Mm]agnitude\b| on the Richter\b| (?:earth)?quake\
 _STRONGEST = 10
 
 
-def counted_far_before(view: str, start: int) -> Unit | None:
+def _led_to(view: str, start: int) -> Unit | None:
     """What a number is of whose noun stands further before it: the toll had climbed to 61; the number of people killed
     by the storm has doubled to eight."""
     if _TOLL.search(view, max(0, start - _REACH), start):
@@ -93,12 +110,16 @@ def counted_far_before(view: str, start: int) -> Unit | None:
     of = _NUMBER_OF.search(view, max(0, start - _REACH), start)
     if of is None:
         return None
-    at = of.start() + len("number of")
-    hit = unit_at(view, at + 1) or counted_after(view, at)
+    return _noun_at(view, of.start() + len("number of"))
+
+
+def _noun_at(view: str, at: int) -> Unit | None:
+    """The unit that stands behind a place, or the noun as one."""
+    hit = unit_at(view, at + 1) or _counted_after(view, at)
     return hit[1] if hit else None
 
 
-def magnitude(view: str, start: int, end: int, value: Decimal) -> Unit | None:
+def _magnitude(view: str, start: int, end: int, value: Decimal) -> Unit | None:
     """That a number is the strength of an earthquake: magnitude 6.8, a 6.4-magnitude quake."""
     said = _MAGNITUDE_BEFORE.search(view, max(0, start - 24), start) or _MAGNITUDE.match(view, end)
     return UNITS["级地震"] if said and 0 < value < _STRONGEST else None
@@ -106,7 +127,7 @@ def magnitude(view: str, start: int, end: int, value: Decimal) -> Unit | None:
 
 @lru_cache(maxsize=10_000)
 def _unit(noun: str) -> Unit:
-    if noun in _PEOPLE and noun not in _OWN:
+    if noun in _PEOPLE:
         return UNITS["people"]
     return Unit(noun, noun, f"{_COUNT}{stem(noun)}", Decimal(1), Decimal(1), "things", "")
 

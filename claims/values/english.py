@@ -54,11 +54,11 @@ SCALE = re.compile(
     r"[ -]?(hundred|thousand|million|billion|trillion|mln|mn|bn|trn|tn)(?![a-z])|(?P<money>[kKmMbB])(?![A-Za-z0-9])"
 )
 # A number that is joined to its unit: a 20-mile queue, the four-year deal, a 6.4-magnitude earthquake.
-JOINED = (
+_TO_UNIT = (
     r"-(?:years?-old|magnitude|year|month|week|day|hour|minute|second|mile|kilomet(?:re|er)|met(?:re|er)|foot|inch|tonne"
     r"|ton|acre|hectare)(?![a-z])"
 )
-_JOINED = re.compile(JOINED)
+_JOINED = re.compile(_TO_UNIT)
 _WORDS = rf"""(?<![A-Za-z-])(?:
     (?P<loose>(?:tens|dozens|scores|hundreds|thousands|millions|billions)(?:[ ]of[ ](?:thousands
       |millions|billions))?)(?=[ ]of\b)
@@ -67,7 +67,7 @@ _WORDS = rf"""(?<![A-Za-z-])(?:
       |[ ](?:of[ ](?:this|last|next|the[ ]year|\d)|of[ ]\d|party|place|time))
     |(?P<some>(?:a[ ](?:dozen|hundred|thousand|million|billion)|(?:{_CARDINAL})(?:[ -](?:{_CARDINAL}
       |hundred|thousand|million|billion|trillion|dozen|and(?=[ ](?:{_CARDINAL}))))*))
-    )(?![A-Za-z]|-year-old|(?!{JOINED})-[a-z])"""
+    )(?![A-Za-z]|-year-old|(?!{_TO_UNIT})-[a-z])"""
 _LOOSE = {
     "tens": 10,
     "dozens": 12,

@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from claims.records import Hedge, Span
 from claims.values import hedge as hedges
-from claims.values.counted import counted_after, counted_before, counted_far_before, magnitude
+from claims.values.counted import what_is_counted
 from claims.values.english import is_joined
 from claims.values.labels import NUMERALS
 from claims.values.number import NUMBER, Found, Opened, found_at, opened
@@ -66,11 +66,6 @@ _ADJECTIVE = re.compile(
 )
 # What an English adjective may stand before: 150 electric vehicles.
 _COUNTED = frozenset(("people", "vehicles", "organisations", "cases", "aircraft", "ships", "events", "households"))
-_AGE = re.compile(r"[,.)](?!\d)")
-_NAMED_BEFORE = re.compile(r"[a-z](?:, (?:aged )?| \()$")
-_CROWD = re.compile(
-    r"\b(?:crowd|attendance|audience|turnout|toll|population|workforce)(?: of| was| stood at| rose to)? $"
-)
 _HALF_WORDS = frozenset("径岛场夜空程")
 _DEGREES = re.compile(r"(摄氏|华氏)(?:温度)?[ ]?$")
 _NAMED_BY_YEAR = frozenset("届款级版首")
@@ -157,7 +152,7 @@ class PartReader:
         ):
             hit, part.start = (hit[0], UNITS[f"{scale[1]}度"]), scale.start()
         if hit is None and self.english:
-            hit = self._counted(at, found)
+            hit = what_is_counted(view, found.start, at, found.numeral.value)
         money = currency_before(view, part.start)
         named = hit is not None and hit[1].dimension.startswith("money")
         if money is not None and (hit is None or not named or hit[1].unit in (money[1].unit, "元")):
@@ -177,19 +172,6 @@ class PartReader:
             part.o = part.o._replace(number=value, low=value, high=value)
         self._half(part)
         self._per(part)
-
-    def _counted(self, at: int, found: Found) -> tuple[int, Unit] | None:
-        """What an English number counts; the age of somebody who was named just before it (Varga, 24, is expected)."""
-        view = self.view
-        if _AGE.match(view, at) and _NAMED_BEFORE.search(view, max(0, found.start - 4), found.start):
-            return (at, UNITS["岁"]) if 5 <= found.numeral.value <= 110 else None
-        if _CROWD.search(view, max(0, found.start - 24), found.start):  # a crowd of 61,204
-            return at, UNITS["people"]
-        unit = magnitude(view, found.start, at, found.numeral.value) or counted_before(view, found.start)
-        if unit is None and (hit := counted_after(view, at)) is not None:
-            return hit
-        unit = unit or counted_far_before(view, found.start)
-        return None if unit is None else (at, unit)
 
     def _unit_at(self, at: int, found: Found) -> tuple[int, Unit] | None:
         """The unit at `at`, if what follows does not make another word of it and the number can carry it."""

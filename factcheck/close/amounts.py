@@ -12,6 +12,7 @@ from factcheck.close.levels import FIGURE_NOT_GIVEN
 from factcheck.close.settings import Close
 from factcheck.context import Context
 from factcheck.evidence import Evidence, evidence
+from factcheck.figures import is_count
 from factcheck.ladder import decide
 from factcheck.records import Relation
 from factcheck.rules.amount import LADDER
@@ -60,7 +61,7 @@ def _told(claim: Claim) -> bool:
     """Whether a figure is more than a small count, which a writer may have made for himself from what a text lists."""
     assert isinstance(claim.value, Amount)
     value, number = claim.value, claim.value.number
-    counts = value.dimension == "people" or value.dimension.startswith(("count:", "ordinal:"))
+    counts = is_count(value.dimension) or value.dimension.startswith("ordinal:")
     return not (counts and number is not None and number <= _COUNTED)
 
 

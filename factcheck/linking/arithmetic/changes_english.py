@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from claims.records import Claim
 from factcheck.linking.arithmetic.quotients import Quotient
-from factcheck.linking.arithmetic.sums import amount, number
+from factcheck.linking.arithmetic.sums import amount, between, number
 
 _HEDGE = r"(?:about |some |nearly |almost |over |around |just |only |more than )?"
 _TO = re.compile(rf"[^.;\d]{{0,30}}?,? ?\bto {_HEDGE}")
@@ -36,7 +36,7 @@ def _behind(claims: Sequence[Claim], at: int, text: str) -> Quotient | None:
     if at + 2 >= len(claims):
         return None
     p, new, old = claims[at : at + 3]
-    told = _TO.fullmatch(_between(p, new, text)) and _FROM.fullmatch(_between(new, old, text))
+    told = _TO.fullmatch(between(p, new, text)) and _FROM.fullmatch(between(new, old, text))
     return Quotient(new, old) if told and _of_one_sort(p, new, old) else None
 
 
@@ -45,10 +45,10 @@ def _before(claims: Sequence[Claim], at: int, text: str) -> Quotient | None:
     if at < 2:
         return None
     old, new, p = claims[at - 2 : at + 1]
-    if _FROM.fullmatch(_between(old, new, text)) and _MAKES.fullmatch(_between(new, p, text)):
+    if _FROM.fullmatch(between(old, new, text)) and _MAKES.fullmatch(between(new, p, text)):
         return Quotient(old, new) if _of_one_sort(p, old, new) else None  # 64,300 tickets, against 57,000 in 2023
     led = _FROM_BEFORE.search(text, max(0, old.span.start - 1), old.value_span.start)
-    told = led and _TO.fullmatch(_between(old, new, text)) and _CHANGE.fullmatch(_between(new, p, text))
+    told = led and _TO.fullmatch(between(old, new, text)) and _CHANGE.fullmatch(between(new, p, text))
     return Quotient(new, old) if told and _of_one_sort(p, new, old) else None
 
 
@@ -57,12 +57,8 @@ def _around(claims: Sequence[Claim], at: int, text: str) -> Quotient | None:
     if not 0 < at < len(claims) - 1:
         return None
     new, p, old = claims[at - 1 : at + 2]
-    told = _DOWN.fullmatch(_between(new, p, text)) and _FROM.fullmatch(_between(p, old, text))
+    told = _DOWN.fullmatch(between(new, p, text)) and _FROM.fullmatch(between(p, old, text))
     return Quotient(new, old) if told and _of_one_sort(p, new, old) else None
-
-
-def _between(a: Claim, b: Claim, text: str) -> str:
-    return text[a.value_span.end : b.value_span.start]
 
 
 def _of_one_sort(p: Claim, new: Claim, old: Claim) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from claims.records import Claim
 from factcheck.linking.arithmetic.quotients import Quotient
-from factcheck.linking.arithmetic.sums import amount, number
+from factcheck.linking.arithmetic.sums import amount, between, number
 
 _HEDGE = r"(?:about |some |nearly |almost |over |around |just |only |roughly |more than )?"
 _WHOSE = r"(?:the |its |their |his |her |all |a total of )?"
@@ -25,23 +25,20 @@ _OR_AT_ONCE = re.compile(rf",? \(?or {_HEDGE}")
 
 def share_named(claims: Sequence[Claim], at: int, text: str) -> Quotient | None:
     """The part and the whole of the percentage at a place, None where the words do not name them."""
-
-    def between(a: Claim, b: Claim) -> str:
-        return text[a.value_span.end : b.value_span.start]
-
     p = claims[at]
     if at >= 2:
         part, whole = claims[at - 2], claims[at - 1]
-        if _OF.fullmatch(between(part, whole)) and _OR.fullmatch(between(whole, p)) and _fit(part, whole):
+        if _OF.fullmatch(between(part, whole, text)) and _OR.fullmatch(between(whole, p, text)) and _fit(part, whole):
             return Quotient(part, whole)
         whole, part = claims[at - 2], claims[at - 1]
         led = _WHOLE_FIRST.search(text, max(0, whole.value_span.start - 24), whole.value_span.start)
-        told = led and _COMMA.fullmatch(between(whole, part)) and _THAT_IS.fullmatch(between(part, p))
+        told = led and _COMMA.fullmatch(between(whole, part, text)) and _THAT_IS.fullmatch(between(part, p, text))
         if told and _fit(part, whole):
             return Quotient(part, whole)
     if 0 < at < len(claims) - 1:
         part, whole = claims[at - 1], claims[at + 1]
-        if _OR_AT_ONCE.fullmatch(between(part, p)) and _OF.fullmatch(between(p, whole)) and _fit(part, whole):
+        told = _OR_AT_ONCE.fullmatch(between(part, p, text)) and _OF.fullmatch(between(p, whole, text))
+        if told and _fit(part, whole):
             return Quotient(part, whole)
     return None
 

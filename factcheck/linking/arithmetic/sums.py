@@ -49,12 +49,27 @@ def amount(claim: Claim) -> Amount:
     return claim.value
 
 
+def between(a: Claim, b: Claim, text: str) -> str:
+    """The words between two figures of a text."""
+    return text[a.value_span.end : b.value_span.start]
+
+
 def half(claim: Claim) -> Decimal:
     """Half a unit of the last digit written; of 约490万, which is rounded, of its last digit that is no zero."""
     v = amount(claim)
     if v.hedge in (Hedge.ABOUT, Hedge.NEARLY) and v.number:
         return max(v.quantum, Decimal(1).scaleb(_last(v.number))) / 2
     return v.quantum / 2
+
+
+def as_written(whole: Claim, parts: Sequence[Claim], total: Decimal) -> tuple[Decimal, bool]:
+    """How far off a total of parts may be by the digits that they are written with, and whether it has to be hit."""
+    a = amount(whole)
+    # parts written more coarsely than the whole may each be cut; a whole written as finely has to be hit
+    slack = sum((amount(c).quantum for c in parts if amount(c).quantum > a.quantum), Decimal(0))
+    exact = a.hedge is Hedge.NONE and a.quantum <= max(amount(c).quantum for c in parts) and not slack
+    # 3.53亿, 1.02亿 and 4587万 make 5.0087亿, which is 5.01亿 as it is written
+    return slack, exact and not total % a.quantum
 
 
 def judge(each: Sum) -> Level | None:

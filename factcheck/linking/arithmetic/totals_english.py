@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from claims.records import Claim, Hedge
-from factcheck.linking.arithmetic.sums import NO_SUM, Sum, amount, number
+from claims.records import Claim
+from factcheck.linking.arithmetic.sums import NO_SUM, Sum, amount, as_written, between, number
 
 _HEDGE = r"(?:about |some |nearly |almost |over |around |just |only |roughly |more than )?"
 _NEXT = re.compile(rf"[^.;:\d]{{0,50}}?(?:,| and|, and) (?:a |another )?{_HEDGE}")
@@ -47,7 +47,7 @@ def _before(claims: Sequence[Claim], at: int, text: str) -> Sequence[Claim]:
         return ()
     if _MORE.search(text, whole.sentence.start, whole.value_span.start):
         return ()
-    return parts if all(_NEXT.fullmatch(_between(a, b, text)) for a, b in zip(parts, parts[1:], strict=False)) else ()
+    return parts if all(_NEXT.fullmatch(between(a, b, text)) for a, b in zip(parts, parts[1:], strict=False)) else ()
 
 
 def _is_total(last: Claim, whole: Claim, text: str) -> bool:
@@ -70,8 +70,8 @@ def _behind(claims: Sequence[Claim], at: int, text: str) -> Sequence[Claim]:
     rest = [c for c in claims[at + 2 + len(parts) :] if c.sentence == whole.sentence]
     if _GOES_ON.match(text, end) and rest and _of_one_sort(rest[:1], whole):
         return ()
-    told = _IN_SO_MANY.fullmatch(_between(whole, count, text)) and _OF.fullmatch(_between(count, parts[0], text))
-    listed = all(_NEXT_BARE.fullmatch(_between(a, b, text)) for a, b in zip(parts, parts[1:], strict=False))
+    told = _IN_SO_MANY.fullmatch(between(whole, count, text)) and _OF.fullmatch(between(count, parts[0], text))
+    listed = all(_NEXT_BARE.fullmatch(between(a, b, text)) for a, b in zip(parts, parts[1:], strict=False))
     return parts if told and listed else ()
 
 
@@ -83,16 +83,10 @@ def _of_one_sort(parts: Sequence[Claim], whole: Claim) -> bool:
     )
 
 
-def _between(a: Claim, b: Claim, text: str) -> str:
-    return text[a.value_span.end : b.value_span.start]
-
-
 def _sum(parts: Sequence[Claim], whole: Claim) -> Sum:
     numbers = [n for n in map(number, parts) if n is not None]
-    v = amount(whole)
-    slack = sum((amount(c).quantum for c in parts if amount(c).quantum > v.quantum), Decimal(0))
-    exact = v.hedge is Hedge.NONE and v.quantum <= max(amount(c).quantum for c in parts) and not slack
     total = sum(numbers, Decimal(0))
+    slack, exact = as_written(whole, parts, total)
     note = " + ".join(c.said for c in parts) + f" = {_in_words(total)}"
     return Sum(tuple(parts), whole, total, slack, exact, note, plain=True)
 

@@ -7,10 +7,21 @@ from collections.abc import Container, Iterator, Sequence
 from decimal import Decimal
 from itertools import accumulate, combinations
 
-from claims.records import Claim, Hedge, Measure
+from claims.records import Claim, Measure
 from claims.values.hedge import BOUNDS
 from factcheck.figures import digits
-from factcheck.linking.arithmetic.sums import NO_SUM, TOTAL, Sum, added, amount, by_chance, half, number, step
+from factcheck.linking.arithmetic.sums import (
+    NO_SUM,
+    TOTAL,
+    Sum,
+    added,
+    amount,
+    as_written,
+    by_chance,
+    half,
+    number,
+    step,
+)
 from factcheck.settings import SETTINGS
 
 _WHOLE = re.compile(rf"(?:{TOTAL})[^,。;]{{0,16}}$")
@@ -101,11 +112,7 @@ def _sums(w: Claim, after: Sequence[Claim], before: Sequence[Claim], text: str, 
                 continue
             if hit and by_chance(k - 1, step([w, *parts]), whole) > _LIKELY:
                 continue
-            # parts written more coarsely than the whole may each be cut; a whole written as finely has to be hit
-            slack = sum((amount(c).quantum for c in parts if amount(c).quantum > a.quantum), Decimal(0))
-            exact = a.hedge is Hedge.NONE and a.quantum <= max(amount(c).quantum for c in parts) and not slack
-            # 3.53亿, 1.02亿 and 4587万 make 5.0087亿, which is 5.01亿 as it is written
-            exact = exact and not total % a.quantum
+            slack, exact = as_written(w, parts, total)
             column = not (cue and hi - lo <= 60) and a.dimension.startswith("money")
             ordered = tuple(sorted(parts, key=lambda c: c.value_span))
             yield Sum(ordered, w, total, slack, exact, added(numbers), column)
