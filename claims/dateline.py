@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
+from claims.byline import read_byline
 from claims.stamps import FULL, TIME, closest_year, day, english_date, parse_date
 
 __all__ = ["Header", "find_header", "labelled_source", "parse_date", "text_title"]
@@ -109,8 +110,10 @@ def find_header(text: str, otherwise: int | None = None) -> Header:
     zone = head[: body.start()] if body else ""
     rest = head[body.end() :].lstrip() if body else head
     stamp = _in_zone(zone, year_of) if body else _in_lines(head, year_of)
-    published = stamp or _dateline(rest, text, year_of)
-    source = labelled_source(zone) or labelled_source(rest[:600]) or _reprint(rest[:300]) or _agency(rest[:300])
+    byline = None if body else next(filter(None, map(read_byline, head.split("\n")[:_LINES])), None)
+    published = stamp or (byline.published if byline else _dateline(rest, text, year_of))
+    labelled = labelled_source(zone) or labelled_source(rest[:600]) or _reprint(rest[:300])
+    source = labelled or (byline.source if byline else "") or _agency(rest[:300])
     original = _ORIGINAL_TITLE.match(text[_after_body(text) :].lstrip()[:_HEAD])
     return Header(published, source, original.group("title").strip() if original else "")
 
