@@ -24,6 +24,13 @@ def named(text: str) -> list[tuple[str, str]]:
         ("海川公司董事长李建国出席", [("海川公司", "organisation"), ("李建国", "person")]),
         ("市长陈志强和副市长王敏", [("陈志强", "person"), ("王敏", "person")]),
         ("教授周国明说", [("周国明", "person")]),
+        # segmentation cuts rarer given names after their first character
+        ("冠军张雨霏夺冠", [("张雨霏", "person")]),
+        ("东江集团总工程师谭立纲当年就在工地", [("东江集团", "organisation"), ("谭立纲", "person")]),
+        ("总工程师谭立纲到场，谭立纲还透露", [("谭立纲", "person"), ("谭立纲", "person")]),
+        ("张伟妻子说", [("张伟", "person")]),
+        # a firm's own word, which no dictionary has, begins its name
+        ("其中龙头企业鼎晟新能源科技股份有限公司", [("鼎晟新能源科技股份有限公司", "organisation")]),
         ("記者張三報道", [("張三", "person")]),
         # foreign names, held together by a middle dot of any kind
         ("罗伯特·莱万多夫斯基，29岁", [("罗伯特·莱万多夫斯基", "person")]),

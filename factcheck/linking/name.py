@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from rapidfuzz import fuzz
@@ -23,6 +23,7 @@ from factcheck.compare import Sources, build
 from factcheck.context import Context
 from factcheck.ladder import decide
 from factcheck.linking.corpus import Batch, Found, Near, Variant, World, plain
+from factcheck.linking.homophones import heard
 from factcheck.records import Cluster, LookAlike, Pair
 from factcheck.rules.name import LADDER
 from factcheck.sheet import Sheet
@@ -69,7 +70,24 @@ def near(batch: Batch) -> Near:
                     # of a name that one article alone has, that article tells; here both are at hand
                     tell(one, mine.claims[one])
                     tell(other, theirs.claims[other])
+    for known, slip in _misheard(batch) if not batch.topics.many else ():
+        one, other = (_type([known]), _norm([known])), (_type([slip]), _norm([slip]))
+        (a, first), (b, second) = sorted(((known.id, one[1]), (slip.id, other[1])), key=lambda side: side[1])
+        variants.append(Variant(one[0], first, second, _likeness(other[1], other[1]), a, b))
+        tell(one, [known])
+        tell(other, [slip])
     return Near(claims=tuple(told.values()), variants=tuple(variants), beside=frozenset(beside))
+
+
+def _misheard(batch: Batch) -> Iterator[tuple[Claim, Claim]]:
+    """Names, and what sounds like them in the articles near theirs, where no rule finds a name."""
+    for path in batch.owned:
+        for other in batch.later(path):
+            for here, there in ((path, other), (other, path)):
+                for claims in batch.sheets[here].once(_names).claims.values():
+                    for slip in heard(claims[0], batch.sheets[there]):
+                        if _comparable(claims[:1], [slip], batch):
+                            yield claims[0], slip
 
 
 def gather(nears: Sequence[Near], world: World, sources: Sources) -> Found:
