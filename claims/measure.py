@@ -29,11 +29,11 @@ _YEAR_ON_YEAR = re.compile(
 _PERIOD = re.compile(r"环比|按月|按季|较上月|较上季|较前一|qoq|month[- ]on[- ]month|quarter[- ]on[- ]quarter")
 _SHARE = re.compile(r"占|比例|比重|份额|渗透率|持股|股权|股份的|stake|share of|accounts? for")
 _UP = re.compile(
-    r"增长|增加|上升|上涨|提升|提高|增幅|涨幅|大涨|涨|升|攀升|增|扩大|"
+    r"增长|增加|上升|上涨|提升|提高|增幅|涨幅|大涨|涨|升|攀升|增|扩大|多出|多了|"
     r"rose|rise|rising|grew|gain|increas|jump|climb|surge|soar|higher|up "
 )
 _DOWN = re.compile(
-    r"下降|减少|下滑|下跌|降|跌|缩减|缩水|回落|低开|减|"
+    r"下降|减少|下滑|下跌|降|跌|缩减|缩水|回落|低开|减|少了|"
     r"fell|fall|drop|declin|decreas|slip|slid|plunge|tumbl|lower|shrank|shrink|down "
 )
 _LEVEL_VERB = re.compile(r"(?:至|到|达|为|达到)(?:约|近|超|超过|逾)?$")

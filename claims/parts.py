@@ -54,7 +54,7 @@ def modality_of(clause: str, before: str = "") -> Modality:
     if _ESTIMATED.search(clause):
         return Modality.ESTIMATED
     # what a clause only lists (其中小学11所、初中7所) is planned with the clause before it
-    listed = _LISTS.match(clause) or clause.startswith("、")
+    listed = _LISTS.match(clause) or "、" in (clause[:1], before[-1:])
     if _PLANNED.search(clause) or (listed and _PLANNED.search(before)):
         return Modality.PLANNED
     return Modality.ASSERTED

@@ -35,6 +35,7 @@ from claims.sentences import Sentence
 from claims.values.counted import noun_counted
 from claims.values.moment import MomentMention
 from claims.values.quantity import QuantityMention
+from claims.values.spoken import spoken_money
 
 # 投入127.9亿元，占营业收入的21.07%: a share of the figure before it.
 _REACH, _REACH_ENGLISH = 16, 60  # characters behind a figure that tell what it is of: a Chinese word takes two
@@ -44,6 +45,10 @@ _FROM = re.compile(r"[由从自][^,。;由从]{0,12}$")
 _TO = re.compile(r"[^,。;]{0,2}[增升降减提扩涨跌缩调变下上][^,。;\d]{0,4}[到至为]")
 # 从上年同期的15.9%升至17.3%: the second is no longer of the time that stands before the first.
 _RISEN = re.compile(r"[升降增减涨跌高低大小][至到]$")
+
+
+# 造成4人死亡、7人失联: each figure has a word of its own, the one before the comma or behind it.
+_BORDER = re.compile(r"、(?=[^、]*$)|(?:以及|[和及与])$")
 
 
 class _Base(NamedTuple):
@@ -138,8 +143,11 @@ def find(reading: Reading) -> Iterator[Claim]:
                     start = _named_before(reading, q_start, start)
                 end = max(end, q_end)
                 following = group[i + 1] if i + 1 < len(group) else (groups[g + 1][0] if g + 1 < len(groups) else None)
+                border = q_end
                 if following is not None and following.span.start < end:
                     end = max(q_end, following.span.start)
+                    if shared := _BORDER.search(reading.view, q_end, end):
+                        end, border = shared.span()
                 left_start = start if not i else group_start
                 left, left_says = words.stretch_said(left_start, lead_end)
                 right, right_says = words.stretch_said(q_end, min(end, q_end + reach))
@@ -163,7 +171,7 @@ def find(reading: Reading) -> Iterator[Claim]:
                 place = (i, len(group))
                 yield _claim(reading, index, q, span, base, measure, left_text, item, place, lead_span, order, leans_on)
                 order += 1
-                previous_end = q_end
+                previous_end = border
             # 27.45亿日元(约1.39亿元)，同比减少80.6%: what brackets only convert is leant on by nothing
             if these and not (levels and open_bracket(reading.view, sentence.span.start, lead_end) >= 0):
                 levels = these
@@ -275,6 +283,8 @@ def with_dimension(reading: Reading, q: QuantityMention, before: Amount | None =
     for word, unit, dimension in _COUNTED:
         if word in beside:
             return a._replace(unit=unit, dimension=dimension)
+    if spoken_money(reading.view, *q.span):
+        return a._replace(unit="元", dimension="money:CNY")
     size = a.number if a.number is not None else a.high
     return a._replace(dimension="number") if size is not None and size >= 10000 else None
 

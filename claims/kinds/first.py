@@ -20,18 +20,21 @@ _FIRST = re.compile(
     r"(?P<word>首(?:个|款|家|例|座|条|台|部|颗|支|位|艘|枚|批|次)|第一(?:个|款|家|例|座|条|台|部|位)|"
     r"唯一(?:一[个款家])?)"
 )
+# Within what has to be said: 最长的桥 of a county is no claim that two texts could dispute.
+_MOST = re.compile(r"(?P<word>(?<=[内国球界洲史内])最(?:长|大|高|早|深|重|快|古老))(?=的?[\u4e00-\u9fff])")
 _RECORD = re.compile(r"(?P<word>次新高|次高|新高|新低|新纪录|新记录|历史纪录|历史记录)")
 _WITHIN_FIRST = re.compile(rf"(?:{_SCOPE})(?=(?:上|范围内)?$)")
 _WITHIN_RECORD = re.compile(
     rf"(?:{_SCOPE}|\d{{4}}年以来|\d{{1,3}}年来|有记录以来|单日|单月|月销量|同期)(?=[^,。;]{{0,6}}$)"
 )
 _EN_FIRST = re.compile(r"\b(?P<word>(?:the )?(?:first|largest|biggest|only|highest|lowest)(?: ever)?)\b", re.I)
-_CHINESE = ((_FIRST, _WITHIN_FIRST), (_RECORD, _WITHIN_RECORD))
+_CHINESE = ((_FIRST, _WITHIN_FIRST), (_MOST, _WITHIN_FIRST), (_RECORD, _WITHIN_RECORD))
 _ENGLISH = ((_EN_FIRST, None),)
 _POSITION = {"次新高": 2, "次高": 2, "新低": -1}
 _LIKE = re.compile(r"(?:类|对标|比肩|媲美|超越|基于|像)[“\"]?$")
 _AFTER_LIKE = re.compile(r"[”\"]?.{0,3}?(?:对标|比肩|媲美|相当|类似|相似|同类)")
 _REACH = 18  # characters
+_REACH_OF_IS = 3  # characters between a first and the 是 that says who it is: 首个是 counts
 _PUT_FIRST = re.compile(r"[放摆][在到]$")  # 把安全放在第一位 ranks nothing
 # A first summer, a first day of ecology is nobody's.
 _A_TIME = re.compile(
@@ -40,6 +43,7 @@ _A_TIME = re.compile(
 # Who wrote or filmed it holds no first.
 _SIGNED = re.compile(r"(?:记者|通讯员|编辑|作者|摄影|供图|文|图)[^,。;]{0,12}$")
 _EVENT = re.compile(r"首次|首批")
+_PRONOUN = re.compile(r"[其它]|该公司|该企业|公司|这[家款台]")
 
 
 def find(reading: Reading) -> Iterator[Claim]:
@@ -50,6 +54,8 @@ def find(reading: Reading) -> Iterator[Claim]:
         for m in pattern.finditer(view):
             word = m.group("word")
             home = within.search(view, max(0, m.start() - 14), m.start()) if within else None
+            if pattern is _MOST and home is None:
+                continue
             at = m.start() if home is None or pattern is _RECORD else home.start()
             index = reading.sentence_at(m.start())
             sentence = reading.sentences[index]
@@ -101,9 +107,14 @@ def _holder(reading: Reading, index: int, clause: Span, start: int, end: int) ->
     """Who is called the first: a product or work named after it in the clause, else in the next, else before it."""
     sentence = reading.sentences[index]
     kinds = ("quoted", "work", "product")
-    for n in reading.names_between(end, clause.end):
+    after = reading.names_between(end, clause.end)
+    for n in after:  # 国内第一家量产这种芯片的是矽屿科技, 国内首条奶粉生产线是天措乳业的
+        told = reading.view.endswith("是", end, n.span.start) and n.span.start - end > _REACH_OF_IS
+        if n.type in ("organisation", "person") and told:
+            return n
+    for n in after:
         near = reading.view[end : n.span.start].count("的") <= 2
-        if n.type in kinds and near and not _compares(reading.view, end, n):
+        if n.type in kinds and near and not _compares(reading.view, end, n) and not _sorts(reading, n):
             return n
     later = [c for c in sentence.clauses if c.start >= clause.end]
     if later:
@@ -113,6 +124,10 @@ def _holder(reading: Reading, index: int, clause: Span, start: int, end: int) ->
     before = _held_by(reading, clause.start, start)
     if before:
         return before[-1]
+    if _PRONOUN.match(reading.view, clause.start):
+        carried = [n for n in entities_for(reading, index, clause.start, start)[0] if n.type != "place"]
+        if carried:
+            return carried[0]
     earlier = [c for c in sentence.clauses if c.end <= clause.start]
     named = [n for c in earlier for n in _held_by(reading, c.start, c.end)]
     if named:
@@ -122,6 +137,21 @@ def _holder(reading: Reading, index: int, clause: Span, start: int, end: int) ->
     if tokens and tokens[0].tag in ("n", "nz"):
         return Named(tokens[0].text, tokens[0].text, "other", Span(tokens[0].start, tokens[0].end))
     return None
+
+
+def _sorts(reading: Reading, name: Named) -> bool:
+    """Whether a name only says of what sort the thing is (BMS模拟前端芯片), or how that is put for short ((AFE))."""
+    if reading.view[name.span.start - 1 : name.span.start] == "(":
+        return True
+    at = reading.words.indices(name.span.end, len(reading.view))
+    beside = at[0] if len(at) else -1
+    if name.type != "product" or beside < 0 or reading.words.starts[beside] != name.span.end:
+        return False
+    tags = [reading.words.tags[text] for text in reading.words.texts[beside : beside + 3]]
+    return tags[0] in _OF_A_SORT or (tags[0] == "v" and tags[1:] in (["f", "n"], ["b", "n"]))
+
+
+_OF_A_SORT = ("n", "vn", "b")
 
 
 def _held_by(reading: Reading, start: int, end: int) -> list[Named]:

@@ -81,7 +81,9 @@ def accept(a: Claim, b: Claim, e: Evidence) -> bool:
 
 
 def _kind(claim: Claim) -> str:
-    """Whether a thing is called first or a figure a record."""
+    """Whether a thing is called first, the longest or largest of its sort, or a figure a record."""
+    if claim.attribute.norm.startswith("最"):
+        return claim.attribute.norm
     return (
         "record"
         if claim.attribute.norm in ("次新高", "次高", "新高", "新低", "新纪录", "新记录", "历史纪录", "历史记录")
