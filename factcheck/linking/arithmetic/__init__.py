@@ -13,6 +13,8 @@ from claims.records import Claim
 from factcheck.compare import build
 from factcheck.linking.arithmetic.across import sums_across
 from factcheck.linking.arithmetic.changes import changes
+from factcheck.linking.arithmetic.multiples import multiples
+from factcheck.linking.arithmetic.points import points
 from factcheck.linking.arithmetic.products import products
 from factcheck.linking.arithmetic.shares import shares
 from factcheck.linking.arithmetic.sums import Sum, judge
@@ -26,7 +28,15 @@ from factcheck.terms import key
 USABLE = of_kind("amount")
 
 # Each from the claims on amounts of a text, in their order, and the text, to its sums.
-SHAPES: tuple[Callable[[Sequence[Claim], str], Iterator[Sum]], ...] = (changes, totals, wholes, products, shares)
+SHAPES: tuple[Callable[[Sequence[Claim], str], Iterator[Sum]], ...] = (
+    changes,
+    multiples,
+    points,
+    totals,
+    wholes,
+    products,
+    shares,
+)
 
 
 def near(batch: Batch) -> Near:

@@ -11,7 +11,7 @@ from claims.records import Claim, Measure
 from claims.words import Words
 from factcheck.linking.arithmetic.changes_english import english_ends
 from factcheck.linking.arithmetic.quotients import Quotient, may_come_out, quotient_near
-from factcheck.linking.arithmetic.sums import HUNDRED, Sum, amount, half, number, percent, words
+from factcheck.linking.arithmetic.sums import HUNDRED, Sum, amount, between, half, number, percent, words
 
 _FROM_TO = re.compile(r"(?:由|从|自)[^,。;]{0,12}$")
 _TO = re.compile(r"(?:至|到|为)\s*(?:约|近|超|超过|逾)?$")
@@ -40,6 +40,7 @@ def changes(claims: Sequence[Claim], text: str) -> Iterator[Sum]:
             or _fallen_by(claims, i, text)
             or _named_ends(claims, i, text)
             or _from_peak(claims, i, text)
+            or _since(claims, i, text)
             or quotient_near(claims, i, stated + HUNDRED, gt if stated > 0 else lt)
         )
         if ends is not None and not _otherwise(text, p) and not _another(ends, claims, i):
@@ -81,7 +82,12 @@ def _named_ends(claims: Sequence[Claim], at: int, text: str) -> Quotient | None:
         and not _FORECAST.search(text, max(0, c.value_span.start - 12), c.value_span.start)
     ]
     # 3926万吨，略低于6月的3987万吨，较上年同期的2352万吨增67%: of what is compared with, the last is meant
-    before = [c for c in figures if c is figures[-1] or not _compared(c, text)]
+    # and what a bracket converts into other money stands in nobody's way
+    before = [
+        c
+        for c in figures
+        if c is figures[-1] or (amount(c).dimension == amount(figures[-1]).dimension and not _compared(c, text))
+    ]
     for a, b in zip(before, before[1:], strict=False):
         if amount(a).dimension != amount(b).dimension or p.value_span.start - b.value_span.end > 60:
             continue
@@ -92,11 +98,11 @@ def _named_ends(claims: Sequence[Claim], at: int, text: str) -> Quotient | None:
             text[max(0, a.value_span.start - 14) : a.value_span.start],
             text[max(0, b.value_span.start - 14) : b.value_span.start],
         )
-        between = text[a.value_span.end : b.value_span.start]
-        pre_p = text[b.value_span.end : p.value_span.start]
+        from_a = between(a, b, text)
+        pre_p = between(b, p, text)
         # a figure that stands between is what the percentage speaks of
         last = b is before[-1]
-        fell_to = _FROM_TO.search(pre_a) and _TO.search(pre_b) and len(between) < 16
+        fell_to = _FROM_TO.search(pre_a) and _TO.search(pre_b) and len(from_a) < 16
         beside = a.sentence == b.sentence == p.sentence
         against = _BEFORE.search(pre_b) and not _BEFORE.search(pre_a)
         if last and fell_to and b.sentence == p.sentence and not _OTHER_BASIS.search(pre_p) and not _names(pre_p):
@@ -109,9 +115,9 @@ def _named_ends(claims: Sequence[Claim], at: int, text: str) -> Quotient | None:
     return None
 
 
-def _names(between: str) -> bool:
+def _names(stretch: str) -> bool:
     """Whether the words between a figure and a change say what changed: 从280项整合为161项，环节压减了50%."""
-    words = Words(between)
+    words = Words(stretch)
     nouns = [w for w in words.texts if words.tags[w][0] == "n" and len(w) > 1]
     return any(w[-1] not in "幅率比速" and w[0] not in "跌涨降增减升" for w in nouns)
 
@@ -128,7 +134,7 @@ def _fallen_by(claims: Sequence[Claim], at: int, text: str) -> Quotient | None:
         return None
     a, p, b = claims[at - 1 : at + 2]
     pre_a = text[max(0, a.value_span.start - 20) : a.value_span.start]
-    pre_p, pre_b = text[a.value_span.end : p.value_span.start], text[p.value_span.end : b.value_span.start]
+    pre_p, pre_b = between(a, p, text), between(p, b, text)
     if (
         number(a)
         and number(b)
@@ -155,6 +161,23 @@ def _from_peak(claims: Sequence[Claim], at: int, text: str) -> Quotient | None:
     for c in reversed(claims[max(0, at - _RANGE) : at - 1]):
         if amount(c).dimension == amount(peak).dimension and number(c) and number(peak):
             q = Quotient(c, peak)
+            if abs(q.computed - HUNDRED - (number(p) or 0)) <= amount(p).quantum:
+                return q
+    return None
+
+
+def _since(claims: Sequence[Claim], at: int, text: str) -> Quotient | None:
+    """What a change led to (再减少8%至2300.7亿元), and a figure before it that it can be from. Only that it comes out
+    says which figure is meant."""
+    if not 0 < at < len(claims) - 1:
+        return None
+    p, new = claims[at], claims[at + 1]
+    if not _UNTIL.match(between(p, new, text)) or not number(new):
+        return None
+    for c in reversed(claims[max(0, at - _RANGE) : at]):
+        old, alike = number(c), amount(c).dimension == amount(new).dimension
+        if old and old != number(new) and alike and set(c.parts.heads) & set(new.parts.heads):
+            q = Quotient(new, c)
             if abs(q.computed - HUNDRED - (number(p) or 0)) <= amount(p).quantum:
                 return q
     return None

@@ -10,6 +10,7 @@ from operator import lt
 
 from claims.records import Claim, Measure
 from factcheck.linking.arithmetic.quotients import quotient_near
+from factcheck.linking.arithmetic.shares_chinese import share_listed, share_taken
 from factcheck.linking.arithmetic.shares_english import share_named
 from factcheck.linking.arithmetic.sums import HUNDRED, Sum, amount, number, percent, words
 
@@ -22,7 +23,7 @@ def shares(claims: Sequence[Claim], text: str) -> Iterator[Sum]:
         stated = number(p)
         if not stated or amount(p).dimension != "share" or p.measure not in _SHARES or not 0 < stated < HUNDRED:
             continue
-        plain = share_named(claims, i, text)
+        plain = share_named(claims, i, text) or share_taken(claims, i, text) or share_listed(claims, i, text)
         q = plain or quotient_near(claims, i, stated, lt)
         if q is not None:
             note = f"{words(q.over)} / {words(q.under)} = {percent(q.computed)}"

@@ -93,6 +93,8 @@ def judge(each: Sum) -> Level | None:
             return FITS
     if gap <= result.quantum + each.slack:
         return ROUNDED
+    if result.dimension == "multiple" and each.plain:
+        return WRONG
     size = max(abs(stated), abs(each.computed))
     if result.dimension in ("share", "points"):
         if gap <= abs(stated) * _SLIGHT:
