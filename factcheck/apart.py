@@ -35,7 +35,7 @@ def comparable_measures(a: Measure, b: Measure) -> bool:
 def keeps_apart(a: Claim, b: Claim, context: Context, relation: int | None = None) -> str:
     """The rung of the look-alike shape that these two are, "" if none; `relation` is that of their subjects, where it
     is known."""
-    if not comparable_measures(a.measure, b.measure):
+    if not comparable_measures(a.measure, b.measure) and not _two_shares(a, b):
         return "apart.other-measure"
     if Modality.HYPOTHETICAL in (a.modality, b.modality) and a.modality != b.modality:
         return "apart.hypothetical"
@@ -65,6 +65,16 @@ def keeps_apart(a: Claim, b: Claim, context: Context, relation: int | None = Non
     if relation == 0 and a.parts.masked == b.parts.masked and context.template(a.parts.masked):
         return "apart.template"
     return ""
+
+
+def _two_shares(a: Claim, b: Claim) -> bool:
+    """Whether both are parts of a whole, which one says in so many words (占全部收入的58.6%) and the other does not
+    (贡献了近七成收入), of one name."""
+    if a.article == b.article or {a.measure, b.measure} != {Measure.SHARE, Measure.LEVEL}:
+        return False
+    if not {*a.parts.entities} & {*b.parts.entities}:
+        return False
+    return all(isinstance(c.value, Amount) and c.value.dimension == "share" for c in (a, b))
 
 
 def _two_ages(a: Claim, b: Claim) -> bool:

@@ -78,8 +78,7 @@ def ten_times(a: Amount, b: Amount) -> bool:
     return max(abs(a.number), abs(b.number)) / min(abs(a.number), abs(b.number)) in (10, 100, 1000)
 
 
-_SCALE = 1000  # times as much: nobody tells one thing so differently, unless a decimal point or a 万 was lost
-_SCALE_COUNTED = 10  # of 214 passengers seven are others: those who were hurt
+_SCALE = 10  # times as much: of 214 passengers seven are others, and what is owed in all is not what is owed besides
 
 
 def out_of_scale(a: Amount, b: Amount) -> bool:
@@ -87,8 +86,7 @@ def out_of_scale(a: Amount, b: Amount) -> bool:
     x, y = _middle(a), _middle(b)
     if not x or not y:
         return False
-    most = _SCALE_COUNTED if is_count(a.dimension) else _SCALE
-    return max(abs(x), abs(y)) > most * min(abs(x), abs(y)) and not slipped(a, b)
+    return max(abs(x), abs(y)) > _SCALE * min(abs(x), abs(y)) and not slipped(a, b)
 
 
 def is_count(dimension: str) -> bool:

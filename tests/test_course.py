@@ -46,6 +46,13 @@ def test_who_says_the_same_of_one_time_stands_together_too() -> None:
     assert [p.value for p in found[Relation.EVOLVING].positions] == ["至少6人", "33人"]
 
 
+def test_of_who_is_missing_there_are_fewer_from_day_to_day() -> None:
+    first = "截至1日20时，北江洪水已造成泉州市4人死亡、13人失踪。"
+    last = "截至3日10时，北江洪水已造成泉州市9人死亡、2人失踪。"
+    run = run_articles([of(first, "a.txt", "01"), of(last, "b.txt", "03")])
+    assert sorted(courses(run)) == [["13人", "2人"], ["4人", "9人"]]
+
+
 @pytest.mark.parametrize(
     "later",
     [

@@ -72,7 +72,7 @@ def of_size(size: Decimal, dimension: str, sheet: Sheet) -> Iterator[Claim]:
 
 _BECAME = re.compile(
     r"改成|改为|改至|调整为|调整至|调整到|调为|上调[至到为]|下调[至到为]|变为|变成|变更为|增[至到]|增加到|提高[至到]|提升[至到]|升[至到]|[减降][至到]|"
-    r"降低[至到]|减少[至到]|扩大[至到]|缩减[至到]"
+    r"降低[至到]|减少[至到]|扩大[至到]|缩减[至到]|压缩[至到]|缩短[至到]|延长[至到]|加密[至到]"
 )
 _TOLD = 120  # characters between two figures of a text in which it tells that the one became the other
 
@@ -83,3 +83,23 @@ def told_change(a: Claim, b: Claim, batch: Batch) -> bool:
         return False
     first, then = sorted((a.value_span, b.value_span))
     return then.start - first.end <= _TOLD and bool(_BECAME.search(batch.sheets[a.article].view, first.end, then.start))
+
+
+def brought_to(a: Claim, b: Claim, batch: Batch) -> bool:
+    """Whether the text that appeared later, and it alone, says that the figure was brought to what it gives:
+    列车间隔4分30秒, and days later 间隔压缩到3分50秒."""
+    days = [batch.sheets[c.article].article.published for c in (a, b)]
+    if None in days or days[0] == days[1]:
+        return False
+    first, then = (a, b) if days[0] < days[1] else (b, a)  # type: ignore[operator]
+    return _is_brought(then, batch) and not _is_brought(first, batch)
+
+
+def _is_brought(claim: Claim, batch: Batch) -> bool:
+    at, view = claim.value_span.start, batch.sheets[claim.article].view
+    return bool(_BROUGHT.search(view, max(0, at - 8), at)) and not _SINCE.search(view, max(0, at - 24), at)
+
+
+# brought to it from what was a year ago, and not from what another text told
+_SINCE = re.compile(r"[由从较比]|[去上前]年|上届|往年|同期|此前")
+_BROUGHT = re.compile(rf"(?:{_BECAME.pattern})(?:了|约|近)?$")

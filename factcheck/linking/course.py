@@ -83,6 +83,8 @@ def _counts(sheet: Sheet) -> dict[tuple[str, str], list[Claim]]:
     return {key: some for key, some in found.items() if len(some) <= _MOST}
 
 
+_FALLS = frozenset({"失踪", "被困", "停电", "停水"})  # of which there are fewer from day to day
+
 # What else a text gives as counted so far.
 _TALLIED = re.compile(r"截至|截止|目前|已|共")
 
@@ -97,11 +99,13 @@ def _toll(c: Claim) -> bool:
 
 
 def _tie(a: Claim, b: Claim, context: Context) -> Tie | None:
-    """Two counts of one thing at two times, the later the higher."""
+    """Two counts of one thing at two times, the later the higher, or, of who is missing, the lower."""
     first, then = (a, b) if _start(a) <= _start(b) else (b, a)
     x, y = first.value, then.value
     assert isinstance(x, Amount) and isinstance(y, Amount) and x.number is not None and y.number is not None
-    if not disjoint(a.as_of, b.as_of) or not x.number < y.number or out_of_scale(x, y):
+    if not disjoint(a.as_of, b.as_of) or x.number == y.number or out_of_scale(x, y):
+        return None
+    if y.number < x.number and a.parts.heads[0] not in _FALLS:
         return None
     if _start(then) - _start(first) > (_SOON if _toll(first) or _toll(then) else _LONG):
         return None

@@ -10,11 +10,12 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
+from claims.mentions import is_person
 from claims.records import FINE, Amount, Claim, Moment, Rank
 from factcheck.context import Context
 from factcheck.days import LATER, time_since
 from factcheck.evidence import Evidence
-from factcheck.linking.accounts import accounted, summed, told_change
+from factcheck.linking.accounts import accounted, brought_to, summed, told_change
 from factcheck.linking.among_many import doubt_among_many
 from factcheck.linking.corpus import Batch
 
@@ -35,10 +36,12 @@ def doubt(a: Claim, b: Claim, evidence: Evidence, batch: Batch, context: Context
         return "apart.one-holder"
     if isinstance(a.value, Amount) and _is_number(a.value, batch):
         return "apart.list-item"
-    if accounted(a, b, batch) or summed(a, b, batch):
+    if accounted(a, b, batch) or summed(a, b, batch) or brought_to(a, b, batch):
         return "apart.accounted"
     if isinstance(a.value, Moment) and _of_two_years(a, b):
         return "apart.other-period"
+    if _of_the_sentenced(a, b) and not evidence.slip and not _one_person(a, b):
+        return "apart.unnamed"
     if batch.forms.one_form(a.article, b.article):
         return "apart.template"
     if not batch.topics.one_story(a.article, b.article):
@@ -46,6 +49,18 @@ def doubt(a: Claim, b: Claim, evidence: Evidence, batch: Batch, context: Context
     if batch.topics.each_its_own(sorted(context.own(a.id)), a.article, sorted(context.own(b.id)), b.article):
         return "apart.other-subject"
     return doubt_among_many(a, b, evidence, batch, context) if batch.topics.many else ""
+
+
+_SENTENCED = re.compile(r"有期徒刑|并处罚金|获刑|判刑|领刑")
+
+
+def _of_the_sentenced(a: Claim, b: Claim) -> bool:
+    """Whether both are what a court gave to somebody: of several who stood before it each got his own."""
+    return all(_SENTENCED.search(c.parts.before[-12:] + c.quote) for c in (a, b))
+
+
+def _one_person(a: Claim, b: Claim) -> bool:
+    return any(is_person(name) for name in {*a.parts.entities} & {*b.parts.entities})
 
 
 _LEAD = 20  # characters before a clause that belong to its form
