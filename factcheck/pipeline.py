@@ -24,6 +24,7 @@ from factcheck.facts import read_facts, with_facts
 from factcheck.index import index_among, open_index
 from factcheck.knots import knots_of
 from factcheck.linking import LINKERS
+from factcheck.linking.beside import tables
 from factcheck.linking.corpus import Found, Tie, World
 from factcheck.outcomes import as_it_turned_out
 from factcheck.records import Cluster, Fact, LookAlike, Part, Run, SourceGroup
@@ -223,10 +224,10 @@ def link_shelf(
     engine = engine or Local()
     world, stories, groups = world_of(shelf, facts, engine, asked)
     order = in_story_order(shelf.paths(), stories)
-    near = begun(engine.run(link_near, world, _neighbourhoods(shelf, order, stories)))
+    near = list(begun(engine.run(link_near, world, _neighbourhoods(shelf, order, stories))))
     articles, claims, skipped = told(shelf)
     sources = Sources(articles, world.group_of)
-    clusters, lookalikes, spoken, compared = _linked(shelf, order, list(near), world, sources, engine)
+    clusters, lookalikes, spoken, compared = _linked(shelf, order, near, world, sources, engine)
     clusters, alone = in_company(clusters, world, sources)
     lookalikes = [*alone, *lookalikes]
     reader = reader_of(engine.model) if is_due(clusters, world) else None
@@ -240,6 +241,9 @@ def link_shelf(
         lookalikes = [*parted, *lookalikes]
     if facts:
         clusters = with_facts(clusters, spoken, world, sources)
+    if kin := [k for m in near for k in m.kin]:
+        found, lookalikes = tables(kin, claims, clusters, lookalikes, sources)
+        clusters += found
     clusters.sort(key=lambda c: (-c.severity, c.kind, c.subject, c.id))
     return Run(
         articles=tuple(articles.values()),

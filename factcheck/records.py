@@ -98,7 +98,7 @@ class Cluster:
     """Claims that give a value for the same thing, with every pair of positions on a named rung."""
 
     id: str
-    kind: str  # amount, date, name, role, first, status, arithmetic
+    kind: str  # amount, date, name, role, first, status, arithmetic, lookalike
     subject: str
     attribute: str
     relation: Relation

@@ -15,6 +15,7 @@ from factcheck.card import Card, card_of
 from factcheck.entities import Merge
 from factcheck.facts import spoken_of_facts
 from factcheck.linking import LINKERS
+from factcheck.linking.beside import Kin, kin_in
 from factcheck.linking.corpus import Batch, Found, Near, Tie, World, plain
 from factcheck.linking.tally import counts_of
 from factcheck.records import Cluster
@@ -101,10 +102,12 @@ class Neighbourhood:
 
 @dataclass(frozen=True, slots=True)
 class Met:
-    """What the linkers found in a neighbourhood, each in its place, and the claims that house facts speak of."""
+    """What the linkers found in a neighbourhood, each in its place, the claims that house facts speak of, and figures
+    of one sort."""
 
     found: tuple[Near, ...]
     spoken: tuple[Claim, ...] = ()
+    kin: tuple[Kin, ...] = ()
 
 
 def link_near(world: World, batch: Neighbourhood) -> Met:
@@ -113,7 +116,7 @@ def link_near(world: World, batch: Neighbourhood) -> Met:
     given = Batch(world, sheets, batch.owned, batch.near)
     found = tuple(linker.near(given) for linker in LINKERS)
     spoken = spoken_of_facts((c for p in batch.owned for c in sheets[p].claims), world) if world.facts else ()
-    return Met(tuple(replace(n, clusters=_plain(n.clusters, world)) for n in found), spoken)
+    return Met(tuple(replace(n, clusters=_plain(n.clusters, world)) for n in found), spoken, kin_in(given))
 
 
 @dataclass(frozen=True, slots=True)

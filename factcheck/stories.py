@@ -19,8 +19,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from factcheck.card import Card, Keys
-from factcheck.counts import CountTable, articles_of, common
+from factcheck.counts import CountTable, articles_of, common, is_archive
 from factcheck.engine import Engine, Local, begun
+from factcheck.joined import Joined
 from factcheck.leads import Lead, lead_of, strangers
 from factcheck.settings import SETTINGS
 
@@ -134,7 +135,23 @@ class Search:
                 if not strangers(self._leads[i], self._leads[j], self._cards[i], self._cards[j]):
                     pairs += ((i, j), (j, i))
                     kept += 1
-        return Stories(_grouped(self._paths, pairs))
+        near = _grouped(self._paths, pairs)
+        return Stories(near if is_archive(len(self._paths)) else _together(near))
+
+
+def _together(near: Mapping[str, tuple[str, ...]]) -> Mapping[str, tuple[str, ...]]:
+    """In a folder that a person put together for one story, where two articles in three hang together, all are of it,
+    however little two of them have in common (an agency's bulletin, and a blog on one of the people)."""
+    hanging: Joined[str] = Joined()
+    for path, others in near.items():
+        for other in others:
+            hanging.join(path, other)
+    stories: dict[str, list[str]] = {}
+    for path in near:
+        stories.setdefault(hanging.root(path), []).append(path)
+    if 3 * max(map(len, stories.values()), default=0) < 2 * len(near):
+        return near
+    return {path: tuple(other for other in near if other != path) for path in near}
 
 
 def _grouped(paths: Sequence[str], pairs: Sequence[tuple[int, int]]) -> dict[str, tuple[str, ...]]:

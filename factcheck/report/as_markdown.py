@@ -192,10 +192,16 @@ def _agreements(view: View) -> Iterator[str]:
 
 
 def _lookalikes(view: View) -> Iterator[str]:
-    if not view.lookalikes:
+    if not view.lookalikes and not view.tables:
         return
     yield f"## {say('lookalikes', view.lang)}"
     yield ""
+    for card in view.tables:
+        yield f"- **{escaped(card.title)}** ({escaped(card.kind_word)})"
+        for position in card.positions:
+            one = position.first[0]
+            yield f"  - {_words(tuple(piece for piece in one.pieces if piece.mark))} ({_origin(one)})"
+        yield from _cut(card.positions_cut)
     for pair in view.lookalikes:
         yield f"- {escaped(pair.reason)}"
         for pieces, origin in ((pair.a, pair.a_from), (pair.b, pair.b_from)):

@@ -283,6 +283,8 @@ class View:
     sources: tuple[str, ...]
     source_choices: tuple[tuple[int, str], ...]  # those that a filter can choose: they stand on a card
     kinds: tuple[tuple[str, str], ...]
+    tables: tuple[Card, ...]  # figures of one sort
+    tables_n: int
     lookalikes: tuple[LookAlikeShown, ...]
     lookalikes_cut: str
     unread: tuple[ArticleShown, ...]

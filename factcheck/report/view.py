@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from factcheck.linking.beside import TABLE
 from factcheck.records import Cluster, Relation, Run
 from factcheck.report import leftovers
 from factcheck.report.cards import card, kind_word
@@ -26,7 +27,12 @@ def view_of(run: Run, reviewed: ReviewedRun | None = None) -> View:
     flagged = [c for c in run.clusters if c.relation.flagged and not (reviewed and reviewed.is_suppressed(c.id))]
     gone = [c for c in run.clusters if reviewed is not None and reviewed.is_suppressed(c.id)]
     evolving = [c for c in run.clusters if c.relation is Relation.EVOLVING]
-    quiet = [c for c in run.clusters if not c.relation.flagged and c.relation is not Relation.EVOLVING]
+    tables = [c for c in run.clusters if c.kind == TABLE]
+    quiet = [
+        c
+        for c in run.clusters
+        if not c.relation.flagged and c.relation is not Relation.EVOLVING and c.kind != TABLE
+    ]
 
     def said(cluster: Cluster) -> ReviewShown | None:
         review = reviewed.review(cluster.id) if reviewed is not None else None
@@ -80,8 +86,12 @@ def view_of(run: Run, reviewed: ReviewedRun | None = None) -> View:
         sources=index.sources,
         source_choices=tuple((at, index.sources[at]) for at in sorted({at for c in shown for at in c.sources})),
         kinds=_kinds(flagged + evolving, lang),
+        tables=tuple(card(cluster, rank, index) for rank, cluster in enumerate(tables[:MOST_ROWS], 1)),
+        tables_n=len(tables),
         lookalikes=leftovers.lookalikes(index, LOOKALIKES),
-        lookalikes_cut=cut("rows-cut", len(run.lookalikes) - LOOKALIKES),
+        lookalikes_cut=cut(
+            "rows-cut", max(0, len(run.lookalikes) - LOOKALIKES) + max(0, len(tables) - MOST_ROWS)
+        ),
         unread=tuple(article for article in articles if article.error),
         skipped=leftovers.skipped(index),
         open_claims=leftovers.open_claims(index),

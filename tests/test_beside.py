@@ -1,0 +1,48 @@
+"""Figures of one sort stand side by side with the reason that keeps them apart, and nothing of that is flagged."""
+
+from __future__ import annotations
+
+from claims.article import read_text
+from factcheck.linking.beside import TABLE
+from factcheck.pipeline import run_articles
+from factcheck.records import Cluster, Relation, Run
+from factcheck.rules import LEVELS
+
+RAIN = "2024-07-01\n东江市全市平均降雨量257.9毫米，城区平均降雨量235.1毫米，青山县平均降雨量470.2毫米。"
+DEAD = "2024-07-01\n福建省强降雨已致2人死亡。"
+WEST = "2024-07-01\n河北省强降雨已致11人死亡。"
+
+
+def tables(run: Run) -> list[Cluster]:
+    return [c for c in run.clusters if c.kind == TABLE]
+
+
+def test_figures_of_one_text() -> None:
+    (table,) = tables(run_articles([read_text(RAIN, "a.txt")]))
+    assert [p.value for p in table.positions] == ["257.9毫米", "235.1毫米", "470.2毫米"]
+    assert table.attribute == "降雨量" and table.relation is Relation.COMPATIBLE
+
+
+def test_every_pair_names_its_reason_and_none_is_flagged() -> None:
+    run = run_articles([read_text(DEAD, "a.txt"), read_text(WEST, "b.txt")])
+    (table,) = tables(run)
+    assert [(p.relation, p.rung) for p in table.pairs] == [(Relation.COMPATIBLE, "apart.other-place")]
+    assert all(p.rung in LEVELS for c in tables(run) for p in c.pairs)
+
+
+def test_what_is_compared_stands_there_and_not_here() -> None:
+    other = "2024-07-01\n福建省强降雨已致5人死亡。"
+    run = run_articles([read_text(DEAD, "a.txt"), read_text(other, "b.txt")])
+    assert any(c.kind == "amount" and len(c.positions) == 2 for c in run.clusters)
+    assert tables(run) == []
+
+
+def test_a_pair_of_a_table_is_no_look_alike_besides() -> None:
+    run = run_articles([read_text(RAIN, "a.txt"), read_text(RAIN.replace("东江市", "西江市"), "b.txt")])
+    told = {frozenset((a.id, b.id)) for t in tables(run) for a in t.claims for b in t.claims}
+    assert not any(frozenset((look.a, look.b)) in told for look in run.lookalikes)
+
+
+def test_the_order_of_articles_does_not_matter() -> None:
+    articles = [read_text(DEAD, "a.txt"), read_text(WEST, "b.txt"), read_text(RAIN, "c.txt")]
+    assert tables(run_articles(articles)) == tables(run_articles(articles[::-1]))
