@@ -27,8 +27,9 @@ from claims.extract import extract_claims
 from claims.records import Amount, Claim, Span
 from factcheck.engine import Local
 from factcheck.figures import digits
+from factcheck.linking.beside import TABLE
 from factcheck.pipeline import run_articles
-from factcheck.records import Relation, Run
+from factcheck.records import Cluster, Relation, Run
 from training.events import News
 from training.one_event import read_pairs
 
@@ -57,7 +58,7 @@ class Outcome:
     """What a report of one pair came to: the kind of outcome, and the other flags in words."""
 
     pair: Altered
-    found: str  # found, developments, linked otherwise, not linked
+    found: str  # found, one of _OTHERWISE, not linked
     others: tuple[str, ...]
 
 
@@ -110,6 +111,16 @@ def _may_be(text: str, place: _Place) -> bool:
     return bool(_PLAIN.fullmatch(written)) and not _PHONE.fullmatch(written)
 
 
+_OTHERWISE = ("developments", "linked otherwise", "side by side")
+
+
+def _otherwise(cluster: Cluster) -> str:
+    """How two figures that are not flagged stand together; in a table an editor sees them side by side."""
+    if cluster.kind == TABLE:
+        return "side by side"
+    return "developments" if cluster.relation is Relation.EVOLVING else "linked otherwise"
+
+
 def outcome(pair: Altered, model: str) -> Outcome:
     """Run a report over the pair."""
     articles = [replace(read_text(text, path), path=path) for text, path in ((pair.a.text, "a"), (pair.text, "b"))]
@@ -122,8 +133,8 @@ def outcome(pair: Altered, model: str) -> Outcome:
         if members & true and members & put:
             if cluster.relation.flagged:
                 found = "found"
-            elif found != "found":
-                found = "developments" if cluster.relation is Relation.EVOLVING else "linked otherwise"
+            elif found != "found" and (cluster.kind != TABLE or found == "not linked"):
+                found = _otherwise(cluster)
         elif cluster.relation.flagged:
             others.append(_in_words(run, cluster.claims, cluster.reason, pair))
     return Outcome(pair, found, tuple(others))
@@ -158,7 +169,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     articles = {n.id for r in results for n in (r.pair.a, r.pair.b)}
     print(f"{len(results)} pairs ({args.side}), {len(articles)} articles\n")
     print("| the altered figure | pairs |\n|---|---|")
-    for kind in ("found", "developments", "linked otherwise", "not linked"):
+    for kind in ("found", *_OTHERWISE, "not linked"):
         print(f"| {kind} | {kinds[kind]} ({kinds[kind] / len(results):.1%}) |")
     print(f"\n{len(others)} other flags; none in {quiet} of {len(results)} pairs")
     if args.show == "others":

@@ -92,14 +92,18 @@ def brought_to(a: Claim, b: Claim, batch: Batch) -> bool:
     if None in days or days[0] == days[1]:
         return False
     first, then = (a, b) if days[0] < days[1] else (b, a)  # type: ignore[operator]
-    return _is_brought(then, batch) and not _is_brought(first, batch)
+    led, before = _led(then, batch), _led(first, batch)
+    return bool(_BROUGHT.search(led)) and not _SINCE.search(led) and not _TO.search(before)
 
 
-def _is_brought(claim: Claim, batch: Batch) -> bool:
-    at, view = claim.value_span.start, batch.sheets[claim.article].view
-    return bool(_BROUGHT.search(view, max(0, at - 8), at)) and not _SINCE.search(view, max(0, at - 24), at)
+def _led(claim: Claim, batch: Batch) -> str:
+    """The words before a figure."""
+    at = claim.value_span.start
+    return batch.sheets[claim.article].view[max(0, at - _BEFORE) : at]
 
 
+_BEFORE = 24  # characters
+_BROUGHT = re.compile(rf"(?:{_BECAME.pattern})(?:了|约|近)?$")
+_TO = re.compile(r"[至到为](?:目前的|了|约|近)?$")
 # brought to it from what was a year ago, and not from what another text told
 _SINCE = re.compile(r"[由从较比]|[去上前]年|上届|往年|同期|此前")
-_BROUGHT = re.compile(rf"(?:{_BECAME.pattern})(?:了|约|近)?$")
