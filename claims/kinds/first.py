@@ -40,6 +40,8 @@ _PUT_FIRST = re.compile(r"[放摆][在到]$")  # 把安全放在第一位 ranks 
 _A_TIME = re.compile(
     r"[“\"《]?[\u4e00-\u9fff]{0,6}?(?:周末|假期?|暑[假期运]|春运|[节季周日月年])(?=[”\"》(,。;!:\s当]|主场)"
 )
+# The first of one's own: 他们历史上的首个冠军 has no rival.
+_OWN = re.compile(r"(?:他们|她们|它们|[他她它其]|自己|个人|[队校司])(?:的|职业)?(?:历史|生涯|史)上?的?$")
 # Who wrote or filmed it holds no first.
 _SIGNED = re.compile(r"(?:记者|通讯员|编辑|作者|摄影|供图|文|图)[^,。;]{0,12}$")
 _EVENT = re.compile(r"首次|首批")
@@ -68,7 +70,8 @@ def find(reading: Reading) -> Iterator[Claim]:
                 continue  # a title: 《封神第一部》
             if not what or _PUT_FIRST.search(view, max(0, at - 3), at):
                 continue
-            held = pattern is not _RECORD and not _A_TIME.match(view, m.end())
+            own = _OWN.search(view, max(0, m.start() - 14), m.start())
+            held = pattern is not _RECORD and not own and not _A_TIME.match(view, m.end())
             holder = _holder(reading, index, clause, at, m.end()) if held else None
             names, how = entities_for(reading, index, clause.start, clause.end)
             scope = (home.group(),) if home else ()
