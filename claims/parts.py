@@ -20,6 +20,7 @@ _PLANNED = re.compile(
     r"(?<!涉嫌)将(?!近|其|军|士|他|她|它|该|把)|计划|预计|拟|预期|有望|打算|准备|目标|力争|即将|未来|will |plans? to|"
     r"expected to|aims? to"
 )
+_PLAN_IS = re.compile(r"(?:打算|计划|目标|设想|想法)[是为][,:]?$")  # 打算是，把全民健身卡卖到1.5万张
 _LISTS = re.compile(r"\s*(?:其中|包括|含|分别|约|共|各)")
 _ESTIMATED = re.compile(r"预计|估计|估算|预测|据测算|有望|大概|或将|初步统计|estimated|forecast|expects?")
 # 如若转载，请注明来源：... supposes nothing of the headline that follows
@@ -55,7 +56,7 @@ def modality_of(clause: str, before: str = "") -> Modality:
         return Modality.ESTIMATED
     # what a clause only lists (其中小学11所、初中7所) is planned with the clause before it
     listed = _LISTS.match(clause) or "、" in (clause[:1], before[-1:])
-    if _PLANNED.search(clause) or (listed and _PLANNED.search(before)):
+    if _PLANNED.search(clause) or _PLAN_IS.search(before) or (listed and _PLANNED.search(before)):
         return Modality.PLANNED
     return Modality.ASSERTED
 

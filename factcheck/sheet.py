@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, TypeVar
 
@@ -67,7 +67,7 @@ def sheet_of(article: Article, extraction: Extraction) -> Sheet:
         return Sheet(article, extraction.claims, extraction.skipped)
     words = Counter(term for term in reading.terms if len(term) > 1)
     return Sheet(
-        article,
+        replace(article, published=reading.article.published),  # with the year of the corpus where it says none
         extraction.claims,
         extraction.skipped,
         reading.names,

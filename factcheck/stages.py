@@ -47,7 +47,7 @@ def page_of(article: Article, extraction: Extraction) -> Page:
     return Page(
         path=article.path,
         hash=article_hash(article),
-        published=article.published.isoformat() if article.published else "",
+        published=sheet.article.published.isoformat() if sheet.article.published else "",
         error=article.error,
         claims=len(sheet.claims),
         sheet=to_bytes(sheet),
