@@ -9,10 +9,10 @@ from rapidfuzz import fuzz
 
 from claims.lexicon import movement
 from claims.measure import CHANGES
-from claims.records import Amount, Claim, Hedge, Measure
+from claims.records import Amount, Claim, Measure
 from factcheck.apart import classes, same_slots
 from factcheck.evidence import ROWS, VERY_NEAR, Evidence, has_its_clause, one_time, plainly
-from factcheck.figures import digits, is_count, out_of_scale
+from factcheck.figures import digits, is_count, one_end, out_of_scale
 from factcheck.periods import disjoint, same_period
 from factcheck.settings import SETTINGS
 
@@ -65,7 +65,8 @@ def accepted(a: Claim, b: Claim, e: Evidence) -> bool:
             and set(a.parts.entities) == set(b.parts.entities)
         )
     # 票价380元至1680元, 票面从380元到1880元
-    if e.head == 1 and e.subject >= 0 and _one_end(a.value, b.value):
+    closed = None not in (a.value.low, a.value.high, b.value.low, b.value.high)
+    if e.head == 1 and e.subject >= 0 and closed and one_end(a.value, b.value):
         return True
     # a price that moves by the hour is compared only at a named time of the day, or where the figures beside it say
     # that it is the same
@@ -75,13 +76,6 @@ def accepted(a: Claim, b: Claim, e: Evidence) -> bool:
     if not e.words and not e.neighbours and e.copied < _WORDING:
         return False
     return e.score >= (SETTINGS.link_other if e.near > 0 else SETTINGS.link_far) or plainly(a, b, e)
-
-
-def _one_end(a: Amount, b: Amount) -> bool:
-    """Whether two ranges begin or end alike, and not both."""
-    if not (a.hedge is b.hedge is Hedge.RANGE) or None in (a.low, a.high, b.low, b.high):
-        return False
-    return (a.low == b.low) != (a.high == b.high)
 
 
 _WORDING = 0.3  # likeness of two clauses, figures blanked, below which it is chance

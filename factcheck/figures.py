@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from functools import lru_cache
 
-from claims.records import Amount
+from claims.records import Amount, Hedge
 
 
 def same_number(a: Amount, b: Amount) -> bool:
@@ -87,6 +87,11 @@ def out_of_scale(a: Amount, b: Amount) -> bool:
     if not x or not y:
         return False
     return max(abs(x), abs(y)) > _SCALE * min(abs(x), abs(y)) and not slipped(a, b)
+
+
+def one_end(a: Amount, b: Amount) -> bool:
+    """Whether two ranges have one end in common, and only one: 380元至1680元, 380元到1880元."""
+    return a.hedge is b.hedge is Hedge.RANGE and (a.low == b.low) != (a.high == b.high)
 
 
 def is_count(dimension: str) -> bool:

@@ -22,6 +22,14 @@ def sound(text: str) -> tuple[str, ...]:
     return tuple(lazy_pinyin(text))
 
 
+@cache
+def readings(character: str) -> frozenset[str]:
+    """All toneless readings of a character: 晟 is sheng and cheng (pypinyin)."""
+    from pypinyin import Style, pinyin
+
+    return frozenset(pinyin(character, style=Style.NORMAL, heteronym=True)[0])
+
+
 def sounds_alike(x: str, y: str) -> bool:
     """Whether two names have the same syllables."""
     return len(x) == len(y) and sound(x) == sound(y)

@@ -143,7 +143,8 @@ def _together(near: Mapping[str, tuple[str, ...]]) -> Mapping[str, tuple[str, ..
     """In a folder that a person put together for one story, where two articles in three hang together and one pair in
     three is related, all are of it, however little two of them have in common (an agency's bulletin, and a blog on one
     of the people)."""
-    pairs, most = sum(map(len, near.values())), len(near) * (len(near) - 1)
+    if 3 * sum(map(len, near.values())) < len(near) * (len(near) - 1):
+        return near
     hanging: Joined[str] = Joined()
     for path, others in near.items():
         for other in others:
@@ -151,7 +152,7 @@ def _together(near: Mapping[str, tuple[str, ...]]) -> Mapping[str, tuple[str, ..
     stories: dict[str, list[str]] = {}
     for path in near:
         stories.setdefault(hanging.root(path), []).append(path)
-    if 3 * pairs < most or 3 * max(map(len, stories.values()), default=0) < 2 * len(near):
+    if 3 * max(map(len, stories.values()), default=0) < 2 * len(near):
         return near
     return {path: tuple(other for other in near if other != path) for path in near}
 

@@ -184,20 +184,14 @@ def levels_in(cluster: Cluster, a: frozenset[str], b: frozenset[str]) -> Iterato
             yield from (LEVELS[p.rung] for p in cluster.pairs if {p.a, p.b} == {i, j} and i != j)
 
 
-def levels_of(run: Run, kind: str, texts: Sequence[Marked]) -> list[Level]:
-    """Every level on which a run sets the two marked values, as one kind or as figures of one sort."""
+def levels_of(run: Run, kind: str, texts: Sequence[Marked], *more: str) -> list[Level]:
+    """Every level on which a run sets the two marked values, in clusters of a kind, or of more kinds."""
     a, b = marked_ids(run, kind, texts)
-    found = [level for cluster in run.clusters if cluster.kind in (kind, TABLE) for level in levels_in(cluster, a, b)]
+    found = [level for cluster in run.clusters if cluster.kind in (kind, *more) for level in levels_in(cluster, a, b)]
     for look in run.lookalikes:
         if (look.a in a and look.b in b) or (look.a in b and look.b in a):
             found.append(LEVELS[look.rung])
     return found
-
-
-def linked(run: Run, kind: str, texts: Sequence[Marked]) -> bool:
-    """Whether a run compares the two marked values: a table of figures of one sort only shows them side by side."""
-    a, b = marked_ids(run, kind, texts)
-    return any(level for cluster in run.clusters if cluster.kind == kind for level in levels_in(cluster, a, b))
 
 
 def check_level(case: Case, found: Level) -> None:
@@ -211,10 +205,10 @@ def check_level(case: Case, found: Level) -> None:
 def test_two_texts(case: Case) -> None:
     run = run_of((case.file, case.line))
     kind = case.cells.get("kind", case.file)
-    found = levels_of(run, kind, texts_of(case))
-    if case.cells["rung"] == NONE:
-        assert not linked(run, kind, texts_of(case)), "nothing links these two"
+    if case.cells["rung"] == NONE:  # a table of figures of one sort only shows them side by side
+        assert not levels_of(run, kind, texts_of(case)), "nothing links these two"
         return
+    found = levels_of(run, kind, texts_of(case), TABLE)
     assert found, "the run does not set the two side by side"
     assert len({level.key for level in found}) == 1, [level.key for level in found]
     check_level(case, found[0])

@@ -45,8 +45,6 @@ _FROM = re.compile(r"[由从自][^,。;由从]{0,12}$")
 _TO = re.compile(r"[^,。;]{0,2}[增升降减提扩涨跌缩调变下上][^,。;\d]{0,4}[到至为]")
 # 从上年同期的15.9%升至17.3%: the second is no longer of the time that stands before the first.
 _RISEN = re.compile(r"[升降增减涨跌高低大小][至到]$")
-
-
 # 造成4人死亡、7人失联: each figure has a word of its own, the one before the comma or behind it.
 _BORDER = re.compile(r"、(?=[^、]*$)|(?:以及|[和及与])$")
 

@@ -10,13 +10,13 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from functools import cache
 from itertools import pairwise, product
 
 from claims.identity import claim_id
 from claims.mentions import is_person
 from claims.records import Claim, Mention, Name, Span
 from factcheck.sheet import Sheet
+from factcheck.spelling import readings
 
 _TYPES = ("person", "organisation", "work")
 _LONG = 4  # characters of a name that is no person's: 上海展 sounds like 上海站
@@ -37,7 +37,7 @@ def heard(known: Claim, there: Sheet) -> Iterator[Claim]:
         return
     if not (is_person(norm) if known.value.type == "person" else len(norm) >= _LONG):
         return
-    sounds, view = [_sounds(c) for c in norm], there.view
+    sounds, view = [readings(c) for c in norm], there.view
     places = there.once(_places)
     for at in sorted({at for two in product(sounds[0], sounds[1]) for at in places.get(two, ())}):
         end = at + len(norm)
@@ -54,22 +54,14 @@ def _alike(said: str, norm: str) -> bool:
 
 
 def _sound_alike(said: str, sounds: Sequence[frozenset[str]]) -> bool:
-    return all(_sounds(c) & some for c, some in zip(said, sounds, strict=True))
-
-
-@cache
-def _sounds(character: str) -> frozenset[str]:
-    """All toneless readings of a character: 晟 is sheng and cheng (pypinyin)."""
-    from pypinyin import Style, pinyin
-
-    return frozenset(pinyin(character, style=Style.NORMAL, heteronym=True)[0])
+    return all(readings(c) & some for c, some in zip(said, sounds, strict=True))
 
 
 def _places(sheet: Sheet) -> dict[tuple[str, str], list[int]]:
     """Where two syllables follow one another in an article."""
     found: dict[tuple[str, str], list[int]] = defaultdict(list)
     for run in _RUN.finditer(sheet.view):
-        for i, (first, second) in enumerate(pairwise(map(_sounds, run.group()))):
+        for i, (first, second) in enumerate(pairwise(map(readings, run.group()))):
             for two in product(first, second):
                 found[two].append(run.start() + i)
     return found

@@ -73,7 +73,8 @@ def near(batch: Batch) -> Near:
     for known, slip in _misheard(batch) if not batch.topics.many else ():
         one, other = (_type([known]), _norm([known])), (_type([slip]), _norm([slip]))
         (a, first), (b, second) = sorted(((known.id, one[1]), (slip.id, other[1])), key=lambda side: side[1])
-        variants.append(Variant(one[0], first, second, _likeness(other[1], other[1]), a, b))
+        score = _likeness(other[1], other[1])  # it sounds like what it was found by, a firm's name without its sort
+        variants.append(Variant(one[0], first, second, score, a, b))
         tell(one, [known])
         tell(other, [slip])
     return Near(claims=tuple(told.values()), variants=tuple(variants), beside=frozenset(beside))

@@ -18,7 +18,7 @@ from claims.lexicon import movement
 from claims.measure import LEVELS
 from claims.records import Amount, Claim, Grain, Hedge, Measure, Modality
 from claims.values.hedge import BOUNDS
-from factcheck.figures import lost_point, swapped
+from factcheck.figures import lost_point, one_end, swapped
 from factcheck.ladder import Rung, always, rung
 from factcheck.periods import disjoint, one_close, same_period
 from factcheck.records import Relation
@@ -78,7 +78,7 @@ def bounds_meet(a: Claim, b: Claim) -> bool:
     """A side that one text leaves open, or a range that it gives, holds the other's value. Of two ranges with one end
     in common (16.98-21.68万, 16.98-23.98万) the other end is said otherwise."""
     x, y = _amounts(a, b)
-    if x.hedge is y.hedge is Hedge.RANGE and (x.low == y.low) != (x.high == y.high):
+    if one_end(x, y):
         return False
     if x.hedge not in _OPEN and y.hedge not in _OPEN:
         return False

@@ -14,12 +14,11 @@ from itertools import combinations
 from claims.measure import CHANGES
 from claims.records import Claim
 from claims.values.hedge import BOUNDS
-from factcheck.linking.arithmetic.quotients import Quotient
+from factcheck.linking.arithmetic.quotients import NO_LEVEL, Quotient
 from factcheck.linking.arithmetic.sums import HUNDRED, Sum, amount, half, number, words
 
 _GROWN = re.compile(r"(?:增长|增加|提高|提升|上升|扩大|上涨|增|涨)了?(?:约|近|将近)?$")
 _RANGE = 4  # claims before a growth in which its two figures stand
-_NO_LEVEL = ("share", "points", "multiple", "age", "level", "duration", "duration:months")
 _LOOSE = Decimal("0.1")  # part of a growth by which the figures may miss it
 
 
@@ -31,16 +30,17 @@ def multiples(claims: Sequence[Claim], text: str) -> Iterator[Sum]:
             continue
         if amount(p).hedge in BOUNDS or not _GROWN.search(text, max(0, p.value_span.start - 8), p.value_span.start):
             continue
-        pairs = [q for q in _pairs(claims[max(0, i - _RANGE) : i], p) if _comes_out(q, p, grown=True)]
-        wrong = [q for q in _pairs(claims[max(0, i - _RANGE) : i], p) if _comes_out(q, p, grown=False)]
-        for q in pairs[:1] or (wrong if len(wrong) == 1 else ()):
+        pairs = list(_pairs(claims[max(0, i - _RANGE) : i], p))
+        right = [q for q in pairs if _comes_out(q, p, grown=True)]
+        wrong = [q for q in pairs if _comes_out(q, p, grown=False)]
+        for q in right[:1] or (wrong if len(wrong) == 1 else ()):
             times = q.computed / HUNDRED - 1
             note = f"{words(q.over)} / {words(q.under)} - 1 = {times:.1f}"
             yield Sum((q.under, q.over), p, times, q.slack / HUNDRED, False, note, plain=True)
 
 
 def _pairs(claims: Sequence[Claim], p: Claim) -> Iterator[Quotient]:
-    figures = [c for c in claims if number(c) and amount(c).dimension not in _NO_LEVEL and c.sentence == p.sentence]
+    figures = [c for c in claims if number(c) and amount(c).dimension not in NO_LEVEL and c.sentence == p.sentence]
     for a, b in combinations(figures, 2):
         x, y = number(a), number(b)
         if x and y and x != y and amount(a).dimension == amount(b).dimension:

@@ -15,7 +15,7 @@ from claims.values.hedge import BOUNDS
 from factcheck.linking.arithmetic.sums import HUNDRED, amount, by_chance, half, number
 from factcheck.settings import SETTINGS
 
-_NO_LEVEL = ("share", "points", "multiple", "age", "level", "duration", "duration:months")
+NO_LEVEL = ("share", "points", "multiple", "age", "level", "duration", "duration:months")
 _AROUND = 8  # claims to either side, and
 _NEAR = 250  # characters, in which the two figures stand
 _SMALL = Decimal(20)  # percent: smaller ones are so common that chance makes them as soon as one of that size
@@ -76,7 +76,7 @@ def _quotients(
         for c in claims[max(0, at - _AROUND) : at + _AROUND + 1]
         if (n := number(c))
         and n > 0
-        and amount(c).dimension not in _NO_LEVEL
+        and amount(c).dimension not in NO_LEVEL
         and amount(c).hedge not in BOUNDS
         and c.measure is not Measure.ORDINAL
         and abs(c.value_span.start - p.value_span.start) < _NEAR

@@ -15,8 +15,6 @@ from factcheck.linking.arithmetic.sums import NO_SUM, amount, between, half, num
 
 _TAKES = re.compile(r"[^。;]{0,24}占(?:了|到|据|全|该|其|总)?[^,。;\d]{0,12}(?:约|近)?")
 _OF = re.compile(r"[^,。;\d]{0,12}的(?:约|近|超过|逾|大约)?")
-
-
 _ITS = re.compile(r"[,，(]?(?:约)?占(?:比|总数的|总量的|全部的)?(?:约|达|为)?")
 _AMONG = re.compile(r"其中|当中|这些|包括")
 _ALL = re.compile(r"[共总]|合计|全部")
@@ -29,9 +27,9 @@ def share_listed(claims: Sequence[Claim], at: int, text: str) -> Quotient | None
     if at < 2 or not _ITS.fullmatch(between(claims[at - 1], claims[at], text)):
         return None
     p, part = claims[at], claims[at - 1]
-    named = None
     if amount(part).dimension in NO_SUM or amount(p).hedge is not Hedge.NONE:
         return None
+    named = None
     for whole in reversed(claims[max(0, at - 1 - _BACK) : at - 1]):
         x, y = number(part), number(whole)
         if not (x and y and x < y) or amount(whole).dimension != amount(part).dimension:
