@@ -68,7 +68,8 @@ def linked_pairs(labelled: Labelled, articles: Sequence[Article]) -> tuple[list[
             every = [(a, b) for a, b in product(mine, theirs) if _comparable(a, b)]
             result = weigh(every, judging(kind, context), kind.accept)
             weighed += result.compared
-            meet = {(a.id, b.id) for a, b in Keys(mine, kind.blocks).pairs_with(Keys(theirs, kind.blocks))}
+            keys = [Keys(claims, kind.blocks, context.together) for claims in (mine, theirs)]
+            meet = {(a.id, b.id) for a, b in keys[0].pairs_with(keys[1])}
             for x in result.links:
                 gold = bool(_groups(labelled, x.a) & _groups(labelled, x.b))
                 found.append(Pair(one, other, (x.a.id, x.b.id) in meet, gold))

@@ -139,6 +139,7 @@ def _nested(a: Sequence[str], b: Sequence[str]) -> bool:
 # Digits at which one figure in two texts on one story is one thing, whatever else they seem to say of when and where:
 # of that one is misread, or one text has it wrong (factcheck/linking/date.py tells of the latter).
 _EXACT = 4
+_THREE = 3
 _MISREAD = frozenset({"apart.other-period", "apart.other-place", "apart.other-part", "apart.other-measure"})
 _CARRIED = frozenset({"apart.other-period", "apart.other-place"})
 _SAME_WORDS = 0.5  # of the words of two equal figures of two digits, where and when are only carried from before
@@ -151,9 +152,22 @@ def exact(a: Claim, b: Claim, equal: bool) -> bool:
     return equal and a.article != b.article and len(digits(a.value)) >= _EXACT
 
 
-def outweighed(apart: str, a: Claim, b: Claim, equal: bool, words: float, neighbours: int) -> bool:
+def one_figure(a: Claim, b: Claim, context: Context) -> bool:
+    """Whether two equal figures are rare enough to be one, whatever the words: of articles that a person put together,
+    with two digits that tell something, and given once in each text. A part of a whole needs three: every text on an
+    election is full of percentages."""
+    if not context.together or a.article == b.article:
+        return False
+    assert isinstance(a.value, Amount) and isinstance(b.value, Amount)
+    told = min(len(digits(a.value)), len(digits(b.value)))
+    if told < (_THREE if a.value.dimension == "share" else 2):
+        return False
+    return told >= _EXACT or context.times(a) == context.times(b) == 1
+
+
+def outweighed(apart: str, a: Claim, b: Claim, equal: bool, words: float, neighbours: int, one: bool = False) -> bool:
     """Whether the figure itself, or one that both have at the same place beside it, tells more than what seems to keep
-    two amounts apart; `words` are those that they share, 0..1."""
+    two amounts apart; `words` are those that they share, 0..1, and `one` what one_figure() says of them."""
     if a.article == b.article:
         return False
     assert isinstance(a.value, Amount)
@@ -161,7 +175,8 @@ def outweighed(apart: str, a: Claim, b: Claim, equal: bool, words: float, neighb
         three = neighbours and len(digits(a.value)) == 3 and words >= _COPIED_WORDS
         # 设计时速350公里 of two texts, of which one told before where something else was
         told = apart in _CARRIED and words >= _SAME_WORDS and not _both_say(a, b, apart)
-        return apart in _MISREAD and bool(three or exact(a, b, equal) or (told and len(digits(a.value)) > 1))
+        rare = one and (len(digits(a.value)) >= _THREE or (apart in _CARRIED and not _both_say(a, b, apart)))
+        return apart in _MISREAD and bool(rare or three or exact(a, b, equal) or (told and len(digits(a.value)) > 1))
     return apart in _CARRIED and neighbours > 0 and not _both_say(a, b, apart)
 
 

@@ -60,9 +60,12 @@ Doubt = Callable[[Claim, Claim, Evidence], str]
 
 
 class Keys:
-    """The block keys of the claims of one article, with the claims that have each."""
+    """The block keys of the claims of one article, with the claims that have each.
 
-    def __init__(self, claims: Sequence[Claim], blocks: Blocks) -> None:
+    In articles that a person put `together` an exact figure meets its equal, whatever the words (context.one_figure).
+    """
+
+    def __init__(self, claims: Sequence[Claim], blocks: Blocks, together: bool = False) -> None:
         self.claims = claims
         self.across: dict[str, list[int]] = {}
         self.within: dict[str, list[int]] = {}
@@ -75,6 +78,8 @@ class Keys:
             base = orders.get(c.parts.base)
             if base is not None:  # changes meet when what they lean on says the same
                 keys.add(f"on {statement(base)}")
+            if together and isinstance(c.value, Amount) and len(digits(c.value)) > 1:
+                keys.add(f"one {statement(c)}")
             for off in (-1, 1):  # and what stands beside an exact figure, what stands beside the same in another text
                 beside = orders.get(c.parts.order + off)
                 if beside is not None and isinstance(beside.value, Amount) and len(digits(beside.value)) >= 3:
@@ -161,7 +166,8 @@ def weigh(pairs: Sequence[tuple[Claim, Claim]], judge: Judge, accept: Accept, do
 def _with_bases(judged: Sequence[Link], accepted: Sequence[Link], doubt: Doubt) -> list[Link]:
     """Changes stand or fall with the figures that they lean on: 同比增长63% and 同比增长34.9% speak of one thing when
     the exports before them do, and of two when these are not linked."""
-    bases = {(x.a.article, x.a.parts.order, x.b.article, x.b.parts.order): (x.a, x.b) for x in accepted}
+    said = [x for x in accepted if not x.evidence.bare]
+    bases = {(x.a.article, x.a.parts.order, x.b.article, x.b.parts.order): (x.a, x.b) for x in said}
     bases |= {(b, y, a, x): (two, one) for (a, x, b, y), (one, two) in bases.items()}
     yes = {frozenset((x.a.id, x.b.id)) for x in accepted}
     out = []
@@ -193,10 +199,17 @@ def _one_change(a: Claim, b: Claim, base: Claim, other: Claim) -> bool:
     return statement(base) == statement(other) and (not mine or not theirs or bool(mine & theirs))
 
 
+def _first(link: Link) -> tuple[int, float, str, str]:
+    """Where a link stands in line: what says the same, what says something else, and what the figure alone speaks
+    for."""
+    rank = 2 if link.evidence.bare else int(statement(link.a) != statement(link.b))
+    return rank, -link.evidence.score, link.a.id, link.b.id
+
+
 def _one_to_one(links: Sequence[Link], told: Sequence[Link] = ()) -> tuple[list[Link], list[Link]]:
     """Between two articles each statement keeps its best partner; equal values go first, those too that are `told` in
     the same words and linked to nothing."""
-    order = sorted(links, key=lambda x: (statement(x.a) != statement(x.b), -x.evidence.score, x.a.id, x.b.id))
+    order = sorted(links, key=_first)
     partner: dict[tuple[object, ...], tuple[object, ...]] = {}
     kept, dropped = [], []
     for x in told:
@@ -237,7 +250,7 @@ def groups_of(links: Sequence[Link]) -> tuple[tuple[tuple[Claim, ...], ...], lis
             linked[a][b] += 1
             linked[b][a] += 1
     cut: list[Link] = []
-    for x in sorted(links, key=lambda x: (says[x.a.id] != says[x.b.id], -x.evidence.score, x.a.id, x.b.id)):
+    for x in sorted(links, key=_first):
         ha, hb = home[x.a.id], home[x.b.id]
         if ha == hb:
             continue

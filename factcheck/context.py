@@ -28,9 +28,11 @@ class Context:
         canonical: Mapping[str, str],
         rarity: Rarity | None = None,
         templates: frozenset[int] | None = None,
+        together: bool = False,
     ) -> None:
         """`rarity` and `templates` are those of the archive that the claims are a part of; without them the claims are
-        all there is."""
+        all there is. `together`: a person put these articles together, as being of one story."""
+        self.together = together
         self.canonical = canonical
         self.claims = tuple(claims)
         self._by_id = {c.id: c for c in self.claims}
@@ -48,6 +50,7 @@ class Context:
         self._orders: dict[str, dict[int, Claim]] = {}
         self._few: dict[str, dict[tuple[str, bool], float]] = {}
         self._single: dict[str, dict[int, tuple[str, Decimal]]] = {}
+        self._times: dict[str, Counter[tuple[str, Decimal]]] = {}
         self.templates = _templates(self.claims) if templates is None else templates
         self.forms = Forms(self._by_article)
         self._rarity = rarity
@@ -142,6 +145,14 @@ class Context:
                     at[v.dimension, v.number] = c.parts.order
             found = self._single[article] = {place: figure for figure, place in at.items() if times[figure] == 1}
         return found
+
+    def times(self, claim: Claim) -> int:
+        """How often the article of an amount gives its figure."""
+        if claim.article not in self._times:
+            figures = (_figure(c) for c in self._by_article.get(claim.article, ()))
+            self._times[claim.article] = Counter(figure for figure in figures if figure is not None)
+        figure = _figure(claim)
+        return self._times[claim.article][figure] if figure is not None else 0
 
     def neighbours(self, claim: Claim) -> tuple[tuple[int, object], ...]:
         """The values beside one, with how many places they are off."""

@@ -14,7 +14,7 @@ from rapidfuzz import fuzz
 
 from claims.lexicon import movement
 from claims.records import Amount, Claim
-from factcheck.apart import counted_to_one_day, exact, keeps_apart, outweighed, same_slots
+from factcheck.apart import counted_to_one_day, exact, keeps_apart, one_figure, outweighed, same_slots
 from factcheck.context import Context
 from factcheck.figures import digits, nearness, same_number, slipped, ten_times, transposed
 from factcheck.overlap import aligned, crossed, neighbour_agreement, told_alike, word_overlap
@@ -41,6 +41,7 @@ class Evidence(NamedTuple):
     slip: bool  # same digits at another scale
     score: float
     keeps_apart: str = ""  # key of the look-alike rung, "" when nothing keeps them apart
+    bare: bool = False  # nothing but one rare figure speaks for a link
 
 
 _COPIED = 0.9  # likeness of two clauses, figures blanked
@@ -221,7 +222,8 @@ def _closely(a: Claim, b: Claim, look: _Look, context: Context) -> Evidence:
     subject = subject_relation(a, b, context)
     equal = same_number(a.value, b.value)
     apart = keeps_apart(a, b, context, subject)
-    if apart and outweighed(apart, a, b, equal, words, neighbours):
+    one = equal and one_figure(a, b, context)
+    if apart and outweighed(apart, a, b, equal, words, neighbours, one):
         apart = ""
     found = Evidence(
         words,
@@ -239,6 +241,8 @@ def _closely(a: Claim, b: Claim, look: _Look, context: Context) -> Evidence:
     if equal:
         score = 0.45 * words + 0.25 * head + 0.15 * copied + 0.1 * min(neighbours, 2) + 0.1 * max(subject, 0) + 0.1
         score += 0.2 * exact(a, b, equal)
+        if one and score < SETTINGS.link:
+            found, score = found._replace(bare=True), SETTINGS.link
     else:
         score = probability(parts_of(a, b, found, context))
         plain = look.copied_slip or (slip and min(len(digits(a.value)), len(digits(b.value))) >= 4)

@@ -133,7 +133,9 @@ class Batch:
         if found is None:
             rarity = self.world.rarity(kind)
             claims = [c for path in sorted(self.sheets) for c in self.claims(usable, path)]
-            found = Context(claims, self.world.canonical, rarity, self.world.templates)
+            found = Context(
+                claims, self.world.canonical, rarity, self.world.templates, together=not self.topics.many
+            )
             self._contexts[usable, kind] = found
         return found
 

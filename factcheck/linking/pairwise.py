@@ -32,7 +32,7 @@ class Pairwise:
     def near(self, batch: Batch) -> Near:
         """Weigh the claims of each article against one another and against those of the articles near it."""
         context = batch.context(self.usable, self.kind)
-        keys_of = _keys_of(self.usable, self.blocks)
+        keys_of = _keys_of(self.usable, self.blocks, not batch.topics.many)
         ties: list[Tie] = []
         apart: list[tuple[float, LookAlike]] = []
         compared = 0
@@ -66,10 +66,10 @@ class Pairwise:
 
 
 @cache
-def _keys_of(usable: Usable, blocks: Blocks) -> Callable[[Sheet], Keys]:
+def _keys_of(usable: Usable, blocks: Blocks, together: bool) -> Callable[[Sheet], Keys]:
     """What makes the keys of an article's claims (the same function for who asks again, as of_kind)."""
 
     def keys(sheet: Sheet) -> Keys:
-        return Keys(sheet.once(usable), blocks)
+        return Keys(sheet.once(usable), blocks, together)
 
     return keys
