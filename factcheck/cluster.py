@@ -78,7 +78,7 @@ class Keys:
             base = orders.get(c.parts.base)
             if base is not None:  # changes meet when what they lean on says the same
                 keys.add(f"on {statement(base)}")
-            if together and isinstance(c.value, Amount) and len(digits(c.value)) > 1:
+            if together and (isinstance(c.value, Moment) or (isinstance(c.value, Amount) and len(digits(c.value)) > 1)):
                 keys.add(f"one {statement(c)}")
             for off in (-1, 1):  # and what stands beside an exact figure, what stands beside the same in another text
                 beside = orders.get(c.parts.order + off)

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date, timedelta
 from decimal import Decimal
+from typing import TypeVar, cast
 
 from claims.measure import CHANGES
-from claims.records import Amount, Claim
+from claims.records import Amount, Claim, Moment
 from factcheck.card import clauses_of, templates_of
 from factcheck.counts import Rarity
 from factcheck.figures import digits
 from factcheck.forms import Forms
 from factcheck.terms import key
+
+T = TypeVar("T")
 
 
 class Context:
@@ -28,11 +32,12 @@ class Context:
         canonical: Mapping[str, str],
         rarity: Rarity | None = None,
         templates: frozenset[int] | None = None,
-        together: bool = False,
+        together: Mapping[str, date | None] | None = None,
     ) -> None:
         """`rarity` and `templates` are those of the archive that the claims are a part of; without them the claims are
-        all there is. `together`: a person put these articles together, as being of one story."""
-        self.together = together
+        all there is. `together`: the days of articles that a person put together, as being of one story."""
+        self.together = together is not None
+        self._days = together or {}
         self.canonical = canonical
         self.claims = tuple(claims)
         self._by_id = {c.id: c for c in self.claims}
@@ -50,7 +55,8 @@ class Context:
         self._orders: dict[str, dict[int, Claim]] = {}
         self._few: dict[str, dict[tuple[str, bool], float]] = {}
         self._single: dict[str, dict[int, tuple[str, Decimal]]] = {}
-        self._times: dict[str, Counter[tuple[str, Decimal]]] = {}
+        self._times: dict[str, Counter[object]] = {}
+        self._once: dict[tuple[str, Callable[[Sequence[Claim]], object]], object] = {}
         self.templates = _templates(self.claims) if templates is None else templates
         self.forms = Forms(self._by_article)
         self._rarity = rarity
@@ -147,12 +153,23 @@ class Context:
         return found
 
     def times(self, claim: Claim) -> int:
-        """How often the article of an amount gives its figure."""
+        """How often the article of a claim gives its value."""
         if claim.article not in self._times:
-            figures = (_figure(c) for c in self._by_article.get(claim.article, ()))
-            self._times[claim.article] = Counter(figure for figure in figures if figure is not None)
-        figure = _figure(claim)
-        return self._times[claim.article][figure] if figure is not None else 0
+            self._times[claim.article] = Counter(map(_said, self._by_article.get(claim.article, ())))
+        return self._times[claim.article][_said(claim)]
+
+    def once(self, article: str, make: Callable[[Sequence[Claim]], T]) -> T:
+        """What is made of the claims of an article, made once for each function (the same for who asks again)."""
+        if (article, make) not in self._once:
+            self._once[article, make] = make(self._by_article.get(article, ()))
+        return cast(T, self._once[article, make])
+
+    def old_news(self, claim: Claim) -> bool:
+        """Whether a day lies some days off the day of its text, which every text on a story names."""
+        written, told = self._days.get(claim.article), claim.value
+        if written is None or not isinstance(told, Moment) or told.earliest is None:
+            return False
+        return abs(told.earliest.date() - written) > _NEWS
 
     def neighbours(self, claim: Claim) -> tuple[tuple[int, object], ...]:
         """The values beside one, with how many places they are off."""
@@ -187,6 +204,17 @@ class Context:
     def weight(self, term: str) -> float:
         """How much a word tells: rarer ones more."""
         return self._idf.get(term, 1.0) if self._rarity is None else self._rarity.weight(term)
+
+
+_NEWS = timedelta(days=3)
+
+
+def _said(claim: Claim) -> object:
+    """What a claim gives as its value."""
+    v = claim.value
+    if isinstance(v, Amount):
+        return v.dimension, v.number, v.low, v.high
+    return (v.earliest, v.latest) if isinstance(v, Moment) else claim.id
 
 
 _FIGURES = 6  # figures from which on a text has enough to tell what it has few of

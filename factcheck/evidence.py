@@ -41,7 +41,8 @@ class Evidence(NamedTuple):
     slip: bool  # same digits at another scale
     score: float
     keeps_apart: str = ""  # key of the look-alike rung, "" when nothing keeps them apart
-    bare: bool = False  # nothing but one rare figure speaks for a link
+    bare: bool = False  # nothing but one rare value speaks for a link
+    alone: bool = False  # each text has one time for what happens once
 
 
 _COPIED = 0.9  # likeness of two clauses, figures blanked

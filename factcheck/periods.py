@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from claims.records import Grain, Moment
 
+CLOCK = (Grain.HOUR, Grain.MINUTE)
+CLOSINGS = frozenset({(3, 31), (6, 30), (9, 30), (12, 31)})  # months and days on which accounts are closed
+
 
 def known(m: Moment) -> bool:
     """Whether the year is known: a text without a date that names none leaves it open (year 1)."""
@@ -28,6 +31,13 @@ def same_period(a: Moment | None, b: Moment | None) -> bool:
 def part_of_day(m: Moment) -> bool:
     """Whether a time lies on one day."""
     return m.earliest is not None and m.latest is not None and m.earliest.date() == m.latest.date()
+
+
+def month_day(m: Moment) -> tuple[int, int] | None:
+    """Month and day of a time that is a day, None of any other."""
+    if m.grain is Grain.DAY and m.earliest is not None:
+        return m.earliest.month, m.earliest.day
+    return None
 
 
 def part_of_year(m: Moment) -> bool:

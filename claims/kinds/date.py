@@ -58,7 +58,8 @@ def find(reading: Reading) -> Iterator[Claim]:
         end = min(end, max(following, m.span.end), m.span.end + _MAX_EVENT)
         start = max(clause.start, m.span.start - 30)
         # a clause that only sets the scene (在7月份的销售中) is no event; nor is one that leads up to figures
-        verbs = _verbs(words, m.span.end, end) or _verbs(words, start, m.span.start)
+        after, led = _verbs(words, m.span.end, end), _verbs(words, start, m.span.start)
+        verbs = led if led and _tied(words, m.span.start) else after or led
         if not verbs:
             continue
         before = words.stretch(start, m.span.start)
@@ -87,6 +88,13 @@ def find(reading: Reading) -> Iterator[Claim]:
             parts=make_parts(reading, index, joined(own), heads, names, span, order),
         )
         order += 1
+
+
+def _tied(words: Words, start: int) -> bool:
+    """Whether a time is tied to the verb before it: 成立于2014年5月, 总部设在合肥."""
+    found = list(words.indices(max(0, start - 6), start))
+    said = [words.texts[i] for i in found[-2:]]
+    return len(said) == 2 and said[1] == "于" and words.tags[said[0]] in _VERB_TAGS
 
 
 def _verbs(words: Words, start: int, end: int) -> list[tuple[str, str]]:

@@ -134,7 +134,11 @@ class Batch:
             rarity = self.world.rarity(kind)
             claims = [c for path in sorted(self.sheets) for c in self.claims(usable, path)]
             found = Context(
-                claims, self.world.canonical, rarity, self.world.templates, together=not self.topics.many
+                claims,
+                self.world.canonical,
+                rarity,
+                self.world.templates,
+                None if self.topics.many else {path: sheet.article.published for path, sheet in self.sheets.items()},
             )
             self._contexts[usable, kind] = found
         return found

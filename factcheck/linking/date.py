@@ -1,4 +1,5 @@
-"""Dates: events linked by who, what and which one; and one exact figure that two texts set in two periods."""
+"""Dates: events linked by who, what and which one; and figures that two texts set in two periods
+(factcheck/linking/two_periods.py)."""
 
 from __future__ import annotations
 
@@ -9,29 +10,23 @@ from dataclasses import replace
 
 from rapidfuzz import fuzz
 
-from claims.identity import claim_id
 from claims.kinds.status import event_class
-from claims.records import Amount, Claim, Grain, Mention, Modality, Moment, Span
-from factcheck.apart import classes, comparable_measures, same_slots
+from claims.records import Claim, Grain, Modality, Moment
+from factcheck.apart import classes, same_slots
 from factcheck.cluster import WITHIN, statement
-from factcheck.compare import build
 from factcheck.context import Context
-from factcheck.days import far_apart
 from factcheck.evidence import Evidence
-from factcheck.figures import digits
-from factcheck.ladder import decide
-from factcheck.linking.corpus import Batch, Near, of_kind
+from factcheck.linking.corpus import Batch, Near
 from factcheck.linking.pairwise import Pairwise
+from factcheck.linking.two_periods import one_figure_two_periods
 from factcheck.overlap import word_overlap
-from factcheck.periods import disjoint, known, part_of_day
-from factcheck.records import Cluster, Pair
+from factcheck.periods import CLOCK, CLOSINGS, disjoint, known, month_day
 from factcheck.rules.date import LADDER, one_end
+from factcheck.settings import SETTINGS
 from factcheck.sheet import Sheet
 from factcheck.subjects import subject_relation
 
-_CLOCK = (Grain.HOUR, Grain.MINUTE)
 _MONTHS = (Grain.MONTH, Grain.YEAR)
-
 
 # What is said again and again is no event that has one date.
 _SAID = frozenset(
@@ -57,6 +52,7 @@ def blocks(claim: Claim) -> Iterable[str]:
     keys = [f"{h}|{w}" for h in acts for w in (*words, *names) if w != h][:80]
     if not keys:  # the act is all that is said
         keys = [f"{h}|" for h in acts]
+    keys += [f"once|{once}" for once in _once_acts(claim)]
     keys += [f"{day}|{w}" for day in _days(claim) for w in (*words, *names)]
     return (*keys, *(f"{WITHIN}{key}" for key in keys))
 
@@ -67,7 +63,7 @@ def _days(claim: Claim) -> list[str]:
     assert isinstance(m, Moment)
     if _stretch(claim):
         return [f"{sign}{d.month}-{d.day}" for sign, d in ((">", m.earliest), ("<", m.latest)) if d is not None]
-    day = _month_day(m)
+    day = month_day(m)
     if day:
         return [f"{day[0]}-{day[1]}"]
     return [f"{m.grain.value} {m.earliest:%Y-%m}"] if m.earliest is not None and m.grain in _MONTHS else []
@@ -91,8 +87,55 @@ def judge(a: Claim, b: Claim, context: Context) -> Evidence:
     # two texts hardly give two things the same first and last day
     lasts_alike = _stretch(a) and statement(a) == statement(b)
     score = 0.6 * words + 0.15 * head + 0.2 * copied + 0.05 * max(subject, 0) + 0.3 * lasts_alike
-    apart = _apart(a, b, subject, context) or ("" if len(shared) > 1 else "apart.other-words")
-    return Evidence(words, head, copied, 0, 0, False, subject, 0.0, False, min(1.0, score), apart)
+    alone = _alone(a, b, context)
+    one = _one_time(a, b, context)
+    apart = _apart(a, b, subject, context) or ("" if len(shared) > 1 or alone or one else "apart.other-words")
+    found = Evidence(words, head, copied, 0, 0, False, subject, 0.0, False, min(1.0, score), apart, alone=alone)
+    return found._replace(score=SETTINGS.link, bare=True) if one and score < SETTINGS.link else found
+
+
+# What happens to a firm, a bridge, a paper, a suit once: of two times that a story gives for it one is wrong.
+_ONCE_TOLD = frozenset({"found", "start", "open", "sign", "publish", "sue", "depart"})
+
+
+def _once_acts(claim: Claim) -> tuple[str, ...]:
+    """What happened, of that which happens once."""
+    heads = claim.parts.heads
+    acts = dict.fromkeys(event_class(head) for head in (*heads, "".join(heads)))
+    return tuple(act for act in acts if act in _ONCE_TOLD)
+
+
+def _times_of_acts(claims: Sequence[Claim]) -> dict[str, set[object]]:
+    """The times at which a text has each of them happen."""
+    told: dict[str, set[object]] = defaultdict(set)
+    for c in claims:
+        for act in _once_acts(c):
+            told[act].add(c.value)
+    return told
+
+
+def _alone(a: Claim, b: Claim, context: Context) -> bool:
+    """Whether two texts of one story each have one time for what happens once, and the two lie near each other."""
+    if not context.together or a.article == b.article:
+        return False
+    assert isinstance(a.value, Moment) and isinstance(b.value, Moment)
+    if a.value.grain is not b.value.grain or not _near(a.value, b.value):
+        return False
+    mine, theirs = (context.once(c.article, _times_of_acts) for c in (a, b))
+    return any(len(mine[act]) == len(theirs[act]) == 1 for act in _once_acts(a) if act in _once_acts(b))
+
+
+def _one_time(a: Claim, b: Claim, context: Context) -> bool:
+    """Whether two texts of one story give one and the same time, each once, that not every text on it names: to the
+    hour, or a day that was no news when they were written."""
+    if not context.together or a.article == b.article or statement(a) != statement(b):
+        return False
+    assert isinstance(a.value, Moment) and isinstance(b.value, Moment)
+    if a.value.grain is not b.value.grain or not context.times(a) == context.times(b) == 1:
+        return False
+    if a.value.grain is Grain.DAY:
+        return context.old_news(a) and context.old_news(b)
+    return a.value.grain in CLOCK
 
 
 _OBJECT = -0.5  # the shared name is only what is acted on: two people join one party on two days
@@ -130,9 +173,9 @@ def accepted(a: Claim, b: Claim, e: Evidence) -> bool:
     if not disjoint(a.value, b.value):
         return e.score >= 0.55
     # the same month and day in another year is a slip of the year more often than another event of one subject
-    same_day = _month_day(a.value) is not None and _month_day(a.value) == _month_day(b.value)
+    same_day = month_day(a.value) is not None and month_day(a.value) == month_day(b.value)
     # but accounts are closed on the last day of every quarter
-    same_day = same_day and _month_day(a.value) not in _CLOSINGS
+    same_day = same_day and month_day(a.value) not in CLOSINGS
     # two bounds in one text (1983年1月1日后出生, 1978年1月1日后出生) are two rules
     if a.article == b.article and _bound(a) and _bound(b):
         return False
@@ -144,7 +187,9 @@ def accepted(a: Claim, b: Claim, e: Evidence) -> bool:
         return False
     if a.article == b.article:
         return same_day and e.words >= 0.5
-    if (a.value.grain in _CLOCK) != (b.value.grain in _CLOCK):
+    if e.alone:
+        return True
+    if (a.value.grain in CLOCK) != (b.value.grain in CLOCK):
         return False
     if same_day:
         return e.words >= 0.5
@@ -162,13 +207,12 @@ def accepted(a: Claim, b: Claim, e: Evidence) -> bool:
 # What happens to a firm or a bridge once in its life: of two years, however far apart, one is wrong.
 _ONCE = frozenset({"found", "start", "open"})
 
+
 def _of_event(claim: Claim) -> Claim:
-    """A claim without the contrasts that only figures of money have (运营 of a port is no 经营利润)."""
-    kept = tuple(c for c in claim.parts.contrasts if not c.startswith("profit-measure:"))
+    """A claim without the contrasts that only figures have (运营 of a port is no 经营利润, 注册 of a firm no
+    registered users)."""
+    kept = tuple(c for c in claim.parts.contrasts if not c.startswith(("profit-measure:", "users:")))
     return claim._replace(parts=claim.parts._replace(contrasts=kept))
-
-
-_CLOSINGS = frozenset({(3, 31), (6, 30), (9, 30), (12, 31)})
 
 
 def _bound(claim: Claim) -> bool:
@@ -195,12 +239,6 @@ def _one_clock(a: Moment, b: Moment) -> bool:
 
 
 _FEW_DAYS = 3
-
-
-def _month_day(m: Moment) -> tuple[int, int] | None:
-    if m.grain is Grain.DAY and m.earliest is not None:
-        return m.earliest.month, m.earliest.day
-    return None
 
 
 _RELATIVE = re.compile(
@@ -232,155 +270,4 @@ PAIRWISE = Pairwise("date", usable, blocks, judge, accepted, LADDER)
 
 def near(batch: Batch) -> Near:
     """Dates linked pair by pair, and figures that two texts set in two periods."""
-    return replace(PAIRWISE.near(batch), clusters=tuple(_one_figure_two_periods(batch)))
-
-
-_MOST_TEXTS = 8  # a figure in more texts than this is none of a story: a licence number, a notice at the foot of a page
-
-
-AMOUNTS = of_kind("amount")
-
-
-def figures(claims: Iterable[Claim]) -> dict[str, list[Claim]]:
-    """The amounts exact to four digits that stand in a period, by figure and unit."""
-    out: dict[str, list[Claim]] = defaultdict(list)
-    for c in claims:
-        v = c.value
-        if (
-            isinstance(v, Amount)
-            and v.number is not None
-            and len(digits(v)) >= 4
-            and c.as_of_span is not None
-            and not _counts_years(v)
-            and "价格" not in c.parts.heads
-        ):
-            out[f"{v.dimension}|{v.number.normalize()}"].append(c)
-    return out
-
-
-def _told(sheet: Sheet) -> dict[str, list[Claim]]:
-    return figures(sheet.once(AMOUNTS))
-
-
-def _one_figure_two_periods(batch: Batch) -> list[Cluster]:
-    """A figure exact to four digits, for the same attribute, that two texts set in two periods: one has the date
-    wrong."""
-    context = batch.context(AMOUNTS, "amount")
-    out: list[Cluster] = []
-    for path in batch.owned:
-        here = batch.sheets[path].once(_told)
-        for other in batch.later(path):
-            # a text of an archive tells days later what another has told, of its own day
-            if batch.unasked(path, other) and far_apart(batch.sheets[path], batch.sheets[other]):
-                continue
-            there = batch.sheets[other].once(_told)
-            # one wrong date shows in every figure set in it: of those between the same two periods the plainest stays
-            best: dict[tuple[object, ...], tuple[int, float, Claim, Claim]] = {}
-            for figure in sorted(here.keys() & there.keys()):
-                texts = batch.world.count("dated figure", figure)
-                if texts > _MOST_TEXTS:
-                    continue
-                mine, theirs = here[figure], there[figure]
-                # a text that gives the figure for both periods explains itself
-                if texts < 3 and _explained((*mine, *theirs)):
-                    continue
-                for a, b in ((a, b) for a in mine for b in theirs if _two_periods(a, b, context)):
-                    if not batch.topics.one_story(path, other) or batch.forms.one_form(path, other):
-                        continue
-                    words = word_overlap(a, b, context)
-                    if words < _least_words(a, b, context):
-                        continue
-                    rank = (int(a.as_of_said) + int(b.as_of_said), words, a, b)
-                    where = (a.as_of, b.as_of)
-                    if where not in best or rank[:2] > best[where][:2]:
-                        best[where] = rank
-            out += [_conflict(a, b, batch) for _, _, a, b in best.values()]
-    return out
-
-
-_WORDS = 0.3  # of the words of the two clauses, shared ones against those of one alone
-_WORDS_LISTED = 0.15  # the same where figures beside them say that both texts go through one list
-
-
-def _least_words(a: Claim, b: Claim, context: Context) -> float:
-    assert isinstance(a.value, Amount)
-    listed = len(digits(a.value)) > 4 and len(context.company(a) & context.company(b)) > 1
-    return _WORDS_LISTED if listed else _WORDS
-
-
-def _explained(group: Sequence[Claim]) -> bool:
-    return any(not disjoint(a.as_of, b.as_of) for i, a in enumerate(group) for b in group[i + 1 :])
-
-
-def _two_periods(a: Claim, b: Claim, context: Context) -> bool:
-    # what is measured by the hour may well be as high two hours later
-    if any(m is None or m.grain in _CLOCK for m in (a.as_of, b.as_of)):
-        return False
-    return (
-        comparable_measures(a.measure, b.measure)
-        and _of_one_length(a.as_of, b.as_of)
-        and (a.as_of_said or b.as_of_said)
-        and disjoint(a.as_of, b.as_of)
-        and bool(set(a.parts.heads) & set(b.parts.heads))
-        and subject_relation(a, b, context) >= 0
-    )
-
-
-def _of_one_length(a: Moment | None, b: Moment | None) -> bool:
-    """Whether both are days or both are longer: a figure of a quarter and the day on which it was told are no two
-    dates of it."""
-    return a is not None and b is not None and _one_day(a) == _one_day(b)
-
-
-def _one_day(m: Moment) -> bool:
-    return part_of_day(m) and _month_day(m) not in _CLOSINGS
-
-
-def _conflict(one: Claim, other: Claim, batch: Batch) -> Cluster:
-    if one.as_of and other.as_of and _another_year(one.as_of, other.as_of):
-        one, other = _year_shown(one, batch), _year_shown(other, batch)
-    a, b = _dated(one, batch), _dated(other, batch)
-    level = decide(LADDER, a, b)
-    pair = Pair(0, 1, level.relation, level.key)
-    return build("date", ((a,), (b,)), (pair,), batch.sources, 0.75, note=one.said)
-
-
-def _counts_years(v: Amount) -> bool:
-    """2024届, 第19届: a figure that numbers years or editions sets nothing in a period."""
-    return (
-        v.dimension.startswith(("ordinal", "duration"))
-        or v.unit in ("届", "年", "级")
-        or (v.quantum == 1 and v.number is not None and 1900 <= v.number <= 2100)
-    )
-
-
-def _another_year(x: Moment, y: Moment) -> bool:
-    return x.earliest is not None and y.earliest is not None and x.earliest.month == y.earliest.month
-
-
-def _year_shown(c: Claim, batch: Batch) -> Claim:
-    """A figure of 7月 whose year its text says further up, in 2023年7月: there the reader sees which year it is."""
-    m = c.as_of
-    if m is None or m.year_said or m.grain is not Grain.MONTH or m.earliest is None or c.as_of_span is None:
-        return c
-    words = f"{m.earliest.year}年{m.earliest.month}月"
-    at = batch.sheets[c.article].view.rfind(words, 0, c.as_of_span.start)
-    return c if at < 0 else c._replace(as_of=m._replace(year_said=True), as_of_span=Span(at, at + len(words)))
-
-
-def _dated(c: Claim, batch: Batch) -> Claim:
-    """The period of an amount as a claim of its own; its words reach from the period to the figure if they are near."""
-    assert c.as_of_span is not None and c.as_of is not None
-    text = batch.sheets[c.article].article.text
-    lo, hi = min(c.as_of_span.start, c.value_span.start), max(c.as_of_span.end, c.value_span.end)
-    if hi - lo > 80:
-        lo, hi = c.as_of_span.start, min(c.as_of_span.end + 30, len(text))
-    return c._replace(
-        id=claim_id("date", c.article, text[lo:hi], text[c.as_of_span.start : c.as_of_span.end]),
-        kind="date",
-        span=Span(lo, hi),
-        value_span=c.as_of_span,
-        quote=text[lo:hi],
-        value=c.as_of,
-        attribute=Mention(c.attribute.text, c.attribute.norm),
-    )
+    return replace(PAIRWISE.near(batch), clusters=tuple(one_figure_two_periods(batch)))

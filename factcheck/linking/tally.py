@@ -7,7 +7,7 @@ from collections import Counter
 from claims.records import Name
 from factcheck.card import Card
 from factcheck.linking import USABLE
-from factcheck.linking.date import figures
+from factcheck.linking.two_periods import figures
 from factcheck.sheet import Sheet
 from factcheck.terms import key
 
