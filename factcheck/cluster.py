@@ -11,9 +11,9 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from claims.measure import sort_of
-from claims.records import Amount, Claim, Moment
+from claims.records import Amount, Claim, Hedge, Moment
 from factcheck.evidence import Evidence
-from factcheck.figures import digits
+from factcheck.figures import digits, sizes
 from factcheck.records import LookAlike
 from factcheck.settings import SETTINGS
 
@@ -69,6 +69,8 @@ class Keys:
         self.claims = claims
         self.across: dict[str, list[int]] = {}
         self.within: dict[str, list[int]] = {}
+        self.rough: dict[str, list[int]] = {}
+        self.exact: dict[str, list[int]] = {}
         orders = {c.parts.order: c for c in claims}
         times = Counter(_dimension(c) for c in claims)
         for i, c in enumerate(claims):
@@ -78,8 +80,12 @@ class Keys:
             base = orders.get(c.parts.base)
             if base is not None:  # changes meet when what they lean on says the same
                 keys.add(f"on {statement(base)}")
-            if together and (isinstance(c.value, Moment) or (isinstance(c.value, Amount) and len(digits(c.value)) > 1)):
+            if together and isinstance(c.value, (Amount, Moment)):
                 keys.add(f"one {statement(c)}")
+            if together and isinstance(c.value, Amount):
+                for size in sizes(c.value):
+                    said = self.exact if c.value.hedge is Hedge.NONE else self.rough
+                    said.setdefault(f"{_dimension(c)} {size}", []).append(i)
             for off in (-1, 1):  # and what stands beside an exact figure, what stands beside the same in another text
                 beside = orders.get(c.parts.order + off)
                 if beside is not None and isinstance(beside.value, Amount) and len(digits(beside.value)) >= 3:
@@ -106,6 +112,9 @@ class Keys:
             mine, theirs = self.across[key], other.across[key]
             if len(mine) * len(theirs) <= SETTINGS.block_claims**2:
                 pairs.update((i, j) for i in mine for j in theirs)
+        for here, there in ((self.rough, other.exact), (self.exact, other.rough)):
+            for key in here.keys() & there.keys():
+                pairs.update((i, j) for i in here[key] for j in there[key])
         return [(self.claims[i], other.claims[j]) for i, j in sorted(pairs)]
 
 

@@ -13,7 +13,7 @@ from claims.measure import CHANGES
 from claims.records import Amount, Claim, Moment
 from factcheck.card import clauses_of, templates_of
 from factcheck.counts import Rarity
-from factcheck.figures import digits
+from factcheck.figures import digits, nearness
 from factcheck.forms import Forms
 from factcheck.terms import key
 
@@ -152,6 +152,13 @@ class Context:
             found = self._single[article] = {place: figure for figure, place in at.items() if times[figure] == 1}
         return found
 
+    def lone(self, claim: Claim, other: Claim) -> bool:
+        """Whether the article of an amount has no other figure of its sort (a level or a change, in its unit) near it,
+        or near the amount of another text."""
+        assert isinstance(claim.value, Amount) and isinstance(other.value, Amount)
+        said = self.once(claim.article, _levels)[claim.value.dimension, claim.measure in CHANGES]
+        return sum(nearness(v, claim.value) > 0 or nearness(v, other.value) > 0 for v in said) == 1
+
     def times(self, claim: Claim) -> int:
         """How often the article of a claim gives its value."""
         if claim.article not in self._times:
@@ -204,6 +211,15 @@ class Context:
     def weight(self, term: str) -> float:
         """How much a word tells: rarer ones more."""
         return self._idf.get(term, 1.0) if self._rarity is None else self._rarity.weight(term)
+
+
+def _levels(claims: Sequence[Claim]) -> dict[tuple[str, bool], tuple[Amount, ...]]:
+    """The amounts of a text, each once, by their sort."""
+    told: dict[tuple[str, bool], dict[object, Amount]] = {}
+    for c in claims:
+        if isinstance(v := c.value, Amount):
+            told.setdefault((v.dimension, c.measure in CHANGES), {})[v.number, v.low, v.high] = v
+    return {sort: tuple(said.values()) for sort, said in told.items()}
 
 
 _NEWS = timedelta(days=3)

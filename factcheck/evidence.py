@@ -14,7 +14,7 @@ from rapidfuzz import fuzz
 
 from claims.lexicon import movement
 from claims.records import Amount, Claim
-from factcheck.apart import counted_to_one_day, exact, keeps_apart, one_figure, outweighed, same_slots
+from factcheck.apart import counted_to_one_day, exact, keeps_apart, one_figure, one_roughly, outweighed, same_slots
 from factcheck.context import Context
 from factcheck.figures import digits, nearness, same_number, slipped, ten_times, transposed
 from factcheck.overlap import aligned, crossed, neighbour_agreement, told_alike, word_overlap
@@ -158,7 +158,8 @@ def evidence_if_any(a: Claim, b: Claim, context: Context) -> Evidence | None:
     """The same, or None where a first look tells that nothing can come of the two: neither a link nor a look-alike.
     Two pairs in five of an archive are such."""
     look = _look(a, b, context)
-    return None if _idle(a, b, look) else _closely(a, b, look, context)
+    idle = _idle(a, b, look) and not one_roughly(a, b, context)
+    return None if idle else _closely(a, b, look, context)
 
 
 def _look(a: Claim, b: Claim, context: Context) -> _Look:
@@ -223,7 +224,7 @@ def _closely(a: Claim, b: Claim, look: _Look, context: Context) -> Evidence:
     subject = subject_relation(a, b, context)
     equal = same_number(a.value, b.value)
     apart = keeps_apart(a, b, context, subject)
-    one = equal and one_figure(a, b, context)
+    one = equal and one_figure(a, b, words, context)
     if apart and outweighed(apart, a, b, equal, words, neighbours, one):
         apart = ""
     found = Evidence(
@@ -251,4 +252,6 @@ def _closely(a: Claim, b: Claim, look: _Look, context: Context) -> Evidence:
             score = max(score, 0.6)
         if plainly(a, b, found):
             score = max(score, 0.5)
+        if score < SETTINGS.link_other and not apart and one_roughly(a, b, context):
+            found, score = found._replace(bare=True), SETTINGS.link
     return found._replace(score=min(1.0, score))
