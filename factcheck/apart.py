@@ -141,9 +141,8 @@ def _nested(a: Sequence[str], b: Sequence[str]) -> bool:
 _EXACT = 4
 _THREE = 3
 # Units that every text has figures of; a small one in two texts is chance.
-_COMMON = frozenset("share points multiple age duration duration:months number people count:个 count:次 count:家".split())
-# Units whose figures are near one another whatever they are of.
-_NO_ROUNDING = frozenset("share points multiple age duration duration:months".split())
+_NO_ROUNDING = frozenset("share points multiple age duration duration:months".split())  # near one another by nature
+_COMMON = _NO_ROUNDING | frozenset("number people count:个 count:次 count:家".split())
 _MISREAD = frozenset({"apart.other-period", "apart.other-place", "apart.other-part", "apart.other-measure"})
 _CARRIED = frozenset({"apart.other-period", "apart.other-place"})
 _SAME_WORDS = 0.5  # of the words of two equal figures of two digits, where and when are only carried from before
