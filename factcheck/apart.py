@@ -155,7 +155,7 @@ def exact(a: Claim, b: Claim, equal: bool) -> bool:
     return equal and a.article != b.article and len(digits(a.value)) >= _EXACT
 
 
-def one_figure(a: Claim, b: Claim, words: float, context: Context) -> bool:
+def one_figure(a: Claim, b: Claim, context: Context) -> bool:
     """Whether two equal figures are rare enough to be one, whatever the words: of articles that a person put together,
     with two digits that tell something, and given once in each text. A part of a whole needs three: every text on an
     election is full of percentages. One digit will do in a unit that few figures have, with a word in common."""
@@ -165,7 +165,7 @@ def one_figure(a: Claim, b: Claim, words: float, context: Context) -> bool:
     dimension = a.value.dimension
     told = min(len(digits(a.value)), len(digits(b.value)))
     least = _THREE if dimension == "share" else 2 if dimension in _COMMON or dimension.startswith("ordinal") else 1
-    if told < least or (told == 1 and not words):
+    if told < least or (told == 1 and set(a.parts.own).isdisjoint(b.parts.own)):
         return False
     return told >= _EXACT or context.times(a) == context.times(b) == 1
 

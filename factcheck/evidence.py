@@ -224,7 +224,7 @@ def _closely(a: Claim, b: Claim, look: _Look, context: Context) -> Evidence:
     subject = subject_relation(a, b, context)
     equal = same_number(a.value, b.value)
     apart = keeps_apart(a, b, context, subject)
-    one = equal and one_figure(a, b, words, context)
+    one = equal and one_figure(a, b, context)
     if apart and outweighed(apart, a, b, equal, words, neighbours, one):
         apart = ""
     found = Evidence(

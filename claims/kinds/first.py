@@ -7,9 +7,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from claims.identity import claim_id
+from claims.kinds.first_english import Place, places, scope_of_place
 from claims.parts import content_terms, entities_for, make_parts, modality_of, subject_from
 from claims.reading import Reading
 from claims.records import Claim, Mention, Named, Rank, Span
@@ -27,9 +28,7 @@ _WITHIN_FIRST = re.compile(rf"(?:{_SCOPE})(?=(?:上|范围内)?$)")
 _WITHIN_RECORD = re.compile(
     rf"(?:{_SCOPE}|\d{{4}}年以来|\d{{1,3}}年来|有记录以来|单日|单月|月销量|同期)(?=[^,。;]{{0,6}}$)"
 )
-_EN_FIRST = re.compile(r"\b(?P<word>(?:the )?(?:first|largest|biggest|only|highest|lowest)(?: ever)?)\b", re.I)
 _CHINESE = ((_FIRST, _WITHIN_FIRST), (_MOST, _WITHIN_FIRST), (_RECORD, _WITHIN_RECORD))
-_ENGLISH = ((_EN_FIRST, None),)
 _POSITION = {"次新高": 2, "次高": 2, "新低": -1}
 _LIKE = re.compile(r"(?:类|对标|比肩|媲美|超越|基于|像)[“\"]?$")
 _AFTER_LIKE = re.compile(r"[”\"]?.{0,3}?(?:对标|比肩|媲美|相当|类似|相似|同类)")
@@ -51,48 +50,59 @@ _PRONOUN = re.compile(r"[其它]|该公司|该企业|公司|这[家款台]")
 def find(reading: Reading) -> Iterator[Claim]:
     """The firsts of an article in the order of the text."""
     view, text = reading.view, reading.article.text
-    order = 0
-    for pattern, within in _ENGLISH if reading.article.lang == "en" else _CHINESE:
+    english = reading.article.lang == "en"
+    for order, (place, what) in enumerate(_told(reading, places(view) if english else _places(view))):
+        index = reading.sentence_at(place.start)
+        sentence = reading.sentences[index]
+        clause = sentence.clause_at(place.start)
+        at, end = place.start, place.end
+        holder = _holder_english(reading, clause, at) if english else _holder(reading, index, clause, place)
+        scope = scope_of_place(view, end, clause.end) if english else place.scope
+        names, how = entities_for(reading, index, clause.start, clause.end)
+        heads = ("event",) if _EVENT.search(place.word) else what
+        yield Claim(
+            id=claim_id("first", reading.article.path, text[clause.start : clause.end], text[at:end]),
+            kind="first",
+            article=reading.article.path,
+            span=clause,
+            value_span=Span(at, end),
+            sentence=sentence.span,
+            quote=text[clause.start : clause.end],
+            value=Rank(place.position, " ".join(what), scope, holder.norm if holder else ""),
+            subject=Mention(holder.text, holder.norm, holder.span) if holder else subject_from(names, how),
+            attribute=Mention(view[at : _whole(reading, end, clause.end, holder)], place.word),
+            scope=scope,
+            speaker=sentence.speaker,
+            modality=modality_of(view[clause.start : clause.end]),
+            parts=make_parts(reading, index, (clause,), heads, names, clause, order),
+        )
+
+
+def _places(view: str) -> Iterator[Place]:
+    """The places in an order that a Chinese text gives, one sort after the other."""
+    for pattern, within in _CHINESE:
         for m in pattern.finditer(view):
-            word = m.group("word")
-            home = within.search(view, max(0, m.start() - 14), m.start()) if within else None
+            word = m["word"]
+            home = within.search(view, max(0, m.start() - 14), m.start())
             if pattern is _MOST and home is None:
                 continue
             at = m.start() if home is None or pattern is _RECORD else home.start()
-            index = reading.sentence_at(m.start())
-            sentence = reading.sentences[index]
-            clause = sentence.clause_at(m.start())
-            if pattern is _RECORD:
-                what = content_terms(reading, (Span(max(clause.start, at - 16), at),))[-4:]
-            else:
-                what = content_terms(reading, (Span(m.end(), max(m.end(), clause.end)),))[:6]
-            if view.rfind("《", clause.start, m.start()) > view.rfind("》", clause.start, m.start()):
-                continue  # a title: 《封神第一部》
-            if not what or _PUT_FIRST.search(view, max(0, at - 3), at):
-                continue
-            own = _OWN.search(view, max(0, m.start() - 14), m.start())
-            held = pattern is not _RECORD and not own and not _A_TIME.match(view, m.end())
-            holder = _holder(reading, index, clause, at, m.end()) if held else None
-            names, how = entities_for(reading, index, clause.start, clause.end)
-            scope = (home.group(),) if home else ()
-            heads = ("event",) if _EVENT.search(word) else what
-            yield Claim(
-                id=claim_id("first", reading.article.path, text[clause.start : clause.end], text[at : m.end()]),
-                kind="first",
-                article=reading.article.path,
-                span=clause,
-                value_span=Span(at, m.end()),
-                sentence=sentence.span,
-                quote=text[clause.start : clause.end],
-                value=Rank(_POSITION.get(word, 1), " ".join(what), scope, holder.norm if holder else ""),
-                subject=Mention(holder.text, holder.norm, holder.span) if holder else subject_from(names, how),
-                attribute=Mention(view[at : _whole(reading, m.end(), clause.end, holder)], word),
-                scope=scope,
-                speaker=sentence.speaker,
-                modality=modality_of(view[clause.start : clause.end]),
-                parts=make_parts(reading, index, (clause,), heads, names, clause, order),
-            )
-            order += 1
+            yield Place(word, at, m.end(), _POSITION.get(word, 1), (home.group(),) if home else (), pattern is _RECORD)
+
+
+def _told(reading: Reading, found: Iterable[Place]) -> Iterator[tuple[Place, tuple[str, ...]]]:
+    """The places that say of what they are, with the words that do."""
+    view = reading.view
+    for place in found:
+        clause = reading.sentences[reading.sentence_at(place.start)].clause_at(place.start)
+        if place.record:
+            what = content_terms(reading, (Span(max(clause.start, place.start - 16), place.start),))[-4:]
+        else:
+            what = content_terms(reading, (Span(place.end, max(place.end, clause.end)),))[:6]
+        if view.rfind("《", clause.start, place.end) > view.rfind("》", clause.start, place.end):
+            continue  # a title: 《封神第一部》
+        if what and not _PUT_FIRST.search(view, max(0, place.start - 3), place.start):
+            yield place, what
 
 
 def _whole(reading: Reading, start: int, end: int, holder: Named | None) -> int:
@@ -106,9 +116,18 @@ def _whole(reading: Reading, start: int, end: int, holder: Named | None) -> int:
     return end
 
 
-def _holder(reading: Reading, index: int, clause: Span, start: int, end: int) -> Named | None:
+def _holder_english(reading: Reading, clause: Span, start: int) -> Named | None:
+    """Who an English text calls the first: whom it names last before, in the clause."""
+    before = _held_by(reading, clause.start, start)
+    return before[-1] if before else None
+
+
+def _holder(reading: Reading, index: int, clause: Span, place: Place) -> Named | None:
     """Who is called the first: a product or work named after it in the clause, else in the next, else before it."""
-    sentence = reading.sentences[index]
+    sentence, start, end = reading.sentences[index], place.start, place.end
+    own = _OWN.search(reading.view, max(0, end - len(place.word) - 14), end - len(place.word))
+    if place.record or own or _A_TIME.match(reading.view, end):
+        return None
     kinds = ("quoted", "work", "product")
     after = reading.names_between(end, clause.end)
     for n in after:  # 国内第一家量产这种芯片的是矽屿科技, 国内首条奶粉生产线是天措乳业的

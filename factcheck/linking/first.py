@@ -67,12 +67,26 @@ def judge(a: Claim, b: Claim, context: Context) -> Evidence:
     score = min(1.0, 0.35 + 0.5 * words + 0.2 * copied) if wa & wb and (not record or words >= 0.5) else 0.0
     apart = (
         "apart.other-part"
-        if _kind(a) != _kind(b)
+        if _kind(a) != _kind(b) or (a.value.position != b.value.position and not _one_thing(a, b))
         else "apart.within-text"
         if a.article == b.article and not record
         else ""
     )
     return Evidence(words, 0.0, copied, 0, 0, False, 0, 0.0, False, score, apart)
+
+
+_OF_ANYTHING = frozenset({"time", "kind", "thing", "man"})
+
+
+def _one_thing(a: Claim, b: Claim) -> bool:
+    """Whether two places are of one sort of thing: the first woman and the second woman, but not the second electric
+    model; with two words in common whatever they begin with. Of records (新高, 次新高) that is known."""
+    assert isinstance(a.value, Rank) and isinstance(b.value, Rank)
+    if not a.value.what.isascii() or not b.value.what.isascii():
+        return True
+    mine, theirs = a.value.what.split(), b.value.what.split()
+    named = mine[0] == theirs[0] and mine[0] not in _OF_ANYTHING
+    return named or len({*mine} & {*theirs}) > 1
 
 
 def accept(a: Claim, b: Claim, e: Evidence) -> bool:

@@ -7,6 +7,7 @@ Conflict:     two products are each called the first in China
 
 from __future__ import annotations
 
+from claims.kinds.first_english import EVER
 from claims.records import Claim, Rank
 from factcheck.ladder import Rung, always, rung
 from factcheck.records import Relation
@@ -34,6 +35,30 @@ def other_scope(a: Claim, b: Claim) -> bool:
     return bool(sx) and bool(sy) and not sx & sy
 
 
+def by_scope(a: Claim, b: Claim) -> bool:
+    """Two places, the lower one within less: the second in three years may be the fifth ever."""
+    x, y = _ranks(a, b)
+    if x.position == y.position or min(x.position, y.position) < 0:
+        return False
+    first, later = sorted((x, y), key=lambda r: r.position)
+    return _narrower(first, later)
+
+
+def _narrower(x: Rank, y: Rank) -> bool:
+    """Whether a place holds within less than another; what says nothing, or ever, holds within all."""
+    return not _of_all(x) and (_of_all(y) or x.scope != y.scope)
+
+
+def _of_all(rank: Rank) -> bool:
+    return not rank.scope or EVER in rank.scope
+
+
+def two_holders(a: Claim, b: Claim) -> bool:
+    """Two are named, each with a place of its own: nothing contradicts."""
+    x, y = _ranks(a, b)
+    return x.position != y.position and bool(x.holder) and bool(y.holder) and not _one(x.holder, y.holder)
+
+
 def same(a: Claim, b: Claim) -> bool:
     """The same place and the same holder."""
     x, y = _ranks(a, b)
@@ -51,6 +76,20 @@ def _one(a: str, b: str) -> bool:
 
 
 LADDER: tuple[Rung, ...] = (
+    rung(
+        "first.by-scope",
+        Relation.COMPATIBLE,
+        "名次不同，范围也不同（三年来第二次、历史上第五次）",
+        "Two places, each within a scope of its own",
+        by_scope,
+    ),
+    rung(
+        "first.two-holders",
+        Relation.COMPATIBLE,
+        "两者各有各的名次",
+        "Two are named, each with a place of its own",
+        two_holders,
+    ),
     rung(
         "first.other-scope",
         Relation.COMPATIBLE,
