@@ -72,9 +72,11 @@ def _between(
     return best[3], -best[2]
 
 
-def shown(claim: Claim) -> str:
-    """The value of a claim as its text has it; of a first, who is said to be it."""
-    if isinstance(claim.value, Rank) and claim.value.holder and claim.subject:
+def shown(claim: Claim, among: Sequence[Claim] = ()) -> str:
+    """The value of a claim as its text has it; of a first, who is said to be it, where all of those that it stands
+    `among` are in one place."""
+    places = {c.value.position for c in among if isinstance(c.value, Rank)}
+    if isinstance(claim.value, Rank) and claim.value.holder and claim.subject and len(places) < 2:
         return claim.subject.text
     s, e = claim.value_span.start - claim.span.start, claim.value_span.end - claim.span.start
     return claim.quote[s:e].strip() if 0 <= s < e <= len(claim.quote) else claim.quote
@@ -118,7 +120,7 @@ def build(
         confidence=confidence,
         reason=reason,
         claims=tuple(claims),
-        positions=tuple(Position(tuple(c.id for c in p), shown(p[0]), s) for p, s in zip(parts, supports, strict=True)),
+        positions=tuple(Position(tuple(c.id for c in p), shown(p[0], claims), s) for p, s in zip(parts, supports, strict=True)),
         pairs=tuple(pairs),
         note=note,
     )
