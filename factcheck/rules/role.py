@@ -8,6 +8,8 @@ Conflict:     董事长 / 副董事长, or 副总裁, of one organisation, both 
 
 from __future__ import annotations
 
+import re
+
 from claims.records import Claim, Role
 from factcheck.ladder import Rung, always, rung
 from factcheck.records import Relation
@@ -62,7 +64,9 @@ def one_post(a: Claim, b: Claim) -> bool:
         return False
     if x.title in _RANKS and y.title in _RANKS:
         return x.title.split(" ")[-1] != y.title.split(" ")[-1]  # a lieutenant colonel is addressed as colonel
-    kept = (_OFFICERS, _OFFICERS_ZH, _ELECTED) if x.organisation and y.organisation else (_OFFICERS,)
+    if _OFFICE.fullmatch(x.title) and _OFFICE.fullmatch(y.title):
+        return x.title != y.title
+    kept = (_OFFICERS_ZH, _ELECTED) if x.organisation and y.organisation else ()
     return any(x.title in posts and y.title in posts and x.title != y.title for posts in kept)
 
 
@@ -75,16 +79,10 @@ _RANKS = frozenset(
     for rank in "general colonel major captain lieutenant sergeant corporal inspector superintendent constable".split()
     for before in ("", "lieutenant ", "major ", "brigadier ", "staff ", "chief ", "detective ")
 ) | frozenset("上将 中将 少将 大校 上校 中校 少校 上尉 中尉 少尉".split())
-_OFFICERS = frozenset(
-    (
-        "chief executive",
-        "chief financial officer",
-        "chief operating officer",
-        "chief technology officer",
-        "chief marketing officer",
-        "chief medical officer",
-        "chief scientific officer",
-    )
+# Each runs one part of a house: who heads its engineers does not head its nurses.
+_OFFICE = re.compile(
+    r"chief executive|chief [a-z]+(?: [a-z]+)? officer|chief (?:engineer|nurse|scientist|economist|pilot|designer|"
+    r"architect|surgeon)|(?:medical|nursing|clinical|artistic|musical?|technical|sporting) director|general counsel"
 )
 _OFFICERS_ZH = frozenset("首席执行官 首席财务官 首席运营官 首席技术官 首席信息官".split())
 _ELECTED = frozenset(("president", "general secretary", "treasurer", "会长", "秘书长"))
