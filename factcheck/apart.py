@@ -11,7 +11,7 @@ from claims.lexicon import movement
 from claims.measure import sort_of
 from claims.records import Amount, Claim, Grain, Measure, Modality
 from factcheck.context import Context
-from factcheck.figures import digits, roughly
+from factcheck.figures import digits, roughly, telling
 from factcheck.periods import disjoint, one_close, other_stretch, part_of_year, same_period
 from factcheck.subjects import named_here, subject_relation
 
@@ -140,9 +140,6 @@ def _nested(a: Sequence[str], b: Sequence[str]) -> bool:
 # of that one is misread, or one text has it wrong (factcheck/linking/date.py tells of the latter).
 _EXACT = 4
 _THREE = 3
-# Units that every text has figures of; a small one in two texts is chance.
-_NO_ROUNDING = frozenset("share points multiple age duration duration:months".split())  # near one another by nature
-_COMMON = _NO_ROUNDING | frozenset("number people count:个 count:次 count:家".split())
 _MISREAD = frozenset({"apart.other-period", "apart.other-place", "apart.other-part", "apart.other-measure"})
 _CARRIED = frozenset({"apart.other-period", "apart.other-place"})
 _SAME_WORDS = 0.5  # of the words of two equal figures of two digits, where and when are only carried from before
@@ -157,17 +154,17 @@ def exact(a: Claim, b: Claim, equal: bool) -> bool:
 
 def one_figure(a: Claim, b: Claim, context: Context) -> bool:
     """Whether two equal figures are rare enough to be one, whatever the words: of articles that a person put together,
-    with two digits that tell something, and given once in each text. A part of a whole needs three: every text on an
-    election is full of percentages. One digit will do in a unit that few figures have, with a word in common."""
+    telling, and given once in each text. One digit needs a word in common."""
     if not context.together or a.article == b.article:
         return False
     assert isinstance(a.value, Amount) and isinstance(b.value, Amount)
-    dimension = a.value.dimension
     told = min(len(digits(a.value)), len(digits(b.value)))
-    least = _THREE if dimension == "share" else 2 if dimension in _COMMON or dimension.startswith("ordinal") else 1
-    if told < least or (told == 1 and set(a.parts.own).isdisjoint(b.parts.own)):
+    if not (telling(a.value) and telling(b.value)) or (told == 1 and set(a.parts.own).isdisjoint(b.parts.own)):
         return False
     return told >= _EXACT or context.times(a) == context.times(b) == 1
+
+
+_NO_ROUNDING = ("share", "points", "multiple", "age", "duration", "duration:months")  # near one another by nature
 
 
 def one_roughly(a: Claim, b: Claim, context: Context) -> bool:

@@ -120,7 +120,9 @@ def build(
         confidence=confidence,
         reason=reason,
         claims=tuple(claims),
-        positions=tuple(Position(tuple(c.id for c in p), shown(p[0], claims), s) for p, s in zip(parts, supports, strict=True)),
+        positions=tuple(
+            Position(tuple(c.id for c in p), shown(p[0], claims), s) for p, s in zip(parts, supports, strict=True)
+        ),
         pairs=tuple(pairs),
         note=note,
     )

@@ -107,6 +107,18 @@ def _allows(rough: Amount, number: Decimal) -> bool:
     return (rough.low is None or number >= rough.low) and (rough.high is None or number <= rough.high)
 
 
+# Units that every text has figures of; a small one in two texts is chance.
+_COMMON = frozenset("points multiple age duration duration:months number people count:个 count:次 count:家".split())
+
+
+def telling(a: Amount) -> bool:
+    """Whether a figure has digits enough to be rare: two, one in a unit that few figures have, three where it is a part
+    of a whole (every text on an election is full of percentages)."""
+    if a.dimension == "share":
+        return len(digits(a)) > 2
+    return len(digits(a)) > (a.dimension in _COMMON or a.dimension.startswith("ordinal"))
+
+
 _SCALE = 10  # times as much: of 214 passengers seven are others, and what is owed in all is not what is owed besides
 
 
