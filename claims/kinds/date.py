@@ -59,7 +59,9 @@ def find(reading: Reading) -> Iterator[Claim]:
         start = max(clause.start, m.span.start - 30)
         # a clause that only sets the scene (在7月份的销售中) is no event; nor is one that leads up to figures
         after, led = _verbs(words, m.span.end, end), _verbs(words, start, m.span.start)
-        verbs = led if led and _tied(words, m.span.start) else after or led
+        # 成立于2014年5月, 总部设在合肥; but 决定于8月4日将响应提升至一级
+        tied = led and not _verbs(words, m.span.end, clause.end) and _tied(words, m.span.start)
+        verbs = led if tied else after or led
         if not verbs:
             continue
         before = words.stretch(start, m.span.start)
@@ -91,7 +93,7 @@ def find(reading: Reading) -> Iterator[Claim]:
 
 
 def _tied(words: Words, start: int) -> bool:
-    """Whether a time is tied to the verb before it: 成立于2014年5月, 总部设在合肥."""
+    """Whether a time is tied to the verb before it by 于."""
     found = list(words.indices(max(0, start - 6), start))
     said = [words.texts[i] for i in found[-2:]]
     return len(said) == 2 and said[1] == "于" and words.tags[said[0]] in _VERB_TAGS
