@@ -11,7 +11,7 @@ from claims.lexicon import movement
 from claims.measure import sort_of
 from claims.records import Amount, Claim, Grain, Measure, Modality
 from factcheck.context import Context
-from factcheck.figures import digits, roughly, telling
+from factcheck.figures import digits
 from factcheck.periods import disjoint, one_close, other_stretch, part_of_year, same_period
 from factcheck.subjects import named_here, subject_relation
 
@@ -152,35 +152,10 @@ def exact(a: Claim, b: Claim, equal: bool) -> bool:
     return equal and a.article != b.article and len(digits(a.value)) >= _EXACT
 
 
-def one_figure(a: Claim, b: Claim, context: Context) -> bool:
-    """Whether two equal figures are rare enough to be one, whatever the words: of articles that a person put together,
-    telling, and given once in each text. One digit needs a word in common."""
-    if not context.together or a.article == b.article:
-        return False
-    assert isinstance(a.value, Amount) and isinstance(b.value, Amount)
-    told = min(len(digits(a.value)), len(digits(b.value)))
-    if not (telling(a.value) and telling(b.value)) or (told == 1 and set(a.parts.own).isdisjoint(b.parts.own)):
-        return False
-    return told >= _EXACT or context.times(a) == context.times(b) == 1
-
-
-_NO_ROUNDING = ("share", "points", "multiple", "age", "duration", "duration:months")  # near one another by nature
-
-
-def one_roughly(a: Claim, b: Claim, context: Context) -> bool:
-    """Whether one text gives roughly (近480人, 1100余家) what another gives exactly, of articles that a person put
-    together, and neither has another figure of the sort anywhere near."""
-    assert isinstance(a.value, Amount) and isinstance(b.value, Amount)
-    if not context.together or a.article == b.article or a.value.dimension in _NO_ROUNDING or a.measure != b.measure:
-        return False
-    if not roughly(a.value, b.value) and not roughly(b.value, a.value):
-        return False
-    return context.lone(a, b) and context.lone(b, a)
-
-
 def outweighed(apart: str, a: Claim, b: Claim, equal: bool, words: float, neighbours: int, one: bool = False) -> bool:
     """Whether the figure itself, or one that both have at the same place beside it, tells more than what seems to keep
-    two amounts apart; `words` are those that they share, 0..1, and `one` what one_figure() says of them."""
+    two amounts apart; `words` are those that they share, 0..1, and `one` is what factcheck/rare.py says of
+    them."""
     if a.article == b.article:
         return False
     assert isinstance(a.value, Amount)

@@ -11,10 +11,10 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from claims.measure import sort_of
-from claims.records import Amount, Claim, Grain, Hedge, Moment
+from claims.records import Amount, Claim, Hedge, Moment
 from factcheck.evidence import Evidence
-from factcheck.figures import digits, sizes, telling
-from factcheck.periods import CLOCK
+from factcheck.figures import digits
+from factcheck.rare import rare, sizes
 from factcheck.records import LookAlike
 from factcheck.settings import SETTINGS
 
@@ -63,7 +63,7 @@ Doubt = Callable[[Claim, Claim, Evidence], str]
 class Keys:
     """The block keys of the claims of one article, with the claims that have each.
 
-    In articles that a person put `together` an exact figure meets its equal, whatever the words (context.one_figure).
+    In articles that a person put `together` an exact figure meets its equal, whatever the words (factcheck/rare.py).
     """
 
     def __init__(self, claims: Sequence[Claim], blocks: Blocks, together: bool = False) -> None:
@@ -81,7 +81,7 @@ class Keys:
             base = orders.get(c.parts.base)
             if base is not None:  # changes meet when what they lean on says the same
                 keys.add(f"on {statement(base)}")
-            if together and _telling(c):
+            if together and rare(c):
                 keys.add(f"one {statement(c)}")
             if together and isinstance(c.value, Amount):
                 for size in sizes(c.value):
@@ -117,13 +117,6 @@ class Keys:
             for key in here.keys() & there.keys():
                 pairs.update((i, j) for i in here[key] for j in there[key])
         return [(self.claims[i], other.claims[j]) for i, j in sorted(pairs)]
-
-
-def _telling(claim: Claim) -> bool:
-    """Whether a value may be rare enough to be one with its equal whatever the words: a figure with digits enough, a
-    day, an hour."""
-    v = claim.value
-    return telling(v) if isinstance(v, Amount) else isinstance(v, Moment) and v.grain in (Grain.DAY, *CLOCK)
 
 
 @dataclass(frozen=True, slots=True)

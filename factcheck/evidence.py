@@ -14,11 +14,12 @@ from rapidfuzz import fuzz
 
 from claims.lexicon import movement
 from claims.records import Amount, Claim
-from factcheck.apart import counted_to_one_day, exact, keeps_apart, one_figure, one_roughly, outweighed, same_slots
+from factcheck.apart import counted_to_one_day, exact, keeps_apart, outweighed, same_slots
 from factcheck.context import Context
 from factcheck.figures import digits, nearness, same_number, slipped, ten_times, transposed
 from factcheck.overlap import aligned, crossed, neighbour_agreement, told_alike, word_overlap
 from factcheck.periods import may_be_one, same_period, year_and_end
+from factcheck.rare import one_figure, one_roughly
 from factcheck.settings import SETTINGS
 from factcheck.subjects import named_here, subject_relation
 from factcheck.weights import WEIGHTS, Parts, probability

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from decimal import Decimal
 from functools import lru_cache
 
@@ -77,46 +76,6 @@ def ten_times(a: Amount, b: Amount) -> bool:
     if not a.number or not b.number or digits(a) != digits(b):
         return False
     return max(abs(a.number), abs(b.number)) / min(abs(a.number), abs(b.number)) in (10, 100, 1000)
-
-
-_ROUGH = (Hedge.ABOUT, Hedge.NEARLY, Hedge.OVER)
-_NEAR = 0.5  # of a figure that is roughly said: 15% off
-
-
-def roughly(rough: Amount, exact: Amount) -> bool:
-    """Whether a figure that is hedged may be another one, which is not: 近480, 463; 1100余, 1126."""
-    if rough.hedge not in _ROUGH or exact.hedge is not Hedge.NONE or exact.number is None:
-        return False
-    return nearness(rough, exact) >= _NEAR and _allows(rough, exact.number)
-
-
-def sizes(a: Amount) -> tuple[int, ...]:
-    """Two steps of a scale of sizes of which figures that are no more than 15% off each other have one in common."""
-    if not a.number:
-        return ()
-    size = math.floor(math.log(abs(a.number), 1.15))
-    return size, size + 1
-
-
-def _allows(rough: Amount, number: Decimal) -> bool:
-    """Whether a number lies where the words of a hedge say; of 近480 a little lower still."""
-    if rough.number is None:
-        return False
-    if rough.hedge is Hedge.NEARLY:
-        return number <= rough.number
-    return (rough.low is None or number >= rough.low) and (rough.high is None or number <= rough.high)
-
-
-# Units that every text has figures of; a small one in two texts is chance.
-_COMMON = frozenset("points multiple age duration duration:months number people count:个 count:次 count:家".split())
-
-
-def telling(a: Amount) -> bool:
-    """Whether a figure has digits enough to be rare: two, one in a unit that few figures have, three where it is a part
-    of a whole (every text on an election is full of percentages)."""
-    if a.dimension == "share":
-        return len(digits(a)) > 2
-    return len(digits(a)) > (a.dimension in _COMMON or a.dimension.startswith("ordinal"))
 
 
 _SCALE = 10  # times as much: of 214 passengers seven are others, and what is owed in all is not what is owed besides

@@ -21,6 +21,7 @@ from factcheck.linking.pairwise import Pairwise
 from factcheck.linking.two_periods import one_figure_two_periods
 from factcheck.overlap import word_overlap
 from factcheck.periods import CLOCK, CLOSINGS, disjoint, known, month_day
+from factcheck.rare import one_time
 from factcheck.rules.date import LADDER, one_end
 from factcheck.settings import SETTINGS
 from factcheck.sheet import Sheet
@@ -88,7 +89,7 @@ def judge(a: Claim, b: Claim, context: Context) -> Evidence:
     lasts_alike = _stretch(a) and statement(a) == statement(b)
     score = 0.6 * words + 0.15 * head + 0.2 * copied + 0.05 * max(subject, 0) + 0.3 * lasts_alike
     alone = _alone(a, b, context)
-    one = _one_time(a, b, context)
+    one = one_time(a, b, context)
     apart = _apart(a, b, subject, context) or ("" if len(shared) > 1 or alone or one else "apart.other-words")
     found = Evidence(words, head, copied, 0, 0, False, subject, 0.0, False, min(1.0, score), apart, alone=alone)
     return found._replace(score=SETTINGS.link, bare=True) if one and score < SETTINGS.link else found
@@ -123,19 +124,6 @@ def _alone(a: Claim, b: Claim, context: Context) -> bool:
         return False
     mine, theirs = (context.once(c.article, _times_of_acts) for c in (a, b))
     return any(len(mine[act]) == len(theirs[act]) == 1 for act in _once_acts(a) if act in _once_acts(b))
-
-
-def _one_time(a: Claim, b: Claim, context: Context) -> bool:
-    """Whether two texts of one story give one and the same time, each once, that not every text on it names: to the
-    hour, or a day that was no news when they were written."""
-    if not context.together or a.article == b.article or statement(a) != statement(b):
-        return False
-    assert isinstance(a.value, Moment) and isinstance(b.value, Moment)
-    if a.value.grain is not b.value.grain or not context.times(a) == context.times(b) == 1:
-        return False
-    if a.value.grain is Grain.DAY:
-        return context.old_news(a) and context.old_news(b)
-    return a.value.grain in CLOCK
 
 
 _OBJECT = -0.5  # the shared name is only what is acted on: two people join one party on two days
