@@ -74,7 +74,7 @@ def one_time(a: Claim, b: Claim, context: Context) -> bool:
 
 def sizes(a: Amount) -> tuple[int, ...]:
     """Two steps of a scale of sizes of which figures that are no more than 15% off each other have one in common."""
-    if not a.number:
+    if not a.number or a.dimension in _CLOSE:
         return ()
     size = math.floor(math.log(abs(a.number), 1.15))
     return size, size + 1
