@@ -94,7 +94,7 @@ def build(
     """Put a cluster together from its positions and pairs."""
     claims = [c for p in parts for c in p]
     worst = max((p.relation for p in pairs), key=_ORDER.index, default=Relation.AGREE)
-    reason = next((p.rung for p in pairs if p.relation is worst), "amount.same" if kind == "amount" else "")
+    reason = next((p.rung for p in pairs if p.relation is worst), _SAME.get(kind, ""))
     supports = [support_of(p, sources.articles, sources.group_of) for p in parts]
     best, why = winner or better(supports, worst is Relation.EVOLVING)
     if len(parts) < 2:
@@ -128,6 +128,8 @@ def build(
     )
 
 
+# The rung of those that all say the same.
+_SAME = {"date": "date.within", **{kind: f"{kind}.same" for kind in ("amount", "name", "role", "first")}}
 _BASE = {
     Relation.CONFLICT: 0.5,
     Relation.ROUNDING: 0.25,

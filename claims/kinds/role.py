@@ -56,12 +56,18 @@ def _chinese(reading: Reading) -> Iterator[_Found]:
         for i in reversed(near):
             if _STOP.match(texts[i]) or (tags[texts[i]] in _STOP_TAGS and texts[i] not in _IN_TITLES):
                 break
+            # 宣判沅川市原副市长: what is done before a place is no part of an office
+            if tags[texts[i]] == "vn" and start < n.span.start and tags[texts[i + 1]] == "ns":
+                break
             start = words.starts[i]
         title = view[start : n.span.start]
         if not title:
             continue
         base = next((texts[i] for i in reversed(near) if is_title(texts[i])), title)
-        organisation = _FORMER.sub("", title[: title.rfind(base)]) if base in title else ""
+        before = title[: max(0, title.rfind(base))]
+        if before.endswith("副"):  # 副 and 市长 are two words to segmentation
+            base, before = f"副{base}", before.removesuffix("副").removesuffix("常务")
+        organisation = _FORMER.sub("", before)
         yield n, Span(start, n.span.start), Role(_ONE.get(base, base), organisation, bool(_FORMER.search(title)))
 
 

@@ -186,7 +186,8 @@ def _agreements(view: View) -> Iterator[str]:
     yield f"## {say('agreements', view.lang)}"
     yield ""
     for card in view.agreements:
-        yield f"- **{card.relation_word}** {escaped(card.title)}: {escaped(card.values)} ({escaped(card.reason)})"
+        why = f" ({escaped(card.reason)})" if card.reason else ""
+        yield f"- **{card.relation_word}** {escaped(card.title)}: {escaped(card.values)}{why}"
     yield ""
     yield from _cut(view.agreements_cut)
 

@@ -57,7 +57,12 @@ def rounded(a: Claim, b: Claim) -> bool:
         return False
     near = _within(x, y, _ABOUT)
     steps = _step(x, y, near), _step(y, x, near)
-    return steps[0] != steps[1] and abs(x.number - y.number) * 2 <= max(steps)
+    if steps[0] == steps[1]:
+        return False
+    coarse, fine = (x.number, y.number) if steps[0] > steps[1] else (y.number, x.number)
+    off, half = abs(fine) - abs(coarse), max(steps) / 2
+    # 350万 may be called 四百万, and 450万 not; 75.5万 is called 75万 all the same
+    return -half <= off < half or (off == half and half <= abs(coarse) * _ABOUT)
 
 
 _ABOUT = Decimal("0.025")  # part of a figure that is rounded away without a thought: 约340 for 342
