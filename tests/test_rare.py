@@ -1,0 +1,51 @@
+"""Values rare enough to be one whatever the words, where they are and where they are not (decision 22)."""
+
+from __future__ import annotations
+
+import pytest
+
+from claims.article import read_text
+from factcheck.pipeline import run_articles
+from factcheck.records import Cluster, Relation, Run
+from factcheck.settings import SETTINGS
+
+RAID = "2024-05-24\n郭庭柏受审。办案人员从郭庭柏老家的咸菜坛子里点出380万元，点了一夜。"
+TALK = "2024-05-27\n郭庭柏的事传遍全城：三百八十万元现金，就那么蹲在坛子旁边。"
+
+
+def run_of(*texts: str) -> Run:
+    return run_articles([read_text(text, f"{n:02}.txt") for n, text in enumerate(texts)])
+
+
+def amounts(run: Run, said: str) -> list[Cluster]:
+    return [c for c in run.clusters if c.kind == "amount" and any(said in p.value for p in c.positions)]
+
+
+def test_one_sum_in_other_words() -> None:
+    (found,) = amounts(run_of(RAID, TALK), "380万元")
+    assert found.relation is Relation.AGREE and {c.article for c in found.claims} == {"00.txt", "01.txt"}
+
+
+def test_not_where_a_text_gives_it_twice() -> None:
+    twice = TALK + "他还欠着三百八十万元的房款。"
+    assert all(len({c.article for c in found.claims}) == 1 for found in amounts(run_of(RAID, twice), "380万元"))
+
+
+@pytest.mark.parametrize("figure", ["400万元", "38%"])  # one digit; a part of a whole with two
+def test_not_where_the_figure_tells_little(figure: str) -> None:
+    one = f"2024-05-24\n郭庭柏受审。办案人员从郭庭柏老家点出{figure}，点了一夜。"
+    other = f"2024-05-27\n郭庭柏的事传遍全城：{figure}，就那么蹲在坛子旁边。"
+    assert not any(len({c.article for c in found.claims}) > 1 for found in amounts(run_of(one, other), figure))
+
+
+def test_not_in_an_archive() -> None:
+    others = [f"2024-05-24\n东江市第{n}小学的操场铺了新草皮。" for n in range(SETTINGS.few)]
+    assert not any(len({c.article for c in found.claims}) > 1 for found in amounts(run_of(RAID, TALK, *others), "380"))
+
+
+def test_words_come_first() -> None:
+    """The partner that words find for a figure is not taken away by one that is only equal."""
+    sheet = "2024-09-10\n辰光公司发布手机X3，X3内置电池容量为5500毫安时。"
+    tested = "2024-09-12\n辰光公司手机X3内置电池容量实测为5400毫安时。网友问，官方怎么标了5500毫安时？"
+    flagged = [c for c in run_of(sheet, tested).clusters if c.relation is Relation.CONFLICT]
+    assert [{p.value for p in c.positions} for c in flagged] == [{"5500毫安时", "5400毫安时"}]
