@@ -166,4 +166,4 @@ def title_behind(view: str, start: int) -> Span | None:
             break
         title = title or is_title(word)
         end += len(word) + (end != at)
-    return Span(at, end) if title else None
+    return Span(at, at + len(view[at:end].rstrip("."))) if title else None
