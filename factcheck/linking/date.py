@@ -4,8 +4,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
 
 from rapidfuzz import fuzz
@@ -17,6 +16,7 @@ from factcheck.cluster import WITHIN, statement
 from factcheck.context import Context
 from factcheck.evidence import Evidence
 from factcheck.linking.corpus import Batch, Near
+from factcheck.linking.once import of_one_thing, once_acts, told_once
 from factcheck.linking.pairwise import Pairwise
 from factcheck.linking.two_periods import one_figure_two_periods
 from factcheck.overlap import word_overlap
@@ -53,7 +53,7 @@ def blocks(claim: Claim) -> Iterable[str]:
     keys = [f"{h}|{w}" for h in acts for w in (*words, *names) if w != h][:80]
     if not keys:  # the act is all that is said
         keys = [f"{h}|" for h in acts]
-    keys += [f"once|{once}" for once in _once_acts(claim)]
+    keys += [f"once|{once}" for once in once_acts(claim)]
     keys += [f"{day}|{w}" for day in _days(claim) for w in (*words, *names)]
     return (*keys, *(f"{WITHIN}{key}" for key in keys))
 
@@ -88,42 +88,11 @@ def judge(a: Claim, b: Claim, context: Context) -> Evidence:
     # two texts hardly give two things the same first and last day
     lasts_alike = _stretch(a) and statement(a) == statement(b)
     score = 0.6 * words + 0.15 * head + 0.2 * copied + 0.05 * max(subject, 0) + 0.3 * lasts_alike
-    alone = _alone(a, b, context)
+    alone = told_once(a, b, context) and _alike(a, b)
     one = one_time(a, b, context)
     apart = _apart(a, b, subject, context) or ("" if len(shared) > 1 or alone or one else "apart.other-words")
     found = Evidence(words, head, copied, 0, 0, False, subject, 0.0, False, min(1.0, score), apart, alone=alone)
     return found._replace(score=SETTINGS.link, bare=True) if one and score < SETTINGS.link else found
-
-
-# What happens to a firm, a bridge, a paper, a suit once: of two times that a story gives for it one is wrong.
-_ONCE_TOLD = frozenset({"found", "start", "open", "sign", "publish", "sue", "depart"})
-
-
-def _once_acts(claim: Claim) -> tuple[str, ...]:
-    """What happened, of that which happens once."""
-    heads = claim.parts.heads
-    acts = dict.fromkeys(event_class(head) for head in (*heads, "".join(heads)))
-    return tuple(act for act in acts if act in _ONCE_TOLD)
-
-
-def _times_of_acts(claims: Sequence[Claim]) -> dict[str, set[object]]:
-    """The times at which a text has each of them happen."""
-    told: dict[str, set[object]] = defaultdict(set)
-    for c in claims:
-        for act in _once_acts(c):
-            told[act].add(c.value)
-    return told
-
-
-def _alone(a: Claim, b: Claim, context: Context) -> bool:
-    """Whether two texts of one story each have one time for what happens once, and the two lie near each other."""
-    if not context.together or a.article == b.article:
-        return False
-    assert isinstance(a.value, Moment) and isinstance(b.value, Moment)
-    if a.value.grain is not b.value.grain or not _near(a.value, b.value):
-        return False
-    mine, theirs = (context.once(c.article, _times_of_acts) for c in (a, b))
-    return any(len(mine[act]) == len(theirs[act]) == 1 for act in _once_acts(a) if act in _once_acts(b))
 
 
 _OBJECT = -0.5  # the shared name is only what is acted on: two people join one party on two days
@@ -149,7 +118,13 @@ def _apart(a: Claim, b: Claim, subject: float, context: Context) -> str:
         return "apart.hypothetical"
     if subject == -1:
         return "apart.other-subject"
-    return ""
+    mine, theirs = ({*_LINE.findall(c.quote)} for c in (a, b))
+    if mine and theirs and not mine & theirs:
+        return "apart.list-item"
+    return "apart.other-words" if once_acts(a) and once_acts(b) and not of_one_thing(a, b, context) else ""
+
+
+_LINE = re.compile(r"\d+(?=号[线楼桥]|标段)")  # of several, each with its number
 
 
 def accepted(a: Claim, b: Claim, e: Evidence) -> bool:
@@ -207,6 +182,12 @@ def _bound(claim: Claim) -> bool:
     """Whether a date only says after or before when."""
     at = claim.value_span.end - claim.span.start
     return claim.quote[at - 1 : at] in ("后", "前", "起")
+
+
+def _alike(a: Claim, b: Claim) -> bool:
+    """Whether two dates are of one grain, and near each other."""
+    assert isinstance(a.value, Moment) and isinstance(b.value, Moment)
+    return a.value.grain is b.value.grain and _near(a.value, b.value)
 
 
 _NEAR_DAYS = {Grain.DAY: 31, Grain.MONTH: 366, Grain.YEAR: 3 * 366}

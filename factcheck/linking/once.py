@@ -1,0 +1,84 @@
+"""What happens once: two texts of one story that each give one time for it cannot both be right, whatever the words.
+
+    该工程2019年3月开工建设 / 从2018年11月破土动工;   澜川微成立于2014年5月 / 2015年3月，澜川微完成注册
+
+The act is one of a class (claims/kinds/status.py). Whose it is has to agree as far as both texts say: a name, and what
+the act is done to; two lines are opened on two days.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+
+from claims.kinds.status import event_class
+from claims.mentions import is_person
+from claims.records import Claim
+from factcheck.context import Context
+
+# What happens to a firm, a bridge, a paper, a suit once.
+_ONCE = frozenset({"found", "start", "open", "sign", "publish", "sue", "depart"})
+_ANY = frozenset("企业数 公司 工程 项目 企业 集团".split())  # of which nothing tells which one it is
+_PART = re.compile(r"[子分]公司|旗下|分[校院行店]|新校区|[二三四]期|支线")  # of a thing, with a time of its own
+_NUMBER = re.compile(r"\d+")
+
+
+def once_acts(claim: Claim) -> tuple[str, ...]:
+    """What happened, of that which happens once."""
+    heads = claim.parts.heads
+    acts = dict.fromkeys(event_class(head) for head in (*heads, "".join(heads)))
+    return tuple(act for act in acts if act in _ONCE)
+
+
+def told_once(a: Claim, b: Claim, context: Context) -> bool:
+    """Whether two texts that a person put together each have one time for one such act, and speak of one thing as far
+    as they say."""
+    if not context.together or a.article == b.article:
+        return False
+    mine, theirs = (context.once(c.article, _times_of_acts) for c in (a, b))
+    acts = (act for act in once_acts(a) if act in once_acts(b))
+    return any(len(mine[act]) == len(theirs[act]) == 1 for act in acts) and of_one_thing(a, b, context)
+
+
+def _times_of_acts(claims: Sequence[Claim]) -> dict[str, set[object]]:
+    """The times at which a text has each of them happen."""
+    told: dict[str, set[object]] = defaultdict(set)
+    for c in claims:
+        for act in once_acts(c):
+            told[act].add(c.value)
+    return told
+
+
+def of_one_thing(a: Claim, b: Claim, context: Context) -> bool:
+    """Whether names, people, things and numbers of two clauses are the same, where both have any."""
+    one, other = _names(a), _names(b)
+    if bool(_PART.search(a.quote)) != bool(_PART.search(b.quote)):
+        return False
+    for mine, theirs in (
+        ({context.entity(n) for n in one}, {context.entity(n) for n in other}),
+        ({*filter(is_person, one)}, {*filter(is_person, other)}),
+        (_things(a), _things(b)),
+        (_numbers(a), _numbers(b)),
+    ):
+        if mine and theirs and mine.isdisjoint(theirs):
+            return False
+    return True
+
+
+def _names(claim: Claim) -> set[str]:
+    """The names that stand in the clause itself, and are not carried on from before it."""
+    said = claim.quote.casefold()
+    return {n for n in (*claim.parts.entities, *claim.parts.places) if n in said}
+
+
+def _things(claim: Claim) -> set[str]:
+    """What the act is done to."""
+    return {*claim.parts.own} - {*claim.parts.heads} - _ANY
+
+
+def _numbers(claim: Claim) -> set[str]:
+    """The numbers of a clause but for its time: line 9, phase 2."""
+    at = claim.value_span.start - claim.span.start
+    end = claim.value_span.end - claim.span.start
+    return {*_NUMBER.findall(f"{claim.quote[:at]} {claim.quote[end:]}")}
