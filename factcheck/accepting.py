@@ -13,7 +13,9 @@ from claims.records import Amount, Claim, Measure
 from factcheck.apart import classes, same_slots
 from factcheck.evidence import ROWS, VERY_NEAR, Evidence, has_its_clause, one_time, plainly
 from factcheck.figures import digits, is_count, one_end, out_of_scale
+from factcheck.ladder import decide
 from factcheck.periods import disjoint, same_period
+from factcheck.rules.amount import LADDER
 from factcheck.settings import SETTINGS
 
 _FIGURE = re.compile(r"\d[\d.,]*")
@@ -37,8 +39,9 @@ def accepted(a: Claim, b: Claim, e: Evidence) -> bool:
     # one name in two tables that share their other figures: 许家印认购5.2亿股 in the one, 1.69亿股 in the other
     if e.company >= ROWS and not within and e.subject > 0 and e.rows and a.measure == b.measure:
         return True
+    # 近480名选手 and 463名医护人员: without a word in common what is near is only put side by side where it agrees
     if e.bare:
-        return True
+        return not set(a.parts.own).isdisjoint(b.parts.own) or not decide(LADDER, a, b).relation.flagged
     if out_of_scale(a.value, b.value) or _former(a) != _former(b):
         return False
     # of a bare figure (a net spend of 38 million) nothing tells what it counts but its words

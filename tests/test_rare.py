@@ -49,3 +49,16 @@ def test_words_come_first() -> None:
     tested = "2024-09-12\n辰光公司手机X3内置电池容量实测为5400毫安时。网友问，官方怎么标了5500毫安时？"
     flagged = [c for c in run_of(sheet, tested).clusters if c.relation is Relation.CONFLICT]
     assert [{p.value for p in c.positions} for c in flagged] == [{"5500毫安时", "5400毫安时"}]
+
+
+def test_what_one_gives_roughly_and_another_exactly() -> None:
+    rough = "2024-05-24\n穹跃公司在北京。现在全公司近480人。"
+    exact = "2024-05-27\n穹跃公司在北京。如今公司有员工463人。"
+    flagged = [c for c in run_of(rough, exact).clusters if c.relation.flagged]
+    assert [{p.value for p in c.positions} for c in flagged] == [{"近480人", "463人"}]
+
+
+def test_not_what_is_only_near() -> None:
+    runners = "2024-05-24\n东江马拉松的赛道沿江而设。近480名选手上路。"
+    doctors = "2024-05-27\n东江马拉松的赛道沿江而设。463名医护守在路边。"
+    assert not any(c.relation.flagged for c in run_of(runners, doctors).clusters)
