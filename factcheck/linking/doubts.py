@@ -98,8 +98,11 @@ def _own_days(a: Claim, b: Claim, named: bool, batch: Batch) -> bool:
     x, y = a.value, b.value
     if not (isinstance(x, Moment) and isinstance(y, Moment) and x.earliest and y.earliest):
         return False
-    if not (_says_day(a) and _says_day(b)) and (not named or abs(x.earliest - y.earliest) <= LATER):
-        return True
+    if not (_says_day(a) and _says_day(b)):
+        # 周日 of a Monday's text is the day before, or six days ahead
+        weeks = (x.earliest.date() - y.earliest.date()).days % 7 == 0
+        if not named or weeks or abs(x.earliest - y.earliest) <= LATER:
+            return True
     one, other = (_own_day(c, batch) for c in (a, b))
     if one is None or other is None:
         return False
