@@ -25,11 +25,11 @@ EVENTS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("start", tuple("开工 动工 动土 破土 奠基".split())),
     ("open", tuple("开业 开通 通车 启用 投用 投入使用 投入运营 开馆 开园 开幕 open".split())),
     ("finish", tuple("完工 竣工 建成 封顶 投产 量产 下线 交付".split())),
-    ("sign", tuple("签约 签署 签订 签字 签好 sign".split())),
+    ("sign", tuple("签约 签署 签订 签字 签好".split())),
     ("buy", tuple("收购 合并 完成收购".split())),
-    ("publish", tuple("发表 刊发 刊登 publish".split())),
-    ("sue", tuple("起诉 提起诉讼 sue".split())),
-    ("depart", tuple("离职 卸任 辞职 退休 resign quit".split())),
+    ("publish", tuple("发表 刊发 刊登".split())),
+    ("sue", tuple("起诉 提起诉讼".split())),
+    ("depart", tuple("离职 卸任 辞职 退休".split())),
 )
 
 _NAMED = {name: words[0] for name, words in EVENTS}  # release: 发布
