@@ -154,18 +154,19 @@ def exact(a: Claim, b: Claim, equal: bool) -> bool:
 
 def outweighed(apart: str, a: Claim, b: Claim, equal: bool, words: float, neighbours: int, one: bool = False) -> bool:
     """Whether the figure itself, or one that both have at the same place beside it, tells more than what seems to keep
-    two amounts apart; `words` are those that they share, 0..1, and `one` is what factcheck/rare.py says of
-    them."""
+    two amounts apart; `words` are those that they share, 0..1, and `one` is whether factcheck/rare.py calls
+    them one."""
     if a.article == b.article:
         return False
     assert isinstance(a.value, Amount)
-    if equal:
-        three = neighbours and len(digits(a.value)) == 3 and words >= _COPIED_WORDS
-        # 设计时速350公里 of two texts, of which one told before where something else was
-        told = apart in _CARRIED and words >= _SAME_WORDS and not _both_say(a, b, apart)
-        rare = one and (len(digits(a.value)) >= _THREE or (apart in _CARRIED and not _both_say(a, b, apart)))
-        return apart in _MISREAD and bool(rare or three or exact(a, b, equal) or (told and len(digits(a.value)) > 1))
-    return apart in _CARRIED and neighbours > 0 and not _both_say(a, b, apart)
+    # 设计时速350公里 of two texts, of which one told before where something else was
+    carried = apart in _CARRIED and not _both_say(a, b, apart)
+    if not equal:
+        return carried and neighbours > 0
+    size = len(digits(a.value))
+    if size >= _EXACT or (one and size >= _THREE) or (size == _THREE and neighbours and words >= _COPIED_WORDS):
+        return apart in _MISREAD
+    return carried and (one or (words >= _SAME_WORDS and size > 1))
 
 
 def _both_say(a: Claim, b: Claim, apart: str) -> bool:

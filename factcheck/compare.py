@@ -12,7 +12,7 @@ from factcheck.figures import nearness
 from factcheck.ladder import Rung, decide
 from factcheck.periods import same_period
 from factcheck.records import Cluster, Level, Pair, Position, Relation
-from factcheck.rules import LEVELS
+from factcheck.rules import LEVELS, SAME
 from factcheck.support import better, support_of
 
 _ORDER = (Relation.AGREE, Relation.COMPATIBLE, Relation.EVOLVING, Relation.ROUNDING, Relation.CONFLICT)
@@ -94,7 +94,7 @@ def build(
     """Put a cluster together from its positions and pairs."""
     claims = [c for p in parts for c in p]
     worst = max((p.relation for p in pairs), key=_ORDER.index, default=Relation.AGREE)
-    reason = next((p.rung for p in pairs if p.relation is worst), _SAME.get(kind, ""))
+    reason = next((p.rung for p in pairs if p.relation is worst), SAME.get(kind, ""))
     supports = [support_of(p, sources.articles, sources.group_of) for p in parts]
     best, why = winner or better(supports, worst is Relation.EVOLVING)
     if len(parts) < 2:
@@ -128,8 +128,6 @@ def build(
     )
 
 
-# The rung of those that all say the same.
-_SAME = {"date": "date.within", **{kind: f"{kind}.same" for kind in ("amount", "name", "role", "first")}}
 _BASE = {
     Relation.CONFLICT: 0.5,
     Relation.ROUNDING: 0.25,

@@ -53,9 +53,7 @@ class Context:
         self._company: dict[str, frozenset[tuple[str, Decimal]]] = {}
         self._told: dict[str, Counter[str]] = {}
         self._orders: dict[str, dict[int, Claim]] = {}
-        self._few: dict[str, dict[tuple[str, bool], float]] = {}
         self._single: dict[str, dict[int, tuple[str, Decimal]]] = {}
-        self._times: dict[str, Counter[object]] = {}
         self._once: dict[tuple[str, Callable[[Sequence[Claim]], object]], object] = {}
         self.templates = _templates(self.claims) if templates is None else templates
         self.forms = Forms(self._by_article)
@@ -126,17 +124,7 @@ class Context:
         """How few, 0..1, other figures of its sort (a level or a change, in its unit) the article of an amount has: 1
         where it is the only one, which in a text of one or two figures tells nothing."""
         assert isinstance(claim.value, Amount)
-        found = self._few.get(claim.article)
-        if found is None:
-            told = {
-                (v.dimension, c.measure in CHANGES, v.number, v.low, v.high)
-                for c in self._by_article.get(claim.article, ())
-                if isinstance(v := c.value, Amount)
-            }
-            alike = Counter((dimension, changes) for dimension, changes, *_ in told)
-            enough = min(1.0, len(told) / _FIGURES)
-            found = self._few[claim.article] = {sort: enough / math.sqrt(n) for sort, n in alike.items()}
-        return found[claim.value.dimension, claim.measure in CHANGES]
+        return self.once(claim.article, _few)[claim.value.dimension, claim.measure in CHANGES]
 
     def single(self, article: str) -> Mapping[int, tuple[str, Decimal]]:
         """The figures of three digits or more that an article gives once, by their place in its order."""
@@ -161,15 +149,14 @@ class Context:
 
     def times(self, claim: Claim) -> int:
         """How often the article of a claim gives its value."""
-        if claim.article not in self._times:
-            self._times[claim.article] = Counter(map(_said, self._by_article.get(claim.article, ())))
-        return self._times[claim.article][_said(claim)]
+        return self.once(claim.article, _times)[_said(claim)]
 
     def once(self, article: str, make: Callable[[Sequence[Claim]], T]) -> T:
         """What is made of the claims of an article, made once for each function (the same for who asks again)."""
-        if (article, make) not in self._once:
-            self._once[article, make] = make(self._by_article.get(article, ()))
-        return cast(T, self._once[article, make])
+        found = self._once.get((article, make))
+        if found is None:
+            found = self._once[article, make] = make(self._by_article.get(article, ()))
+        return cast(T, found)
 
     def old_news(self, claim: Claim) -> bool:
         """Whether a day lies some days off the day of its text, which every text on a story names."""
@@ -213,6 +200,10 @@ class Context:
         return self._idf.get(term, 1.0) if self._rarity is None else self._rarity.weight(term)
 
 
+_FIGURES = 6  # figures from which on a text has enough to tell what it has few of
+_NEWS = timedelta(days=3)  # for how long a day is what every text on a story names
+
+
 def _levels(claims: Sequence[Claim]) -> dict[tuple[str, bool], tuple[Amount, ...]]:
     """The amounts of a text, each once, by their sort."""
     told: dict[tuple[str, bool], dict[object, Amount]] = {}
@@ -222,7 +213,16 @@ def _levels(claims: Sequence[Claim]) -> dict[tuple[str, bool], tuple[Amount, ...
     return {sort: tuple(said.values()) for sort, said in told.items()}
 
 
-_NEWS = timedelta(days=3)
+def _few(claims: Sequence[Claim]) -> dict[tuple[str, bool], float]:
+    """How few, 0..1, amounts of each sort a text has."""
+    alike = {sort: len(said) for sort, said in _levels(claims).items()}
+    enough = min(1.0, sum(alike.values()) / _FIGURES)
+    return {sort: enough / math.sqrt(n) for sort, n in alike.items()}
+
+
+def _times(claims: Sequence[Claim]) -> Counter[object]:
+    """How often a text gives each of its values."""
+    return Counter(map(_said, claims))
 
 
 def _said(claim: Claim) -> object:
@@ -231,9 +231,6 @@ def _said(claim: Claim) -> object:
     if isinstance(v, Amount):
         return v.dimension, v.number, v.low, v.high
     return (v.earliest, v.latest) if isinstance(v, Moment) else claim.id
-
-
-_FIGURES = 6  # figures from which on a text has enough to tell what it has few of
 
 
 def _figure(claim: Claim) -> tuple[str, Decimal] | None:

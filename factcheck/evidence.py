@@ -148,6 +148,7 @@ class _Look(NamedTuple):
     near: float
     slip: bool
     copied_slip: bool  # one in a clause that the other text has, too
+    rough: bool  # the one gives roughly what the other gives exactly, and has nothing else near it
 
 
 def evidence(a: Claim, b: Claim, context: Context) -> Evidence:
@@ -159,8 +160,7 @@ def evidence_if_any(a: Claim, b: Claim, context: Context) -> Evidence | None:
     """The same, or None where a first look tells that nothing can come of the two: neither a link nor a look-alike.
     Two pairs in five of an archive are such."""
     look = _look(a, b, context)
-    idle = _idle(a, b, look) and not one_roughly(a, b, context)
-    return None if idle else _closely(a, b, look, context)
+    return None if _idle(a, b, look) else _closely(a, b, look, context)
 
 
 def _look(a: Claim, b: Claim, context: Context) -> _Look:
@@ -184,14 +184,16 @@ def _look(a: Claim, b: Claim, context: Context) -> _Look:
         near=nearness(a.value, b.value),
         slip=slipped(a.value, b.value) or copied_slip,
         copied_slip=copied_slip,
+        rough=one_roughly(a, b, context),
     )
 
 
 def _idle(a: Claim, b: Claim, look: _Look) -> bool:
     """Whether two amounts with other values score below a look-alike whatever else there is to see, and none of the
-    shapes that need no score can be theirs (a slip, rows of two tables, a change with its base, the same words)."""
+    shapes that need no score can be theirs (a slip, a figure that the other text
+    gives roughly, rows of two tables, a change with its base, the same words)."""
     assert isinstance(a.value, Amount) and isinstance(b.value, Amount)
-    if look.slip or look.company >= ROWS or (look.head == 1 and look.words >= _SAID_ALIKE):
+    if look.slip or look.rough or look.company >= ROWS or (look.head == 1 and look.words >= _SAID_ALIKE):
         return False
     if same_number(a.value, b.value) or (a.parts.base >= 0 and b.parts.base >= 0):
         return False
@@ -220,7 +222,7 @@ _MOST = Parts(*(float(weight > 0) for weight in WEIGHTS))
 
 def _closely(a: Claim, b: Claim, look: _Look, context: Context) -> Evidence:
     assert isinstance(a.value, Amount) and isinstance(b.value, Amount)
-    words, head, copied, company, _, _, near, slip, _ = look
+    words, head, copied, company, _, _, near, slip, *_ = look
     neighbours = neighbour_agreement(a, b, context)
     subject = subject_relation(a, b, context)
     equal = same_number(a.value, b.value)
@@ -253,6 +255,6 @@ def _closely(a: Claim, b: Claim, look: _Look, context: Context) -> Evidence:
             score = max(score, 0.6)
         if plainly(a, b, found):
             score = max(score, 0.5)
-        if score < SETTINGS.link_other and not apart and one_roughly(a, b, context):
+        if score < SETTINGS.link_other and not apart and look.rough:
             found, score = found._replace(bare=True), SETTINGS.link
     return found._replace(score=min(1.0, score))

@@ -27,6 +27,7 @@ from factcheck.findings.wording import rung_sentence
 from factcheck.inference import Inference, infer_values, is_scaled
 from factcheck.objections import Objection, of_clash
 from factcheck.records import Fact, Level, Relation
+from factcheck.rules import SAME
 from factcheck.rules.amount import LADDER
 from factcheck.shelf import Background
 from factcheck.told import Teller, spoken_of
@@ -278,14 +279,6 @@ def _scaled(desk: Desk, claim: Claim) -> bool:
 def _linked(looked: Looked, left: Sequence[Claim]) -> Iterator[_Support | Objection]:
     """What the claims say that the run has linked with those of the statement that nothing speaks of yet."""
     linked = spoken_of(looked.run, frozenset(looked.desk.draft_paths))
-    rungs = {
-        "amount": "amount.same",
-        "date": "date.within",
-        "role": "role.same",
-        "first": "first.same",
-        "status": "status.same",
-        "denial": "denial.same",
-    }
     for c in left:
         agree = [
             (other, relation)
@@ -295,7 +288,7 @@ def _linked(looked: Looked, left: Sequence[Claim]) -> Iterator[_Support | Object
         found = [(other, relation, _infers(looked.desk, other, c)) for other, relation in agree]
         for other, relation, inference in found:
             if inference is Inference.ENTAILMENT or (inference is None and relation is Relation.AGREE):
-                why = rungs[c.kind] if inference is None or _same_value(c, other) else INSIDE.key
+                why = SAME[c.kind] if inference is None or _same_value(c, other) else INSIDE.key
                 yield _Support(c.id, other, why, _LINKED)
                 break
         else:

@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from claims.identity import claim_id
 from claims.kinds.first_english import Place, places, scope_of_place
@@ -51,11 +51,15 @@ def find(reading: Reading) -> Iterator[Claim]:
     """The firsts of an article in the order of the text."""
     view, text = reading.view, reading.article.text
     english = reading.article.lang == "en"
-    for order, (place, what) in enumerate(_told(reading, places(view) if english else _places(view))):
-        index = reading.sentence_at(place.start)
-        sentence = reading.sentences[index]
-        clause = sentence.clause_at(place.start)
+    order = 0
+    for place in places(view) if english else _places(view):
         at, end = place.start, place.end
+        index = reading.sentence_at(at)
+        sentence = reading.sentences[index]
+        clause = sentence.clause_at(at)
+        what = _what(reading, clause, place)
+        if not what:
+            continue
         holder = _holder_english(reading, clause, at) if english else _holder(reading, index, clause, place)
         scope = scope_of_place(view, end, clause.end) if english else place.scope
         names, how = entities_for(reading, index, clause.start, clause.end)
@@ -76,6 +80,7 @@ def find(reading: Reading) -> Iterator[Claim]:
             modality=modality_of(view[clause.start : clause.end]),
             parts=make_parts(reading, index, (clause,), heads, names, clause, order),
         )
+        order += 1
 
 
 def _places(view: str) -> Iterator[Place]:
@@ -90,19 +95,16 @@ def _places(view: str) -> Iterator[Place]:
             yield Place(word, at, m.end(), _POSITION.get(word, 1), (home.group(),) if home else (), pattern is _RECORD)
 
 
-def _told(reading: Reading, found: Iterable[Place]) -> Iterator[tuple[Place, tuple[str, ...]]]:
-    """The places that say of what they are, with the words that do."""
-    view = reading.view
-    for place in found:
-        clause = reading.sentences[reading.sentence_at(place.start)].clause_at(place.start)
-        if place.record:
-            what = content_terms(reading, (Span(max(clause.start, place.start - 16), place.start),))[-4:]
-        else:
-            what = content_terms(reading, (Span(place.end, max(place.end, clause.end)),))[:6]
-        if view.rfind("《", clause.start, place.end) > view.rfind("》", clause.start, place.end):
-            continue  # a title: 《封神第一部》
-        if what and not _PUT_FIRST.search(view, max(0, place.start - 3), place.start):
-            yield place, what
+def _what(reading: Reading, clause: Span, place: Place) -> tuple[str, ...]:
+    """The words that say of what a place is; none where it is a title's (《封神第一部》) or ranks nothing."""
+    view, start, end = reading.view, place.start, place.end
+    if view.rfind("《", clause.start, end) > view.rfind("》", clause.start, end):
+        return ()
+    if _PUT_FIRST.search(view, max(0, start - 3), start):
+        return ()
+    if place.record:
+        return content_terms(reading, (Span(max(clause.start, start - 16), start),))[-4:]
+    return content_terms(reading, (Span(end, max(end, clause.end)),))[:6]
 
 
 def _whole(reading: Reading, start: int, end: int, holder: Named | None) -> int:
@@ -125,8 +127,8 @@ def _holder_english(reading: Reading, clause: Span, start: int) -> Named | None:
 def _holder(reading: Reading, index: int, clause: Span, place: Place) -> Named | None:
     """Who is called the first: a product or work named after it in the clause, else in the next, else before it."""
     sentence, start, end = reading.sentences[index], place.start, place.end
-    own = _OWN.search(reading.view, max(0, end - len(place.word) - 14), end - len(place.word))
-    if place.record or own or _A_TIME.match(reading.view, end):
+    word = end - len(place.word)
+    if place.record or _OWN.search(reading.view, max(0, word - 14), word) or _A_TIME.match(reading.view, end):
         return None
     kinds = ("quoted", "work", "product")
     after = reading.names_between(end, clause.end)

@@ -163,7 +163,7 @@ def accepted(a: Claim, b: Claim, e: Evidence) -> bool:
         return e.words >= 0.6
     # one subject, one act, and days that are near: a festival opens once, a founder leaves once
     enough = e.words >= (0.58 if one_act else 0.68)
-    near = (one_act and act in _ONCE) or (a.value.grain is b.value.grain and _near(a.value, b.value))
+    near = (one_act and act in _ONCE) or _alike(a, b)
     return enough and e.subject > 0 and near
 
 

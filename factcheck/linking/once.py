@@ -33,13 +33,12 @@ def once_acts(claim: Claim) -> tuple[str, ...]:
 
 
 def told_once(a: Claim, b: Claim, context: Context) -> bool:
-    """Whether two texts that a person put together each have one time for one such act, and speak of one thing as far
-    as they say."""
+    """Whether two texts that a person put together each have one time for one such act."""
     if not context.together or a.article == b.article:
         return False
     mine, theirs = (context.once(c.article, _times_of_acts) for c in (a, b))
     acts = (act for act in once_acts(a) if act in once_acts(b))
-    return any(len(mine[act]) == len(theirs[act]) == 1 for act in acts) and of_one_thing(a, b, context)
+    return any(len(mine[act]) == len(theirs[act]) == 1 for act in acts)
 
 
 def _times_of_acts(claims: Sequence[Claim]) -> dict[str, set[object]]:

@@ -186,8 +186,7 @@ def _agreements(view: View) -> Iterator[str]:
     yield f"## {say('agreements', view.lang)}"
     yield ""
     for card in view.agreements:
-        why = f" ({escaped(card.reason)})" if card.reason else ""
-        yield f"- **{card.relation_word}** {escaped(card.title)}: {escaped(card.values)}{why}"
+        yield f"- **{card.relation_word}** {escaped(card.title)}: {escaped(card.values)} ({escaped(card.reason)})"
     yield ""
     yield from _cut(view.agreements_cut)
 

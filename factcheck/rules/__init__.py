@@ -15,6 +15,8 @@ LADDERS: dict[str, tuple[Rung, ...]] = {
     "status": status.LADDER,
     "denial": denial.LADDER,
 }
+# The rung of those that all say the same, by kind.
+SAME: dict[str, str] = {"date": "date.within"} | {kind: f"{kind}.same" for kind in LADDERS if kind != "date"}
 LEVELS: dict[str, Level] = {
     level.key: level
     for level in (
