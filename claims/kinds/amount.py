@@ -33,6 +33,7 @@ from claims.reading import Reading
 from claims.records import Amount, Claim, Grain, Measure, Mention, Moment, Named, Resolution, Span, span_of
 from claims.sentences import Sentence
 from claims.values.counted import noun_counted
+from claims.values.counters import counted_people, with_what_is_counted
 from claims.values.moment import MomentMention
 from claims.values.quantity import QuantityMention
 from claims.values.spoken import spoken_money
@@ -274,13 +275,15 @@ def with_dimension(reading: Reading, q: QuantityMention, before: Amount | None =
     it is compared with in the sentence (参数是2600亿，高于ChatGPT3的1750亿)."""
     a = _per_share(reading, q)
     if a.unit or a.dimension:
-        return a
+        return with_what_is_counted(a, reading.view, *q.span)
     if before is not None and _COMPARED.search(reading.view[max(0, q.span.start - 14) : q.span.start]):
         return a._replace(unit=before.unit, dimension=before.dimension)
     beside = reading.view[max(0, q.span.start - 14) : q.span.start] + "|" + reading.view[q.span.end : q.span.end + 4]
     for word, unit, dimension in _COUNTED:
         if word in beside:
             return a._replace(unit=unit, dimension=dimension)
+    if counted_people(reading.view, *q.span):
+        return a._replace(unit="人", dimension="people")
     if spoken_money(reading.view, *q.span):
         return a._replace(unit="元", dimension="money:CNY")
     size = a.number if a.number is not None else a.high

@@ -323,7 +323,7 @@ def opened(view: str, found: Found) -> Opened:
         follower = view[at + 1 : at + 2]
         if step >= 10 and (mark != "多" or follower not in "少数半边媒功" or not follower):
             if mark == "来":
-                if not found.western and follower and follower not in "自到源年看说":
+                if follower and (unit_at(view, at + 1) if found.western else follower not in "自到源年看说"):
                     return Opened(start, at + 1, value, value - step, value + step, Hedge.ABOUT, mark)
             else:
                 return Opened(start, at + 1, value, value, value + step, Hedge.OVER, mark)

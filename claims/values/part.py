@@ -15,6 +15,7 @@ from claims.values.english import is_joined
 from claims.values.labels import NUMERALS
 from claims.values.number import NUMBER, Found, Opened, found_at, opened
 from claims.values.numerals import DIGITS, EXACT, Numeral, exact, western
+from claims.values.price import hundred_millions, is_price, small_change
 from claims.values.units import UNITS, Unit, currency_before, unit_at
 
 
@@ -68,6 +69,7 @@ _ADJECTIVE = re.compile(
 _COUNTED = frozenset(("people", "vehicles", "organisations", "cases", "aircraft", "ships", "events", "households"))
 _HALF_WORDS = frozenset("径岛场夜空程")
 _DEGREES = re.compile(r"(摄氏|华氏)(?:温度)?[ ]?$")
+_ROOM = 10  # square metres
 _NAMED_BY_YEAR = frozenset("届款级版首")
 _POINTS_LEAD = "涨跌报收至到破升降于点位"
 _MEDAL_END = "0123456789银铜金,。、;的和 "
@@ -131,6 +133,9 @@ class PartReader:
             part.unit = UNITS["番"]
             return
         at = part.end
+        if view[at : at + 1] == "个" and (spoken := hundred_millions(view, part.found, part.o)):
+            part.found, part.o, part.end, part.unit = spoken
+            return
         hit = self._unit_at(at, found)
         if hit is None and view[at : at + 1] == " ":
             hit = self._unit_at(at + 1, found)
@@ -185,6 +190,8 @@ class PartReader:
                 return at + 3, UNITS["个月"]
             if view[at + 2 : at + 3] in ("小", "钟", "星", "世"):
                 return unit_at(view, at + 2)
+        if c == "块" and is_price(view, at, found):
+            return at + 1, UNITS["块钱"]
         hit = unit_at(view, at)
         if hit is None:
             return None
@@ -209,6 +216,8 @@ class PartReader:
             return found.power > 0
         if flag == "doubling":
             return "翻" in self.view[max(0, found.start - 3) : found.start]  # and not 三番
+        if flag == "rooms":
+            return found.numeral.value >= _ROOM and follower not in NUMERALS
         if flag == "medal":
             return not follower or follower in _MEDAL_END
         if not found.western:
@@ -286,6 +295,8 @@ class PartReader:
         finest: Decimal | None = None
         if unit.family not in ("duration", "money", "length", "mass"):
             return end, more, finest
+        if unit.spelling == "块钱" and (change := small_change(view, end)):
+            return change
         for _ in range(3):
             at = end
             while view[at : at + 1] in ("零", "又", " ") and at - end < 2:

@@ -21,8 +21,8 @@ class Unit:
 
     `flags`: `article` after 一 is no count (一个), `both` after 两 means the pair (两国), and what `only` may hold:
     `index` only in figures that look like an index, `medal` only in a medal count, `western` only after Western digits,
-    `scaled` only after a scale, `doubling` only after 翻. `not_before`: characters that make another word of the unit
-    (家 in 三家具).
+    `scaled` only after a scale, `doubling` only after 翻, `rooms` only in figures that a room's size may be.
+    `not_before`: characters that make another word of the unit (家 in 三家具).
     """
 
     spelling: str
