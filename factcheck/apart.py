@@ -142,6 +142,8 @@ _EXACT = 4
 _THREE = 3
 _MISREAD = frozenset({"apart.other-period", "apart.other-place", "apart.other-part", "apart.other-measure"})
 _CARRIED = frozenset({"apart.other-period", "apart.other-place"})
+# 若获批将投入3亿元, and 3亿元投入: read otherwise in one text, where both give one rare figure
+_SAID_OTHERWISE = frozenset({"apart.hypothetical", "apart.other-period"})
 _SAME_WORDS = 0.5  # of the words of two equal figures of two digits, where and when are only carried from before
 _COPIED_WORDS = 0.3  # of the words of two equal figures of three digits
 
@@ -164,6 +166,8 @@ def outweighed(apart: str, a: Claim, b: Claim, equal: bool, words: float, neighb
     if not equal:
         return carried and neighbours > 0
     size = len(digits(a.value))
+    if one and size > 1 and apart in _SAID_OTHERWISE:
+        return True
     if size >= _EXACT or (one and size >= _THREE) or (size == _THREE and neighbours and words >= _COPIED_WORDS):
         return apart in _MISREAD
     return carried and (one or (words >= _SAME_WORDS and size > 1))

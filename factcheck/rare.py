@@ -18,6 +18,8 @@ from factcheck.periods import CLOCK, same_period
 
 # Units that every text has figures of; a small one in two texts is chance.
 _COMMON = frozenset("points multiple age duration duration:months number people count:个 count:次 count:家".split())
+_SMALL = 3  # up to which every text counts something
+_LONG = 3  # digits of a figure that a text may give twice
 _EXACT = 4  # digits at which it is told by no chance, however often
 _CLOSE = ("share", "points", "multiple", "age", "duration", "duration:months")  # whose figures are near by nature
 _ROUGH = (Hedge.ABOUT, Hedge.NEARLY, Hedge.OVER)
@@ -38,14 +40,20 @@ def rare(claim: Claim) -> bool:
 
 
 def one_figure(a: Claim, b: Claim, context: Context) -> bool:
-    """Whether two equal figures are rare, and given once in each text. One digit needs a word in common."""
+    """Whether two equal figures are rare, and given once in each text (of three digits, once in one of them). One digit
+    needs a word in common, or a number that is no small count."""
     if not context.together or a.article == b.article or not (rare(a) and rare(b)):
         return False
     assert isinstance(a.value, Amount) and isinstance(b.value, Amount)
     told = min(len(digits(a.value)), len(digits(b.value)))
-    if told == 1 and set(a.parts.own).isdisjoint(b.parts.own):
+    if told == 1 and _small(a.value) and set(a.parts.own).isdisjoint(b.parts.own):
         return False
-    return told >= _EXACT or context.times(a) == context.times(b) == 1
+    fewer, more = sorted((context.times(a), context.times(b)))
+    return told >= _EXACT or (fewer == 1 and more <= 1 + (told >= _LONG))
+
+
+def _small(a: Amount) -> bool:
+    return a.number is None or abs(a.number) <= _SMALL
 
 
 def one_roughly(a: Claim, b: Claim, context: Context) -> bool:
