@@ -30,6 +30,8 @@ from factcheck.outcomes import as_it_turned_out
 from factcheck.records import Cluster, Fact, LookAlike, Part, Run, SourceGroup
 from factcheck.reprints import groups_of
 from factcheck.second_look import is_due, second_look
+from factcheck.settings import SETTINGS
+from factcheck.sheet_bytes import from_bytes
 from factcheck.shelf import Background, MemoryShelf, Shelf, Streamed, told, views_of
 from factcheck.stages import (
     Met,
@@ -45,6 +47,7 @@ from factcheck.stages import (
 )  # fmt: skip
 from factcheck.stories import Search, Stories, find_stories, in_story_order
 from factcheck.third_look import third_look
+from factcheck.units import units_of
 
 if TYPE_CHECKING:
     from factcheck.index.archive import Index
@@ -279,6 +282,7 @@ def world_of(
         templates=templates_of([c.filled for c in cards]),
         group_of={p: g.articles[0] for g in groups for p in g.articles},
         facts=tuple(facts),
+        units=units_of(map(from_bytes, shelf.pages(paths).values())) if len(paths) <= SETTINGS.few else {},
         asked=frozenset(asked),
     )
     return world, search.stories(), groups

@@ -112,7 +112,7 @@ class Met:
 
 def link_near(world: World, batch: Neighbourhood) -> Met:
     """Link articles with those near them."""
-    sheets = world.taken.sheets(batch.pages)
+    sheets = world.sheets(batch.pages)
     given = Batch(world, sheets, batch.owned, batch.near)
     found = tuple(linker.near(given) for linker in LINKERS)
     spoken = spoken_of_facts((c for p in batch.owned for c in sheets[p].claims), world) if world.facts else ()
@@ -129,7 +129,7 @@ class Tied:
 
 def settle_ties(world: World, batch: Tied) -> tuple[tuple[int, Found], ...]:
     """Make clusters of claims that hang together."""
-    sheets = world.taken.sheets(batch.pages)
+    sheets = world.sheets(batch.pages)
     out = []
     for at, ties in batch.knots:
         settle = LINKERS[at].settle

@@ -22,6 +22,7 @@ from factcheck.sheet import Sheet
 from factcheck.taken import Taken
 from factcheck.terms import key
 from factcheck.topics import Topics
+from factcheck.units import Unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +35,15 @@ class World:
     templates: frozenset[int] = frozenset()
     group_of: Mapping[str, str] = field(default_factory=dict)
     facts: tuple[Fact, ...] = ()
+    units: Mapping[str, Unit] = field(default_factory=dict)  # of claims (ids) whose own texts leave them unsaid
     asked: frozenset[str] = frozenset()  # articles (paths) that a user asks about, among all the others: drafts
     # what a process has at hand while it works: of no meaning, and sent nowhere
     taken: Taken = field(default_factory=Taken, compare=False, repr=False)
     _rarities: dict[str, Rarity] = field(default_factory=dict, compare=False, repr=False)
+
+    def sheets(self, pages: Mapping[str, bytes]) -> dict[str, Sheet]:
+        """The sheets of these pages, in order of their paths."""
+        return self.taken.sheets(pages, self.units)
 
     def rarity(self, kind: str) -> Rarity:
         """How much a word tells among the claims of one kind."""

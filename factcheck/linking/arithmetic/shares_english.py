@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 
 from claims.records import Claim
+from factcheck.figures import is_count
 from factcheck.linking.arithmetic.quotients import Quotient
 from factcheck.linking.arithmetic.sums import amount, between, number
 
@@ -46,5 +47,6 @@ def share_named(claims: Sequence[Claim], at: int, text: str) -> Quotient | None:
 def _fit(part: Claim, whole: Claim) -> bool:
     """Whether a part may be one of the whole. What it counts is mostly said once: 48,000 of its 160,000 customers."""
     x, y = number(part), number(whole)
-    counts = amount(part).dimension in ("number", amount(whole).dimension)
+    one, other = amount(part).dimension, amount(whole).dimension
+    counts = one in ("number", other) or (is_count(one) and is_count(other))
     return bool(x and y and x < y) and counts and part.sentence == whole.sentence
