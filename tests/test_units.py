@@ -27,8 +27,8 @@ def agreed(run: Run) -> set[frozenset[str]]:
         ("月活玩家滑到2380万。", "三季度活跃玩家只剩2380万人。", {"2380万", "2380万人"}),
         # one thing counted with two words
         ("大会到了846个投资方的人马。", "出席者共846户。", {"846个", "846户"}),
-        # a price, and what it is the price of
-        ("过节费只有1285元，众人傻眼。", "过节费发了1285元/人。", {"1285元", "1285元/人"}),
+        # a sum, and for whom each time
+        ("过节费只有1285元，众人傻眼。", "过节费发了1285元/人。", {"只有1285元", "1285元/人"}),
     ],
 )
 def test_the_unit_that_another_text_says(one: str, other: str, figures: set[str]) -> None:
