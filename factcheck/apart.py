@@ -154,17 +154,26 @@ def exact(a: Claim, b: Claim, equal: bool) -> bool:
     return equal and a.article != b.article and len(digits(a.value)) >= _EXACT
 
 
-def outweighed(apart: str, a: Claim, b: Claim, equal: bool, words: float, neighbours: int, one: bool = False) -> bool:
+def outweighed(
+    apart: str,
+    a: Claim,
+    b: Claim,
+    equal: bool,
+    words: float,
+    neighbours: int,
+    one: bool = False,
+    swapped: bool = False,
+) -> bool:
     """Whether the figure itself, or one that both have at the same place beside it, tells more than what seems to keep
-    two amounts apart; `words` are those that they share, 0..1, and `one` is whether factcheck/rare.py calls
-    them one."""
+    two amounts apart; `words` are those that they share, 0..1, `one` and `swapped` whether factcheck/rare.py calls
+    them one, or one with two digits swapped."""
     if a.article == b.article:
         return False
     assert isinstance(a.value, Amount)
     # 设计时速350公里 of two texts, of which one told before where something else was
     carried = apart in _CARRIED and not _both_say(a, b, apart)
     if not equal:
-        return carried and neighbours > 0
+        return (carried and neighbours > 0) or (swapped and apart in _SAID_OTHERWISE)
     size = len(digits(a.value))
     if one and size > 1 and apart in _SAID_OTHERWISE:
         return True

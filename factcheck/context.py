@@ -151,6 +151,15 @@ class Context:
         """How often the article of a claim gives its value."""
         return self.once(claim.article, _times)[_said(claim)]
 
+    def gives(self, article: str, claim: Claim) -> bool:
+        """Whether an article gives the value of a claim of another."""
+        return _said(claim) in self.once(article, _times)
+
+    def exact(self, claim: Claim) -> int:
+        """How many figures of three digits or more the article of an amount gives in its unit."""
+        assert isinstance(claim.value, Amount)
+        return self.once(claim.article, _exact)[claim.value.dimension]
+
     def once(self, article: str, make: Callable[[Sequence[Claim]], T]) -> T:
         """What is made of the claims of an article, made once for each function (the same for who asks again)."""
         found = self._once.get((article, make))
@@ -223,6 +232,12 @@ def _few(claims: Sequence[Claim]) -> dict[tuple[str, bool], float]:
 def _times(claims: Sequence[Claim]) -> Counter[object]:
     """How often a text gives each of its values."""
     return Counter(map(_said, claims))
+
+
+def _exact(claims: Sequence[Claim]) -> Counter[str]:
+    """How many figures of three digits or more a text gives in each unit."""
+    said = {(v.dimension, v.number) for c in claims if isinstance(v := c.value, Amount) and len(digits(v)) >= 3}
+    return Counter(dimension for dimension, _ in said)
 
 
 def _said(claim: Claim) -> object:

@@ -19,7 +19,7 @@ from factcheck.context import Context
 from factcheck.figures import digits, nearness, same_number, slipped, ten_times, transposed
 from factcheck.overlap import aligned, crossed, neighbour_agreement, told_alike, word_overlap
 from factcheck.periods import may_be_one, same_period, year_and_end
-from factcheck.rare import one_figure, one_roughly
+from factcheck.rare import one_figure, one_roughly, one_swapped
 from factcheck.settings import SETTINGS
 from factcheck.subjects import named_here, subject_relation
 from factcheck.weights import WEIGHTS, Parts, probability
@@ -44,6 +44,7 @@ class Evidence(NamedTuple):
     keeps_apart: str = ""  # key of the look-alike rung, "" when nothing keeps them apart
     bare: bool = False  # nothing but one rare value speaks for a link
     alone: bool = False  # each text has one time for what happens once
+    swapped: bool = False  # one figure with two digits swapped, that nothing else in the texts explains
 
 
 _COPIED = 0.9  # likeness of two clauses, figures blanked
@@ -193,7 +194,9 @@ def _idle(a: Claim, b: Claim, look: _Look) -> bool:
     shapes that need no score can be theirs (a slip, a figure that the other text
     gives roughly, rows of two tables, a change with its base, the same words)."""
     assert isinstance(a.value, Amount) and isinstance(b.value, Amount)
-    if look.slip or look.rough or look.company >= ROWS or (look.head == 1 and look.words >= _SAID_ALIKE):
+    if look.slip or look.rough or look.company >= ROWS or transposed(a.value, b.value):
+        return False
+    if look.head == 1 and look.words >= _SAID_ALIKE:
         return False
     if same_number(a.value, b.value) or (a.parts.base >= 0 and b.parts.base >= 0):
         return False
@@ -228,7 +231,8 @@ def _closely(a: Claim, b: Claim, look: _Look, context: Context) -> Evidence:
     equal = same_number(a.value, b.value)
     apart = keeps_apart(a, b, context, subject)
     one = equal and one_figure(a, b, context)
-    if apart and outweighed(apart, a, b, equal, words, neighbours, one):
+    swapped = one_swapped(a, b, context)
+    if apart and outweighed(apart, a, b, equal, words, neighbours, one, swapped):
         apart = ""
     found = Evidence(
         words,
@@ -255,6 +259,8 @@ def _closely(a: Claim, b: Claim, look: _Look, context: Context) -> Evidence:
             score = max(score, 0.6)
         if plainly(a, b, found):
             score = max(score, 0.5)
-        if score < SETTINGS.link_other and not apart and look.rough:
+        if not apart and swapped:
+            found, score = found._replace(swapped=True), max(score, SETTINGS.link)
+        elif score < SETTINGS.link_other and not apart and look.rough:
             found, score = found._replace(bare=True), SETTINGS.link
     return found._replace(score=min(1.0, score))

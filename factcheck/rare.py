@@ -13,7 +13,7 @@ from decimal import Decimal
 
 from claims.records import Amount, Claim, Grain, Hedge, Moment
 from factcheck.context import Context
-from factcheck.figures import digits, nearness
+from factcheck.figures import digits, nearness, transposed
 from factcheck.periods import CLOCK, same_period
 
 # Units that every text has figures of; a small one in two texts is chance.
@@ -23,6 +23,7 @@ _LONG = 3  # digits of a figure that a text may give twice
 _EXACT = 4  # digits at which it is told by no chance, however often
 _CLOSE = ("share", "points", "multiple", "age", "duration", "duration:months")  # whose figures are near by nature
 _ROUGH = (Hedge.ABOUT, Hedge.NEARLY, Hedge.OVER)
+_TABLE = 60  # pairs of exact figures of one sort, among which two with swapped digits may be chance
 _NEAR = 0.5  # of a figure that is roughly said: 15% off
 
 
@@ -65,6 +66,19 @@ def one_roughly(a: Claim, b: Claim, context: Context) -> bool:
     if not _roughly(a.value, b.value) and not _roughly(b.value, a.value):
         return False
     return context.lone(a, b) and context.lone(b, a)
+
+
+def one_swapped(a: Claim, b: Claim, context: Context) -> bool:
+    """Whether two figures are one with two digits swapped (54217人, 54127人): near each other, neither text gives the
+    other's figure, and they have too few of the sort for chance."""
+    if not context.together or a.article == b.article or not isinstance(a.value, Amount):
+        return False
+    assert isinstance(b.value, Amount)
+    if a.measure != b.measure or not transposed(a.value, b.value) or not nearness(a.value, b.value):
+        return False
+    if context.gives(a.article, b) or context.gives(b.article, a):
+        return False
+    return context.exact(a) * context.exact(b) <= _TABLE
 
 
 def one_time(a: Claim, b: Claim, context: Context) -> bool:
