@@ -65,6 +65,10 @@ class Weigher:
         """What an article is about."""
         return lead_of(card, self._counts.of, self.articles)
 
+    def strangers(self, a: Lead, b: Lead, mine: Card, theirs: Card) -> bool:
+        """Whether two articles are about two things."""
+        return strangers(a, b, mine, theirs, self._counts.of, self.articles)
+
 
 def cosine(a: Weighed, b: Weighed) -> float:
     """How alike two articles are, 0..1."""
@@ -113,7 +117,7 @@ class Search:
         engine: Engine | None = None,
     ) -> None:
         """As `find_stories`."""
-        weigher = Weigher(counts)
+        self._weigher = weigher = Weigher(counts)
         self._paths = paths
         self._cards = cards
         self._asked = [i for i, path in enumerate(paths) if only is None or path in only]
@@ -132,7 +136,7 @@ class Search:
             for j in found.tolist():
                 if kept == SETTINGS.neighbours:
                     break
-                if not strangers(self._leads[i], self._leads[j], self._cards[i], self._cards[j]):
+                if not self._weigher.strangers(self._leads[i], self._leads[j], self._cards[i], self._cards[j]):
                     pairs += ((i, j), (j, i))
                     kept += 1
         near = _grouped(self._paths, pairs)

@@ -9,7 +9,6 @@ import numpy as np
 
 from factcheck.card import Card
 from factcheck.index.archive import Index
-from factcheck.leads import strangers
 from factcheck.settings import SETTINGS
 from factcheck.stories import Weigher, cosine
 from factcheck.terms import key
@@ -50,7 +49,7 @@ def _nearest(index: Index, card: Card, most: int) -> list[tuple[str, float]]:
 
 def _weighed(index: Index, card: Card, others: dict[str, Card], most: int) -> list[tuple[str, float]]:
     """The others that are alike enough, by all their words."""
-    arrays = [a for c in (card, *others.values()) for a in (c.words, c.opening)]
+    arrays = [a for c in (card, *others.values()) for a in (c.words, c.opening, c.names)]
     terms = np.unique(np.concatenate([*arrays, np.array([key("total", "articles")])]))
     weigher = Weigher(index.counts(terms.tolist()))
     mine, lead = weigher.weigh(card)[0], weigher.lead(card)
@@ -58,6 +57,6 @@ def _weighed(index: Index, card: Card, others: dict[str, Card], most: int) -> li
         (path, likeness)
         for path, other in others.items()
         if (likeness := cosine(mine, weigher.weigh(other)[0])) >= weigher.related
-        and not strangers(lead, weigher.lead(other), card, other)
+        and not weigher.strangers(lead, weigher.lead(other), card, other)
     ]
     return sorted(found, key=lambda x: (-x[1], x[0]))[:most]
