@@ -173,7 +173,8 @@ def outweighed(
     # 设计时速350公里 of two texts, of which one told before where something else was
     carried = apart in _CARRIED and not _both_say(a, b, apart)
     if not equal:
-        return (carried and neighbours > 0) or (swapped and apart in _SAID_OTHERWISE)
+        said = swapped and apart in _SAID_OTHERWISE and not _both_say(a, b, apart)
+        return (carried and neighbours > 0) or said
     size = len(digits(a.value))
     if one and size > 1 and apart in _SAID_OTHERWISE:
         return True

@@ -42,7 +42,7 @@ def rare(claim: Claim) -> bool:
 
 def one_figure(a: Claim, b: Claim, context: Context) -> bool:
     """Whether two equal figures are rare, and given once in each text (of three digits, once in one of them). One digit
-    needs a word in common, or a number that is no small count."""
+    needs a word in common, unless it is no small count and no sum."""
     if not context.together or a.article == b.article or not (rare(a) and rare(b)):
         return False
     assert isinstance(a.value, Amount) and isinstance(b.value, Amount)
@@ -54,7 +54,8 @@ def one_figure(a: Claim, b: Claim, context: Context) -> bool:
 
 
 def _small(a: Amount) -> bool:
-    return a.number is None or abs(a.number) <= _SMALL
+    """Whether a figure of one digit is one that comes by chance: a small count, a round sum (another firm's 5000万)."""
+    return a.number is None or abs(a.number) <= _SMALL or a.dimension.startswith("money")
 
 
 def one_roughly(a: Claim, b: Claim, context: Context) -> bool:

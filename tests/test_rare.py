@@ -31,7 +31,7 @@ def test_not_where_a_text_gives_it_twice() -> None:
     assert all(len({c.article for c in found.claims}) == 1 for found in amounts(run_of(RAID, twice), "380万元"))
 
 
-@pytest.mark.parametrize("figure", ["3箱", "38%"])  # a small count; a part of a whole with two digits
+@pytest.mark.parametrize("figure", ["400万元", "3箱", "38%"])  # a sum of one digit, a small count; a part of a whole with two digits
 def test_not_where_the_figure_tells_little(figure: str) -> None:
     one = f"2024-05-24\n郭庭柏受审。办案人员从郭庭柏老家点出{figure}，点了一夜。"
     other = f"2024-05-27\n郭庭柏的事传遍全城：{figure}，就那么蹲在坛子旁边。"
@@ -62,3 +62,19 @@ def test_not_what_is_only_near() -> None:
     runners = "2024-05-24\n东江马拉松的赛道沿江而设。近480名选手上路。"
     doctors = "2024-05-27\n东江马拉松的赛道沿江而设。463名医护守在路边。"
     assert not any(c.relation.flagged for c in run_of(runners, doctors).clusters)
+
+
+def test_two_digits_swapped() -> None:
+    """One gate, told twice, whatever the words."""
+    game = "2024-05-24\n东江队昨晚在主场取胜。当晚现场观众为54217人。"
+    fine = "2024-05-27\n东江队被罚。决定还提到官方认定的入场人数54127人。"
+    flagged = [c for c in run_of(game, fine).clusters if c.relation.flagged]
+    assert [{p.value for p in c.positions} for c in flagged] == [{"54217人", "54127人"}]
+
+
+def test_not_where_a_text_gives_both() -> None:
+    game = "2024-05-24\n东江队昨晚在主场取胜。当晚现场观众为54217人，上一场是54127人。"
+    fine = "2024-05-27\n东江队被罚。决定还提到官方认定的入场人数54127人。"
+    assert not any(
+        c.relation.flagged and len({x.article for x in c.claims}) > 1 for c in run_of(game, fine).clusters
+    )
