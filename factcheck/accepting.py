@@ -79,6 +79,8 @@ def accepted(a: Claim, b: Claim, e: Evidence) -> bool:
     # that it is the same
     if _by_the_hour(a, b) and not (e.neighbours and _session(a) == _session(b)) and not _at_one_time(a, b):
         return False
+    if e.lone:
+        return True
     # near figures of a rare sort are two things where no word, no wording and no figure beside them says otherwise
     if not e.words and not e.neighbours and e.copied < _WORDING:
         return False

@@ -72,6 +72,7 @@ class Keys:
         self.within: dict[str, list[int]] = {}
         self.rough: dict[str, list[int]] = {}
         self.exact: dict[str, list[int]] = {}
+        sized: dict[str, list[int]] = {}
         orders = {c.parts.order: c for c in claims}
         times = Counter(_dimension(c) for c in claims)
         for i, c in enumerate(claims):
@@ -85,6 +86,7 @@ class Keys:
                 keys.add(f"one {statement(c)}")
             if together and isinstance(c.value, Amount):
                 for size in sizes(c.value):
+                    sized.setdefault(f"size {_dimension(c)} {size}", []).append(i)
                     said = self.exact if c.value.hedge is Hedge.NONE else self.rough
                     said.setdefault(f"{_dimension(c)} {size}", []).append(i)
             for off in (-1, 1):  # and what stands beside an exact figure, what stands beside the same in another text
@@ -93,6 +95,10 @@ class Keys:
                     keys.add(f"{off} {_dimension(c)} {statement(beside)}")
             for key in keys:
                 (self.within if key.startswith(WITHIN) else self.across).setdefault(key, []).append(i)
+
+        for key, members in sized.items():  # the only figure of its size
+            if len({statement(claims[i]) for i in members}) == 1:
+                self.across.setdefault(key, []).extend(members)
 
     def pairs_within(self) -> list[tuple[Claim, Claim]]:
         """Pairs of the article's own claims, each once, in order."""
@@ -269,7 +275,8 @@ def groups_of(links: Sequence[Link]) -> tuple[tuple[tuple[Claim, ...], ...], lis
             continue
         yes = linked[ha][hb] + sum(n * told[hb][said] for said, n in told[ha].items())
         # a text that contradicts itself has both: that the others' figure is its own one too speaks against no link
-        if yes * 2 >= len(members[ha]) * len(members[hb]) or x.a.article == x.b.article:
+        figure = x.evidence.lone or x.evidence.swapped  # which speaks for all who give it
+        if yes * 2 >= len(members[ha]) * len(members[hb]) or x.a.article == x.b.article or figure:
             for i in members[hb]:
                 home[i] = ha
             members[ha] += members.pop(hb)

@@ -19,7 +19,7 @@ from factcheck.context import Context
 from factcheck.figures import digits, nearness, same_number, slipped, ten_times, transposed
 from factcheck.overlap import aligned, crossed, neighbour_agreement, told_alike, word_overlap
 from factcheck.periods import may_be_one, same_period, year_and_end
-from factcheck.rare import one_figure, one_roughly, one_swapped
+from factcheck.rare import one_figure, one_nearly, one_roughly, one_swapped
 from factcheck.settings import SETTINGS
 from factcheck.subjects import named_here, subject_relation
 from factcheck.weights import WEIGHTS, Parts, probability
@@ -44,6 +44,7 @@ class Evidence(NamedTuple):
     keeps_apart: str = ""  # key of the look-alike rung, "" when nothing keeps them apart
     bare: bool = False  # nothing but one rare value speaks for a link
     alone: bool = False  # each text has one time for what happens once
+    lone: bool = False  # very near, and neither text has another figure of its size
     swapped: bool = False  # one figure with two digits swapped, that nothing else in the texts explains
 
 
@@ -149,6 +150,7 @@ class _Look(NamedTuple):
     near: float
     slip: bool
     copied_slip: bool  # one in a clause that the other text has, too
+    lone: bool  # as in Evidence
     rough: bool  # the one gives roughly what the other gives exactly, and has nothing else near it
 
 
@@ -185,6 +187,7 @@ def _look(a: Claim, b: Claim, context: Context) -> _Look:
         near=nearness(a.value, b.value),
         slip=slipped(a.value, b.value) or copied_slip,
         copied_slip=copied_slip,
+        lone=one_nearly(a, b, context),
         rough=one_roughly(a, b, context),
     )
 
@@ -194,7 +197,7 @@ def _idle(a: Claim, b: Claim, look: _Look) -> bool:
     shapes that need no score can be theirs (a slip, a figure that the other text
     gives roughly, rows of two tables, a change with its base, the same words)."""
     assert isinstance(a.value, Amount) and isinstance(b.value, Amount)
-    if look.slip or look.rough or look.company >= ROWS or transposed(a.value, b.value):
+    if look.slip or look.rough or look.lone or look.company >= ROWS or transposed(a.value, b.value):
         return False
     if look.head == 1 and look.words >= _SAID_ALIKE:
         return False
@@ -261,6 +264,8 @@ def _closely(a: Claim, b: Claim, look: _Look, context: Context) -> Evidence:
             score = max(score, 0.5)
         if not apart and swapped:
             found, score = found._replace(swapped=True), max(score, SETTINGS.link)
+        elif not apart and look.lone:
+            found, score = found._replace(lone=True), max(score, SETTINGS.link)
         elif score < SETTINGS.link_other and not apart and look.rough:
             found, score = found._replace(bare=True), SETTINGS.link
     return found._replace(score=min(1.0, score))

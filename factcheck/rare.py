@@ -11,6 +11,7 @@ from __future__ import annotations
 import math
 from decimal import Decimal
 
+from claims.measure import CHANGES
 from claims.records import Amount, Claim, Grain, Hedge, Moment
 from factcheck.context import Context
 from factcheck.figures import digits, nearness, transposed
@@ -22,6 +23,9 @@ _SMALL = 3  # up to which every text counts something
 _LONG = 3  # digits of a figure that a text may give twice
 _EXACT = 4  # digits at which it is told by no chance, however often
 _CLOSE = ("share", "points", "multiple", "age", "duration", "duration:months")  # whose figures are near by nature
+_NEAR_BY_CHANCE = (*_CLOSE, "number")
+_VERY_NEAR = 0.9  # of figures that are 3% off
+_DIGITS, _COUNTED = 2, 5  # digits from which on such are no chance, and from which on they are two counts
 _ROUGH = (Hedge.ABOUT, Hedge.NEARLY, Hedge.OVER)
 _TABLE = 60  # pairs of exact figures of one sort, among which two with swapped digits may be chance
 _NEAR = 0.5  # of a figure that is roughly said: 15% off
@@ -80,6 +84,21 @@ def one_swapped(a: Claim, b: Claim, context: Context) -> bool:
     if context.gives(a.article, b) or context.gives(b.article, a):
         return False
     return context.exact(a) * context.exact(b) <= _TABLE
+
+
+def one_nearly(a: Claim, b: Claim, context: Context) -> bool:
+    """Whether two figures are some 3% off each other at most (25.2亿元, 25.5亿元), and neither text has the other's, or
+    another one of the sort anywhere near. Two long ones (262161辆, 261105辆) were counted each, of two things."""
+    assert isinstance(a.value, Amount) and isinstance(b.value, Amount)
+    if not context.together or a.article == b.article or a.value.dimension in _NEAR_BY_CHANCE:
+        return False
+    if a.measure != b.measure or a.measure in CHANGES or nearness(a.value, b.value) < _VERY_NEAR:
+        return False
+    if not _DIGITS <= min(len(digits(a.value)), len(digits(b.value))) < _COUNTED:
+        return False
+    if context.gives(a.article, b) or context.gives(b.article, a):
+        return False
+    return context.lone(a, b) and context.lone(b, a)
 
 
 def one_time(a: Claim, b: Claim, context: Context) -> bool:

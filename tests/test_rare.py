@@ -78,3 +78,38 @@ def test_not_where_a_text_gives_both() -> None:
     assert not any(
         c.relation.flagged and len({x.article for x in c.claims}) > 1 for c in run_of(game, fine).clusters
     )
+
+
+SALE = "2024-05-24\n栖川置业昨日拿地。栖川置业以总价25.2亿元拿下地块。"
+
+
+def flagged_values(*texts: str) -> list[set[str]]:
+    return [
+        {p.value for p in c.positions}
+        for c in run_of(*texts).clusters
+        if c.relation.flagged and len({x.article for x in c.claims}) > 1
+    ]
+
+
+def test_the_only_figure_of_its_size() -> None:
+    blog = "2024-05-27\n栖川置业的账不好算，光土地就花了25.5亿元。"
+    assert flagged_values(SALE, blog) == [{"25.2亿元", "25.5亿元"}]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "栖川置业的账不好算，光土地就花了25.5亿元，利息另算24.8亿元。",  # another of its size
+        "栖川置业的账不好算，光土地就花了25.5亿元，不是25.2亿元。",  # it gives the other's, too
+        "栖川置业的账不好算，光土地就花了28.5亿元。",  # not near enough
+    ],
+)
+def test_not_beside_another_of_its_size(other: str) -> None:
+    assert {"25.2亿元", "25.5亿元"} not in flagged_values(SALE, "2024-05-27\n" + other)
+
+
+def test_not_two_long_counts() -> None:
+    """Who counted 262161辆 and who counted 261105辆 counted two things."""
+    one = "2024-08-02\n云岭汽车公布产销。该公司在7月份共交付262161辆。"
+    other = "2024-08-05\n云岭汽车位居榜首，成绩是261105辆。"
+    assert not flagged_values(one, other)
