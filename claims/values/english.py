@@ -31,6 +31,8 @@ SCALES = {
     "bn": 9,
     "tn": 12,
     "trn": 12,
+    "lakh": 5,
+    "crore": 7,
 }
 _MONEY_SCALES = {"k": 3, "K": 3, "m": 6, "M": 6, "b": 9, "B": 9}
 # What a bare m or k is a scale before, and no metre: 1.2m passengers.
@@ -49,9 +51,11 @@ _PARTS = {
     "tenth": 10,
     "tenths": 10,
 }
+_HALF = Decimal("0.5")
 _CARDINAL = "|".join((*_SMALL, *_TENS))
 SCALE = re.compile(
-    r"[ -]?(hundred|thousand|million|billion|trillion|mln|mn|bn|trn|tn)(?![a-z])|(?P<money>[kKmMbB])(?![A-Za-z0-9])"
+    r"[ -]?(hundred|thousand|million|billion|trillion|mln|mn|bn|trn|tn|lakh|crore)(?![a-z])"
+    r"|(?P<money>[kKmMbB])(?![A-Za-z0-9])"
 )
 # A number that is joined to its unit: a 20-mile queue, the four-year deal, a 6.4-magnitude earthquake.
 _TO_UNIT = (
@@ -59,11 +63,17 @@ _TO_UNIT = (
     r"|ton|acre|hectare)(?![a-z])"
 )
 _JOINED = re.compile(_TO_UNIT)
+# What half an hour is half of, and a quarter of a mile a quarter.
+_SPANS = r"minute|hour|day|week|month|year|decade|century|mile|kilomet(?:re|er)|met(?:re|er)|acre|hectare|tonne|ton"
+_WHOLE = rf"(?:{_SPANS}|second|foot|inch|percentage[ ]point)(?![a-z])"
 _WORDS = rf"""(?<![A-Za-z-])(?:
+    (?P<more>(?:{_CARDINAL})[ -]and[ -]a[ -]half(?:[ ](?:hundred|thousand|million|billion))?)|
+    (?P<single>an?)(?=[ ](?:{_SPANS})[ ]and[ ]a[ ]half)|
+    (?P<piece>half[ ]an?(?=[ ]{_WHOLE})|(?:one|three|a)[ -](?:quarters?|thirds?)[ ]of[ ]an?(?=[ ]{_WHOLE}))|
     (?P<loose>(?:tens|dozens|scores|hundreds|thousands|millions|billions)(?:[ ]of[ ](?:thousands
       |millions|billions))?)(?=[ ]of\b)
     |(?P<half>half[ ]a[ ](?:million|billion|dozen))
-    |(?P<part>(?:one|two|three|four|a)[ -](?:half|thirds?|quarters?|fifths?|tenths?))(?![a-z-]
+    |(?<!and[ ])(?<!and-)(?P<part>(?:one|two|three|four|a)[ -](?:half|thirds?|quarters?|fifths?|tenths?))(?![a-z-]
       |[ ](?:of[ ](?:this|last|next|the[ ]year|\d)|of[ ]\d|party|place|time))
     |(?P<some>(?:a[ ](?:dozen|hundred|thousand|million|billion)|(?:{_CARDINAL})(?:[ -](?:{_CARDINAL}
       |hundred|thousand|million|billion|trillion|dozen|and(?=[ ](?:{_CARDINAL}))))*))
@@ -116,7 +126,18 @@ def words(view: str) -> list[tuple[int, int, Numeral, str]]:
     out = []
     for match in _candidates(view):
         start, end, text = match.start(), match.end(), match.group().lower()
-        if match["loose"]:
+        if match["more"]:
+            whole, *scale = re.split(r"[ -]and[ -]a[ -]half[ ]?", text)
+            size = Decimal(10 ** SCALES[scale[0]]) if scale[0] else Decimal(1)
+            value = EXACT.multiply(Decimal(_SMALL.get(whole, _TENS.get(whole, 0))) + _HALF, size)
+            out.append((start, end, exact(value, EXACT.multiply(_HALF, size)), ""))
+        elif match["single"]:
+            out.append((start, end, exact(Decimal(1), Decimal(1)), ""))
+        elif match["piece"]:
+            top, bottom, *_ = re.split(r"[ -]", text.replace("half", "one half", 1))
+            value = SHARE.divide(Decimal(_SMALL.get(top, 1)), Decimal(_PARTS[bottom]))
+            out.append((start, end, exact(value, Decimal("0.01")), ""))
+        elif match["loose"]:
             unit = 1
             for word in text.split():
                 unit *= _LOOSE.get(word, 1)

@@ -155,7 +155,7 @@ def _english_scale(view: str, start: int, end: int) -> tuple[int, int] | None:
     follower = view[end : end + 1]
     if follower in (" ", "-"):
         follower = view[end + 1 : end + 2]
-    if not follower or follower not in "hHtTmMbBkK":
+    if not follower or follower not in "hHtTmMbBkKlc":
         return None
     return scale_at(view, end, start > 0 and view[start - 1] in "$€£¥￥₩₹")
 

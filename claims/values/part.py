@@ -67,6 +67,7 @@ _ADJECTIVE = re.compile(
 )
 # What an English adjective may stand before: 150 electric vehicles.
 _COUNTED = frozenset(("people", "vehicles", "organisations", "cases", "aircraft", "ships", "events", "households"))
+_AND_A_HALF, _HALVED = " and a half", ("duration", "length", "area", "mass")  # a day and a half
 _HALF_WORDS = frozenset("径岛场夜空程")
 _DEGREES = re.compile(r"(摄氏|华氏)(?:温度)?[ ]?$")
 _ROOM = 10  # square metres
@@ -244,6 +245,8 @@ class PartReader:
         if view[part.end : part.end + 1] == "半" and unit.family in ("duration", "length", "mass", "age", "area"):
             if view[part.end + 1 : part.end + 2] not in _HALF_WORDS:
                 part.half, part.end = True, part.end + 1
+        elif self.english and unit.family in _HALVED and view.startswith(_AND_A_HALF, part.end):
+            part.half, part.end = True, part.end + len(_AND_A_HALF)
         elif view[part.o.end : part.o.end + 1] == "个":
             mark, number = view[part.o.end + 1 : part.o.end + 2], part.o.number
             if mark == "半":

@@ -81,7 +81,7 @@ for _spelling in UNITS:
 CURRENCY_BEFORE = {
     "$": "$", "US$": "US$", "USD": "USD", "HK$": "HK$", "HKD": "HKD", "NT$": "NT$", "A$": "A$", "C$": "C$",
     "S$": "S$", "€": "€", "EUR": "EUR", "£": "£", "GBP": "GBP", "¥": "¥", "￥": "￥", "CNY": "CNY",
-    "RMB": "RMB", "JPY": "JPY", "KRW": "KRW", "₩": "₩", "₹": "₹", "人民币": "元", "港币": "港元",
+    "RMB": "RMB", "JPY": "JPY", "KRW": "KRW", "₩": "₩", "₹": "₹", "Rs": "₹", "Rs.": "₹", "人民币": "元", "港币": "港元",
     "美元": "美元", "欧元": "欧元", "日元": "日元", "美金": "美金", "新台币": "新台币", "CN¥": "CN¥",
 }  # fmt: skip
 _CURRENCY_LAST = {s[-1] for s in CURRENCY_BEFORE}
