@@ -11,8 +11,8 @@ from claims.lexicon import movement
 from claims.measure import CHANGES
 from claims.records import Amount, Claim, Measure
 from factcheck.apart import classes, same_slots
-from factcheck.evidence import ROWS, VERY_NEAR, Evidence, has_its_clause, one_time, plainly
-from factcheck.figures import digits, is_count, one_end, out_of_scale
+from factcheck.evidence import ROWS, Evidence, has_its_clause, one_time, plainly
+from factcheck.figures import VERY_NEAR, digits, is_count, one_end, out_of_scale
 from factcheck.ladder import decide
 from factcheck.periods import disjoint, same_period
 from factcheck.rules.amount import LADDER

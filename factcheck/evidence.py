@@ -16,7 +16,7 @@ from claims.lexicon import movement
 from claims.records import Amount, Claim
 from factcheck.apart import counted_to_one_day, exact, keeps_apart, outweighed, same_slots
 from factcheck.context import Context
-from factcheck.figures import digits, nearness, same_number, slipped, ten_times, transposed
+from factcheck.figures import VERY_NEAR, digits, nearness, same_number, slipped, ten_times, transposed
 from factcheck.overlap import aligned, crossed, neighbour_agreement, told_alike, word_overlap
 from factcheck.periods import may_be_one, same_period, year_and_end
 from factcheck.rare import one_figure, one_nearly, one_roughly, one_swapped
@@ -61,7 +61,6 @@ def has_its_clause(a: Claim, b: Claim, likeness: float, words: float) -> bool:
 
 ROWS = 2  # figures that two tables share, from which on their rows can be set against each other
 _SAID_ALIKE = 0.6  # overlap of words of figures that are far apart, below which they are not of one thing
-VERY_NEAR = 0.9  # nearness of figures of which one is some 3% off the other
 
 
 def one_time(a: Claim, b: Claim, e: Evidence) -> bool:

@@ -13,6 +13,9 @@ def same_number(a: Amount, b: Amount) -> bool:
     return a.number is not None and a.number == b.number and a.dimension == b.dimension
 
 
+VERY_NEAR = 0.9  # nearness of figures of which one is some 3% off the other
+
+
 def nearness(a: Amount, b: Amount) -> float:
     """1 for equal figures, falling to 0 when one is 30% off the other."""
     x, y = _middle(a), _middle(b)

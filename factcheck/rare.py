@@ -14,7 +14,7 @@ from decimal import Decimal
 from claims.measure import CHANGES
 from claims.records import Amount, Claim, Grain, Hedge, Moment
 from factcheck.context import Context
-from factcheck.figures import digits, nearness, transposed
+from factcheck.figures import VERY_NEAR, digits, nearness, transposed
 from factcheck.periods import CLOCK, same_period
 
 # Units that every text has figures of; a small one in two texts is chance.
@@ -24,7 +24,6 @@ _LONG = 3  # digits of a figure that a text may give twice
 _EXACT = 4  # digits at which it is told by no chance, however often
 _CLOSE = ("share", "points", "multiple", "age", "duration", "duration:months")  # whose figures are near by nature
 _NEAR_BY_CHANCE = (*_CLOSE, "number")
-_VERY_NEAR = 0.9  # of figures that are 3% off
 _DIGITS, _COUNTED = 2, 5  # digits from which on such are no chance, and from which on they are two counts
 _ROUGH = (Hedge.ABOUT, Hedge.NEARLY, Hedge.OVER)
 _TABLE = 60  # pairs of exact figures of one sort, among which two with swapped digits may be chance
@@ -92,7 +91,7 @@ def one_nearly(a: Claim, b: Claim, context: Context) -> bool:
     assert isinstance(a.value, Amount) and isinstance(b.value, Amount)
     if not context.together or a.article == b.article or a.value.dimension in _NEAR_BY_CHANCE:
         return False
-    if a.measure != b.measure or a.measure in CHANGES or nearness(a.value, b.value) < _VERY_NEAR:
+    if a.measure != b.measure or a.measure in CHANGES or nearness(a.value, b.value) < VERY_NEAR:
         return False
     if not _DIGITS <= min(len(digits(a.value)), len(digits(b.value))) < _COUNTED:
         return False

@@ -2,18 +2,19 @@
 
 Only where a person put the articles together: of the pairs of equal figures on the stories of `training/data/stories`
 of which one has no unit 145 in 154 are one thing, of those that count with other words 28 in 29 from three digits on,
-and of sums of money of which one says less 32 in 34 from two.
+and of sums of money of which one says less 32 in 34 from two. Of bare figures that are 3% off figures of one unit,
+and of no other, nine in ten are.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
 from claims.records import Amount, Claim
-from factcheck.figures import digits, is_count
+from factcheck.figures import VERY_NEAR, digits, is_count, nearness
 from factcheck.sheet import Sheet
 
 Unit = tuple[str, str]  # what a reader is shown, and the dimension
@@ -32,6 +33,10 @@ def units_of(sheets: Iterable[Sheet]) -> Mapping[str, Unit]:
     found: dict[str, Unit] = {}
     for number in sorted(told):
         found |= _agreed(told[number])
+    every = [both for number in sorted(told) for both in told[number]]
+    for c, a in every:
+        if a.dimension == _BARE and c.id not in found and (unit := _of_its_size(c, a, every)):
+            found[c.id] = unit
     return found
 
 
@@ -65,6 +70,20 @@ def _agreed(told: list[tuple[Claim, Amount]]) -> dict[str, Unit]:
     else:
         return {}
     return {c.id: units[taken] for c, a in told if a.dimension != taken}
+
+
+def _of_its_size(claim: Claim, bare: Amount, told: Sequence[tuple[Claim, Amount]]) -> Unit | None:
+    """The unit of the figures of the other texts near a bare one, where they have one, and one is very near."""
+    near = [
+        (nearness(bare._replace(dimension=a.dimension), a), (a.unit, a.dimension))
+        for c, a in told
+        if c.article != claim.article and a.dimension != _BARE
+    ]
+    sizes = [(how, unit) for how, unit in near if how > 0]
+    if len({unit[1] for _, unit in sizes}) != 1:
+        return None
+    how, unit = max(sizes)
+    return unit if how >= VERY_NEAR else None
 
 
 def _one_each(told: Iterable[tuple[Claim, Amount]]) -> bool:

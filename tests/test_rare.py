@@ -31,8 +31,9 @@ def test_not_where_a_text_gives_it_twice() -> None:
     assert all(len({c.article for c in found.claims}) == 1 for found in amounts(run_of(RAID, twice), "380万元"))
 
 
-@pytest.mark.parametrize("figure", ["400万元", "3箱", "38%"])  # a sum of one digit, a small count; a part of a whole with two digits
+@pytest.mark.parametrize("figure", ["400万元", "3箱", "38%"])
 def test_not_where_the_figure_tells_little(figure: str) -> None:
+    """A sum of one digit, a small count; a part of a whole with two digits."""
     one = f"2024-05-24\n郭庭柏受审。办案人员从郭庭柏老家点出{figure}，点了一夜。"
     other = f"2024-05-27\n郭庭柏的事传遍全城：{figure}，就那么蹲在坛子旁边。"
     assert not any(len({c.article for c in found.claims}) > 1 for found in amounts(run_of(one, other), figure))

@@ -41,3 +41,9 @@ def test_not_two_units_of_one_text() -> None:
     one = "2024-05-24\n穹跃公司在北京办公。小区住着846户，停着846个充电桩。"
     other = "2024-05-27\n穹跃公司在北京开会。现场有846张椅子。"
     assert not agreed(run_of(one, other))
+
+
+def test_a_bare_figure_has_the_unit_of_those_of_its_size() -> None:
+    one = "2024-05-24\n穹跃公司在北京办公。全年营收里头，大头来自老产品，约24亿。"
+    other = "2024-05-27\n穹跃公司在北京开会。老产品去年收入24.1亿元。"
+    assert any(c.relation.flagged or {"24.1亿元"} < {x.said for x in c.claims} for c in run_of(one, other).clusters)

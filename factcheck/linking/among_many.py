@@ -15,7 +15,8 @@ from claims.measure import CHANGES
 from claims.records import FINE, Amount, Claim, Hedge, Moment, Rank, Value
 from factcheck.context import Context
 from factcheck.days import far_apart, on_other_days, time_since
-from factcheck.evidence import VERY_NEAR, Evidence
+from factcheck.evidence import Evidence
+from factcheck.figures import VERY_NEAR
 from factcheck.linking.accounts import of_size
 from factcheck.linking.corpus import Batch
 from factcheck.periods import disjoint, known
