@@ -17,7 +17,7 @@ from claims.records import Mention, Modality, Named, Parts, Resolution, Span, sp
 from claims.sentences import Sentence
 
 _PLANNED = re.compile(
-    r"(?<!涉嫌)将(?!近|其|军|士|他|她|它|该|把)|计划|预计|拟|预期|有望|打算|准备|目标|力争|即将|未来|will |plans? to|"
+    r"(?<!涉嫌)将(?!近|其|军|士|他|她|它|该|把)|计划|预计|拟|预期|原定|规划(?![局院师部委图展纲者]|中心|馆)|有望|打算|准备|目标|力争|即将|未来|will |plans? to|"
     r"expected to|aims? to"
 )
 _PLAN_IS = re.compile(r"(?:打算|计划|目标|设想|想法)[是为][,:]?$")  # 打算是，把全民健身卡卖到1.5万张
@@ -33,7 +33,7 @@ _NEGATED = re.compile(r"(?:并未|没有|尚未|未能|从未|不是|并非|不�
 # One look for any of the words below: most clauses have none.
 _RESERVED = re.compile(
     r"应有|须|必须|规定|果|假|若|一旦|要是|即使|if|would|否认|denied|未|没有|不是|并非|不会|不再|not|never|计|"
-    r"估|测|望|概|或将|初步|estimated|forecast|expect|将|拟|打算|准备|目标|力争|未来|will|plan|aim"
+    r"估|测|望|概|预期|原定|规划|或将|初步|estimated|forecast|expect|将|拟|打算|准备|目标|力争|未来|will|plan|aim"
 )
 
 
