@@ -243,6 +243,26 @@ def _introduced(c: Claim) -> str:
     return c.parts.before[-6:] + c.quote[max(0, at - 8) : at + c.value_span.end - c.value_span.start]
 
 
+_LOWERED = re.compile(r"(?:下调|调低|降低?|减少?|缩[水减短小]|压[缩减]|跌|砍|回落)了?[至到为]$")
+_RAISED = re.compile(r"(?:上调|调高|提[高升]|升|涨|增加?|扩大?|追加|延长)了?[至到为]$")
+
+
+def changed(a: Claim, b: Claim) -> bool:
+    """One text says what a figure was changed to (限速调低到每小时30公里), the other, of a time before, gives one that it
+    can have been changed from."""
+    if a.measure not in LEVELS or b.measure not in LEVELS or a.as_of is None or b.as_of is None:
+        return False
+    return any(_when(old) < _when(new) and _led_from(old, new) for old, new in ((a, b), (b, a)))
+
+
+def _led_from(old: Claim, new: Claim) -> bool:
+    x, y = _amounts(old, new)
+    if x.number is None or y.number is None or x.number == y.number:
+        return False
+    said = new.parts.before[-6:] + new.quote[: new.value_span.start - new.span.start]
+    return bool((_LOWERED if y.number < x.number else _RAISED).search(said))
+
+
 def expected(a: Claim, b: Claim) -> bool:
     """One is a forecast or plan, and the other says that it is the outcome, or speaks a month or more later."""
     ahead = (Modality.PLANNED, Modality.ESTIMATED)
@@ -314,6 +334,13 @@ LADDER: tuple[Rung, ...] = (
         "事件仍在进行，一两天内的统计数会更新",
         "A count of what is still going on, of one day or two: it is updated",
         running,
+    ),
+    rung(
+        "amount.changed",
+        Relation.EVOLVING,
+        "后一方说的是调整后的数字",
+        "The later text says what it was changed to",
+        changed,
     ),
     rung(
         "amount.expected",
