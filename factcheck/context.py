@@ -140,12 +140,12 @@ class Context:
             found = self._single[article] = {place: figure for figure, place in at.items() if times[figure] == 1}
         return found
 
-    def lone(self, claim: Claim, other: Claim) -> bool:
-        """Whether the article of an amount has no other figure of its sort (a level or a change, in its unit) near it,
-        or near the amount of another text."""
+    def lone(self, claim: Claim, other: Claim, near: float = 0.0) -> bool:
+        """Whether the article of an amount has no other figure of its sort (a level or a change, in its unit) nearer
+        than `near` to it, or to the amount of another text."""
         assert isinstance(claim.value, Amount) and isinstance(other.value, Amount)
         said = self.once(claim.article, _levels)[claim.value.dimension, claim.measure in CHANGES]
-        return sum(nearness(v, claim.value) > 0 or nearness(v, other.value) > 0 for v in said) == 1
+        return sum(nearness(v, claim.value) > near or nearness(v, other.value) > near for v in said) == 1
 
     def times(self, claim: Claim) -> int:
         """How often the article of a claim gives its value."""

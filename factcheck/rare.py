@@ -22,7 +22,8 @@ _COMMON = frozenset("points multiple age duration duration:months number people 
 _SMALL = 3  # up to which every text counts something
 _LONG = 3  # digits of a figure that a text may give twice
 _EXACT = 4  # digits at which it is told by no chance, however often
-_CLOSE = ("share", "points", "multiple", "age", "duration", "duration:months")  # whose figures are near by nature
+_PARTS = ("share", "points", "multiple", "age")  # whose figures are near by nature
+_CLOSE = (*_PARTS, "duration", "duration:months")
 _NEAR_BY_CHANCE = (*_CLOSE, "number")
 _DIGITS, _COUNTED = 2, 5  # digits from which on such are no chance, and from which on they are two counts
 _ROUGH = (Hedge.ABOUT, Hedge.NEARLY, Hedge.OVER)
@@ -63,13 +64,13 @@ def _small(a: Amount) -> bool:
 
 def one_roughly(a: Claim, b: Claim, context: Context) -> bool:
     """Whether one text gives roughly (近480人, 1100余家) what another gives exactly, and neither has another figure of
-    the sort anywhere near."""
+    the sort within 15% of them."""
     assert isinstance(a.value, Amount) and isinstance(b.value, Amount)
-    if not context.together or a.article == b.article or a.value.dimension in _CLOSE or a.measure != b.measure:
+    if not context.together or a.article == b.article or a.value.dimension in _PARTS or a.measure != b.measure:
         return False
     if not _roughly(a.value, b.value) and not _roughly(b.value, a.value):
         return False
-    return context.lone(a, b) and context.lone(b, a)
+    return context.lone(a, b, _NEAR) and context.lone(b, a, _NEAR)
 
 
 def one_swapped(a: Claim, b: Claim, context: Context) -> bool:
@@ -115,7 +116,7 @@ def one_time(a: Claim, b: Claim, context: Context) -> bool:
 
 def sizes(a: Amount) -> tuple[int, ...]:
     """Two steps of a scale of sizes of which figures that are no more than 15% off each other have one in common."""
-    if not a.number or a.dimension in _CLOSE:
+    if not a.number or a.dimension in _PARTS:
         return ()
     size = math.floor(math.log(abs(a.number), 1.15))
     return size, size + 1

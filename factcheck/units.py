@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from claims.records import Amount, Claim
+from claims.records import Amount, Claim, Hedge
 from factcheck.figures import VERY_NEAR, digits, is_count, nearness
 from factcheck.sheet import Sheet
 
@@ -35,7 +35,8 @@ def units_of(sheets: Iterable[Sheet]) -> Mapping[str, Unit]:
         found |= _agreed(told[number])
     every = [both for number in sorted(told) for both in told[number]]
     for c, a in every:
-        if a.dimension == _BARE and c.id not in found and (unit := _of_its_size(c, a, every)):
+        telling = len(digits(a)) > 1 or a.hedge is not Hedge.NONE  # 10,000 is near much by chance
+        if a.dimension == _BARE and c.id not in found and telling and (unit := _of_its_size(c, a, every)):
             found[c.id] = unit
     return found
 

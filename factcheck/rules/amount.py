@@ -248,8 +248,8 @@ _RAISED = re.compile(r"(?:上调|调高|提[高升]|升|涨|增加?|扩大?|追�
 
 
 def changed(a: Claim, b: Claim) -> bool:
-    """One text says what a figure was changed to (限速调低到每小时30公里), the other, of a time before, gives one that it
-    can have been changed from."""
+    """One text says what a figure was changed to (限速调低到每小时30公里), the other, of a time before, gives one that
+    it can have been changed from."""
     if a.measure not in LEVELS or b.measure not in LEVELS or a.as_of is None or b.as_of is None:
         return False
     return any(_when(old) < _when(new) and _led_from(old, new) for old, new in ((a, b), (b, a)))
