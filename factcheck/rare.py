@@ -25,6 +25,8 @@ _EXACT = 4  # digits at which it is told by no chance, however often
 _PARTS = ("share", "points", "multiple", "age")  # whose figures are near by nature
 _CLOSE = (*_PARTS, "duration", "duration:months")
 _NEAR_BY_CHANCE = (*_CLOSE, "number")
+_COUNTERS = ("count:个", "count:次", "count:家")
+_QUITE_NEAR = 0.75  # of figures that are 7% off
 _DIGITS, _COUNTED = 2, 5  # digits from which on such are no chance, and from which on they are two counts
 _ROUGH = (Hedge.ABOUT, Hedge.NEARLY, Hedge.OVER)
 _TABLE = 60  # pairs of exact figures of one sort, among which two with swapped digits may be chance
@@ -87,12 +89,17 @@ def one_swapped(a: Claim, b: Claim, context: Context) -> bool:
 
 
 def one_nearly(a: Claim, b: Claim, context: Context) -> bool:
-    """Whether two figures are some 3% off each other at most (25.2亿元, 25.5亿元), and neither text has the other's, or
-    another one of the sort anywhere near. Two long ones (262161辆, 261105辆) were counted each, of two things."""
+    """Whether two figures are some 3% off each other at most (25.2亿元, 25.5亿元), or 7% where the unit is one that few
+    figures have (520公里, 540公里), and neither text has the other's, or another one of the sort anywhere near.
+
+    Two long ones (262161辆, 261105辆) were counted each, of two things.
+    """
     assert isinstance(a.value, Amount) and isinstance(b.value, Amount)
     if not context.together or a.article == b.article or a.value.dimension in _NEAR_BY_CHANCE:
         return False
-    if a.measure != b.measure or a.measure in CHANGES or nearness(a.value, b.value) < VERY_NEAR:
+    of_all = a.value.dimension.startswith("money") or a.value.dimension in _COUNTERS
+    least = VERY_NEAR if of_all else _QUITE_NEAR
+    if a.measure != b.measure or a.measure in CHANGES or nearness(a.value, b.value) < least:
         return False
     if not _DIGITS <= min(len(digits(a.value)), len(digits(b.value))) < _COUNTED:
         return False

@@ -97,6 +97,14 @@ def test_the_only_figure_of_its_size() -> None:
     assert flagged_values(SALE, blog) == [{"25.2亿元", "25.5亿元"}]
 
 
+def test_7_percent_off_in_a_unit_that_few_figures_have() -> None:
+    one = "2024-05-24\n极曜汽车发布新车。工程师说充满能跑520公里。"
+    other = "2024-05-27\n极曜汽车交了作业，车主笑称540公里够回老家。"
+    assert flagged_values(one, other) == [{"520公里", "540公里"}]
+    some = "2024-05-24\n极曜汽车发布新车。现场摆了41个展台。"
+    assert not flagged_values(some, "2024-05-27\n极曜汽车交了作业，车主挑出39个毛病。")
+
+
 @pytest.mark.parametrize(
     "other",
     [
