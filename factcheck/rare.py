@@ -26,6 +26,7 @@ _PARTS = ("share", "points", "multiple", "age")  # whose figures are near by nat
 _CLOSE = (*_PARTS, "duration", "duration:months")
 _NEAR_BY_CHANCE = (*_CLOSE, "number")
 _COUNTERS = ("people", "count:个", "count:次", "count:家")  # of which there are many sorts
+_GIVERS = 3  # texts of which a fourth has no figure but one within 15% of theirs
 _QUITE_NEAR = 0.75  # of figures that are 7% off
 _DIGITS, _COUNTED = 2, 5  # digits from which on such are no chance, and from which on they are two counts
 _ROUGH = (Hedge.ABOUT, Hedge.NEARLY, Hedge.OVER)
@@ -99,7 +100,10 @@ def one_nearly(a: Claim, b: Claim, context: Context) -> bool:
         return False
     of_all = a.value.dimension.startswith("money") or a.value.dimension in _COUNTERS
     least = VERY_NEAR if of_all else _QUITE_NEAR
-    if a.measure != b.measure or a.measure in CHANGES or nearness(a.value, b.value) < least:
+    near = nearness(a.value, b.value)
+    if a.measure != b.measure or a.measure in CHANGES or near < _NEAR:
+        return False
+    if near < least and max(context.givers(a), context.givers(b)) < _GIVERS:
         return False
     if not _DIGITS <= min(len(digits(a.value)), len(digits(b.value))) < _COUNTED:
         return False
