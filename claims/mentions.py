@@ -99,6 +99,8 @@ _BEFORE_NAMES = "以对由与和向在让被据请"
 _GIVEN_TAGS = frozenset("nr nrt ns nz g ng z zg tg q j".split())
 _GIVEN_TAGS_TITLED = frozenset("n a b ad an vg ag".split())
 _SAYING = frozenset("说 表示 称 介绍 告诉 透露 指出 认为 坦言 强调 回忆 解释".split())
+_BEHIND_NAMES = frozenset("在向对率带等也曾已表说称介坦告透指认。,、:;)」”")
+_OF_SOMEBODY = frozenset("一子女妻夫父母死间后前外中下上内类弟兄手口名职流争战路旅情心举处际年时罪案")
 _NOT_GIVEN = frozenset("妻父母子女兄弟姐妹案组队方家团版系派处厂店村所院校省市县区州镇乡站部局号杯箱仍抛摄港")
 
 
@@ -108,6 +110,9 @@ def _cut_off(words: Words, i: int, titled: bool = False) -> int:
     if len(texts[i]) != 2 or i + 1 >= len(texts) or len(texts[i + 1]) != 1:
         return 0
     last = texts[i + 1]
+    if last == "之":  # 罗敬之说, and not 罗敬之子
+        after = texts[i + 2] if i + 2 < len(texts) else "。"
+        return int(after in _SAYING or after[0] in _BEHIND_NAMES or (titled and after[0] not in _OF_SOMEBODY))
     if not _CHINESE.fullmatch(last) or last in _GIVEN_STOP or last in _NOT_GIVEN:
         return 0
     tag = tags[last]

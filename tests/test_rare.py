@@ -131,5 +131,5 @@ def test_what_three_texts_give_and_a_fourth_otherwise() -> None:
         "2024-07-11\n砚谷书店清单公布，46家列入其中。",
     ]
     odd = "2024-07-12\n爱书人的告别。砚谷书店49家店要关。"
-    assert flagged_values(*told, odd) == [{"46家", "49家"}]
+    assert flagged_values(*told, odd) == [{"46家门店", "49家"}]
     assert not flagged_values(told[0], "2024-07-12\n爱书人的告别。那条街上49家小馆子还开着。")
