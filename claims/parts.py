@@ -17,8 +17,8 @@ from claims.records import Mention, Modality, Named, Parts, Resolution, Span, sp
 from claims.sentences import Sentence
 
 _PLANNED = re.compile(
-    r"(?<!涉嫌)将(?!近|其|军|士|他|她|它|该|把)|计划|预计|拟|预期|原定|规划(?![局院师部委图展纲者]|中心|馆)|有望|打算|准备|目标|力争|即将|未来|will |plans? to|"
-    r"expected to|aims? to"
+    r"(?<!涉嫌)将(?!近|其|军|士|他|她|它|该|把)|计划|预计|拟|预期|原定|规划(?![局院师部委图展纲者]|中心|馆)|有望|打算|准备|目标|"
+    r"力争|即将|未来|will |plans? to|expected to|aims? to"
 )
 _PLAN_IS = re.compile(r"(?:打算|计划|目标|设想|想法)[是为][,:]?$")  # 打算是，把全民健身卡卖到1.5万张
 _LISTS = re.compile(r"\s*(?:其中|包括|含|分别|约|共|各)")

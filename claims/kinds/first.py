@@ -18,8 +18,8 @@ from claims.records import Claim, Mention, Named, Rank, Span
 _SCOPE = "国内|全国|全球|世界|中国|我国|业界|业内|亚洲|历史|史上|年内|今年|全年|省内|全省|全市|国产|行业|欧洲|美国"
 # The word first, then what it is within: a pattern that begins with optional words would try them at every character.
 _FIRST = re.compile(
-    r"(?P<word>首(?:个|款|家|例|座|条|台|部|颗|支|位|艘|枚|批|次)|第一(?:个|款|家|例|座|条|台|部|位)|"
-    r"唯一(?:一[个款家])?)"
+    r"(?P<word>首(?:个|款|家|例|座|条|台|部|颗|支|位|艘|枚|批|次|套(?!住?房|商品|普通|贷|刚需))|"
+    r"(?:第一|头一)(?:个|款|家|例|座|条|台|部|位|套)|唯一(?:一[个款家])?)"
 )
 # Within what has to be said: 最长的桥 of a county is no claim that two texts could dispute.
 _MOST = re.compile(r"(?P<word>(?<=[内国球界洲史内])最(?:长|大|高|早|深|重|快|古老))(?=的?[\u4e00-\u9fff])")
