@@ -155,10 +155,6 @@ class Context:
         """Whether an article gives the value of a claim of another."""
         return _said(claim) in self.once(article, _times)
 
-    def givers(self, claim: Claim) -> int:
-        """How many articles give the value of a claim."""
-        return sum(self.gives(article, claim) for article in self._by_article)
-
     def exact(self, claim: Claim) -> int:
         """How many figures of three digits or more the article of an amount gives in its unit."""
         assert isinstance(claim.value, Amount)

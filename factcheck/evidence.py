@@ -186,7 +186,7 @@ def _look(a: Claim, b: Claim, context: Context) -> _Look:
         near=nearness(a.value, b.value),
         slip=slipped(a.value, b.value) or copied_slip,
         copied_slip=copied_slip,
-        lone=one_nearly(a, b, context),
+        lone=one_nearly(a, b, words, context),
         rough=one_roughly(a, b, context),
     )
 

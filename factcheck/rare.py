@@ -14,7 +14,7 @@ from decimal import Decimal
 from claims.measure import CHANGES
 from claims.records import Amount, Claim, Grain, Hedge, Moment
 from factcheck.context import Context
-from factcheck.figures import VERY_NEAR, digits, nearness, transposed
+from factcheck.figures import VERY_NEAR, digits, is_count, nearness, transposed
 from factcheck.periods import CLOCK, same_period
 
 # Units that every text has figures of; a small one in two texts is chance.
@@ -25,8 +25,7 @@ _EXACT = 4  # digits at which it is told by no chance, however often
 _PARTS = ("share", "points", "multiple", "age")  # whose figures are near by nature
 _CLOSE = (*_PARTS, "duration", "duration:months")
 _NEAR_BY_CHANCE = (*_CLOSE, "number")
-_COUNTERS = ("people", "count:个", "count:次", "count:家")  # of which there are many sorts
-_GIVERS = 3  # texts of which a fourth has no figure but one within 15% of theirs
+_AS_GOOD_AS_EQUAL = 0.97  # of figures 1% off, where no word is in common
 _QUITE_NEAR = 0.75  # of figures that are 7% off
 _DIGITS, _COUNTED = 2, 5  # digits from which on such are no chance, and from which on they are two counts
 _ROUGH = (Hedge.ABOUT, Hedge.NEARLY, Hedge.OVER)
@@ -89,21 +88,20 @@ def one_swapped(a: Claim, b: Claim, context: Context) -> bool:
     return context.exact(a) * context.exact(b) <= _TABLE
 
 
-def one_nearly(a: Claim, b: Claim, context: Context) -> bool:
+def one_nearly(a: Claim, b: Claim, words: float, context: Context) -> bool:
     """Whether two figures are some 3% off each other at most (25.2亿元, 25.5亿元), or 7% where the unit is one that few
     figures have (520公里, 540公里), and neither text has the other's, or another one of the sort anywhere near.
 
-    Two long ones (262161辆, 261105辆) were counted each, of two things.
+    Two long ones (262161辆, 261105辆) were counted each, of two things. `words`: those that both share, 0..1.
     """
     assert isinstance(a.value, Amount) and isinstance(b.value, Amount)
     if not context.together or a.article == b.article or a.value.dimension in _NEAR_BY_CHANCE:
         return False
-    of_all = a.value.dimension.startswith("money") or a.value.dimension in _COUNTERS
-    least = VERY_NEAR if of_all else _QUITE_NEAR
-    near = nearness(a.value, b.value)
-    if a.measure != b.measure or a.measure in CHANGES or near < _NEAR:
-        return False
-    if near < least and max(context.givers(a), context.givers(b)) < _GIVERS:
+    of_many = a.value.dimension.startswith("money") or is_count(a.value.dimension)
+    least = VERY_NEAR if of_many else _QUITE_NEAR
+    if not words:
+        least = max(least, _AS_GOOD_AS_EQUAL)
+    if a.measure != b.measure or a.measure in CHANGES or nearness(a.value, b.value) < least:
         return False
     if not _DIGITS <= min(len(digits(a.value)), len(digits(b.value))) < _COUNTED:
         return False

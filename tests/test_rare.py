@@ -122,14 +122,3 @@ def test_not_two_long_counts() -> None:
     one = "2024-08-02\n云岭汽车公布产销。该公司在7月份共交付262161辆。"
     other = "2024-08-05\n云岭汽车位居榜首，成绩是261105辆。"
     assert not flagged_values(one, other)
-
-
-def test_what_three_texts_give_and_a_fourth_otherwise() -> None:
-    told = [
-        "2024-07-09\n砚谷书店发布公告。砚谷书店将关闭46家门店。",
-        "2024-07-10\n砚谷书店撑不住了。这回要关掉的店有46家。",
-        "2024-07-11\n砚谷书店清单公布，46家列入其中。",
-    ]
-    odd = "2024-07-12\n爱书人的告别。砚谷书店49家店要关。"
-    assert flagged_values(*told, odd) == [{"46家门店", "49家"}]
-    assert not flagged_values(told[0], "2024-07-12\n爱书人的告别。那条街上49家小馆子还开着。")
