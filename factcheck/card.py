@@ -85,7 +85,7 @@ def _norm_alone(name: Named) -> tuple[str, ...]:
 
 _BY_CHANCE = 2  # digits that a figure may share with any other by chance
 _MOST_DIGITS = 6
-_ONE_EVENT = 4  # digits past these that texts on one event share: two figures of four, four of three, one of six
+_ONE_EVENT = 2  # digits past these that texts on one event share: a figure of four, two of three
 
 
 def one_event(a: Card, b: Card) -> bool:
