@@ -80,7 +80,8 @@ def read_story(path: Path) -> Story:
     if alone := sorted(fact for fact, n in told.items() if n < 2):
         raise BrokenStory(f"{path.name}: told by one article alone: {', '.join(alone)}")
     if len(tellings) != _ARTICLES or len(told) < _FACTS:
-        raise BrokenStory(f"{path.name}: {len(tellings)} articles with {len(told)} facts; {_ARTICLES} and {_FACTS} at least")
+        found = f"{len(tellings)} articles with {len(told)} facts"
+        raise BrokenStory(f"{path.name}: {found}; needs {_ARTICLES}, and {_FACTS} at least")
     return story
 
 
