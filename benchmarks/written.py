@@ -14,7 +14,7 @@ import argparse
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import combinations
 from multiprocessing import Pool
 
@@ -34,8 +34,8 @@ class Outcome:
     name: str
     area: str
     counts: Counter[str]
-    wrong: tuple[str, ...] = field(default=())
-    apart: tuple[str, ...] = field(default=())
+    wrong: tuple[str, ...]
+    apart: tuple[str, ...]
 
 
 def outcome(story: Story) -> Outcome:

@@ -149,7 +149,8 @@ class _Look(NamedTuple):
     near: float
     slip: bool
     copied_slip: bool  # one in a clause that the other text has, too
-    lone: bool  # as in Evidence
+    lone: bool  # this and the next as in Evidence
+    swapped: bool
     rough: bool  # the one gives roughly what the other gives exactly, and has nothing else near it
 
 
@@ -187,6 +188,7 @@ def _look(a: Claim, b: Claim, context: Context) -> _Look:
         slip=slipped(a.value, b.value) or copied_slip,
         copied_slip=copied_slip,
         lone=one_nearly(a, b, words, context),
+        swapped=one_swapped(a, b, context),
         rough=one_roughly(a, b, context),
     )
 
@@ -196,7 +198,7 @@ def _idle(a: Claim, b: Claim, look: _Look) -> bool:
     shapes that need no score can be theirs (a slip, a figure that the other text
     gives roughly, rows of two tables, a change with its base, the same words)."""
     assert isinstance(a.value, Amount) and isinstance(b.value, Amount)
-    if look.slip or look.rough or look.lone or look.company >= ROWS or transposed(a.value, b.value):
+    if look.slip or look.rough or look.lone or look.swapped or look.company >= ROWS:
         return False
     if look.head == 1 and look.words >= _SAID_ALIKE:
         return False
@@ -233,8 +235,7 @@ def _closely(a: Claim, b: Claim, look: _Look, context: Context) -> Evidence:
     equal = same_number(a.value, b.value)
     apart = keeps_apart(a, b, context, subject)
     one = equal and one_figure(a, b, context)
-    swapped = one_swapped(a, b, context)
-    if apart and outweighed(apart, a, b, equal, words, neighbours, one, swapped):
+    if apart and outweighed(apart, a, b, equal, words, neighbours, one, look.swapped):
         apart = ""
     found = Evidence(
         words,
@@ -261,7 +262,7 @@ def _closely(a: Claim, b: Claim, look: _Look, context: Context) -> Evidence:
             score = max(score, 0.6)
         if plainly(a, b, found):
             score = max(score, 0.5)
-        if not apart and swapped:
+        if not apart and look.swapped:
             found, score = found._replace(swapped=True), max(score, SETTINGS.link)
         elif not apart and look.lone:
             found, score = found._replace(lone=True), max(score, SETTINGS.link)
