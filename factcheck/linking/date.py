@@ -16,7 +16,7 @@ from factcheck.cluster import WITHIN, statement
 from factcheck.context import Context
 from factcheck.evidence import Evidence
 from factcheck.linking.corpus import Batch, Near
-from factcheck.linking.once import of_one_thing, once_acts, told_once
+from factcheck.linking.once import of_one_thing, once_acts, told_by_the_clock, told_once
 from factcheck.linking.pairwise import Pairwise
 from factcheck.linking.two_periods import one_figure_two_periods
 from factcheck.overlap import word_overlap
@@ -88,13 +88,16 @@ def judge(a: Claim, b: Claim, context: Context) -> Evidence:
     # two texts hardly give two things the same first and last day
     lasts_alike = _stretch(a) and statement(a) == statement(b)
     score = 0.6 * words + 0.15 * head + 0.2 * copied + 0.05 * max(subject, 0) + 0.3 * lasts_alike
-    alone = told_once(a, b, context) and _alike(a, b)
+    alone = (told_once(a, b, context) and _alike(a, b)) or (
+        words >= _CLOCK_WORDS and told_by_the_clock(a, b, context)
+    )
     one = one_time(a, b, context)
     apart = _apart(a, b, subject, context) or ("" if len(shared) > 1 or alone or one else "apart.other-words")
     found = Evidence(words, head, copied, 0, 0, False, subject, 0.0, False, min(1.0, score), apart, alone=alone)
     return found._replace(score=SETTINGS.link, bare=True) if one and score < SETTINGS.link else found
 
 
+_CLOCK_WORDS = 0.5  # overlap of words from which on two times of one day are of one act
 _OBJECT = -0.5  # the shared name is only what is acted on: two people join one party on two days
 
 
@@ -173,8 +176,8 @@ _ONCE = frozenset({"found", "start", "open"})
 
 def _of_event(claim: Claim) -> Claim:
     """A claim without the contrasts that only figures have (运营 of a port is no 经营利润, 注册 of a firm no
-    registered users)."""
-    kept = tuple(c for c in claim.parts.contrasts if not c.startswith(("profit-measure:", "users:")))
+    registered users; rain is what brought a slope down)."""
+    kept = tuple(c for c in claim.parts.contrasts if not c.startswith(("profit-measure:", "users:", "weather:")))
     return claim._replace(parts=claim.parts._replace(contrasts=kept))
 
 

@@ -14,8 +14,9 @@ from collections.abc import Sequence
 
 from claims.kinds.status import event_class
 from claims.mentions import is_person
-from claims.records import Claim
+from claims.records import Claim, Moment
 from factcheck.context import Context
+from factcheck.periods import CLOCK
 
 # What happens to a firm, a bridge, a paper, a suit once.
 _ONCE = frozenset({"found", "start", "open", "sign", "publish", "sue", "depart"})
@@ -48,6 +49,38 @@ def _times_of_acts(claims: Sequence[Claim]) -> dict[str, set[object]]:
         for act in once_acts(c):
             told[act].add(c.value)
     return told
+
+
+def told_by_the_clock(a: Claim, b: Claim, context: Context) -> bool:
+    """Whether two such texts each have one time of day for an act that both name, on one day: 9时30分扑灭, 11时10分
+    扑灭."""
+    if not context.together or a.article == b.article or not on_one_day(a, b):
+        return False
+    mine, theirs = (context.once(c.article, _clocks_of_acts) for c in (a, b))
+    acts = {*a.parts.heads} & {*b.parts.heads}
+    return any(len(mine[act]) == len(theirs[act]) == 1 for act in acts) and of_one_thing(a, b, context)
+
+
+def on_one_day(a: Claim, b: Claim) -> bool:
+    """Whether two times of day are of one day."""
+    if not (_is_clock(a) and _is_clock(b)):
+        return False
+    x, y = a.value, b.value
+    assert isinstance(x, Moment) and isinstance(y, Moment)
+    return x.earliest is not None and y.earliest is not None and x.earliest.date() == y.earliest.date()
+
+
+def _clocks_of_acts(claims: Sequence[Claim]) -> dict[str, set[object]]:
+    """The times of day at which a text has each act happen, by the word for it."""
+    told: dict[str, set[object]] = defaultdict(set)
+    for c in filter(_is_clock, claims):
+        for head in c.parts.heads:
+            told[head].add(c.value)
+    return told
+
+
+def _is_clock(claim: Claim) -> bool:
+    return isinstance(claim.value, Moment) and claim.value.grain in CLOCK
 
 
 def of_one_thing(a: Claim, b: Claim, context: Context) -> bool:
