@@ -6,11 +6,12 @@ stand in another sentence, and the words that say what is measured.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from claims.metadata import body_start
-from claims.reader import About, Ends, Reader
+from claims.reader import About, Asked, Ends, Reader
 from claims.reading import Reading, read
 from claims.records import Article, Claim, Mention, Moment, Resolution, Skipped, Span
 
@@ -22,11 +23,11 @@ _OFF = 2  # characters by which a reader may miss the ends of a name
 
 
 def with_about(
-    claims: Sequence[Claim], reading: Reading, reader: Reader
+    claims: Sequence[Claim], reading: Reading, read: Sequence[About]
 ) -> tuple[list[Claim], list[Skipped]]:
-    """The claims, those on amounts and dates with what the reader says of them, in their order; and the values that it
-    takes for no claims at all (labels, numbers of rules, a slogan's)."""
-    found = _asked(claims, reading, reader)
+    """The claims, those on amounts and dates with what was read of them (in the order of `asked_of`), in their order;
+    and the values that were taken for no claims at all (labels, numbers of rules, a slogan's)."""
+    found = dict(zip(asked_of(claims, reading).values, read, strict=True))
     kept: list[Claim] = []
     skipped: list[Skipped] = []
     for c in claims:
@@ -51,16 +52,22 @@ class Reread(NamedTuple):
     place: str
 
 
-def reread(article: Article, year: int | None, claims: Sequence[Claim], reader: Reader) -> list[Reread]:
-    """What a reader says of some claims on amounts and dates of an article: only the passages that they stand in are
-    read. Where it finds no subject, that of the rules stays if it names somebody or something. `year` as in
-    `extract_claims`."""
-    reading = read(article, body_start(article.text), year)
-    found = _asked(claims, reading, reader)
+def reread(
+    asked: Sequence[tuple[Article, Sequence[Claim]]], year: int | None, reader: Reader
+) -> Iterator[Reread]:
+    """What a reader says of some claims on amounts and dates of each article, one after the other: only the passages
+    that they stand in are read. Where it finds no subject, that of the rules stays if it names somebody or something.
+    `year` as in `extract_claims`."""
+    readings = [read(article, body_start(article.text), year) for article, _ in asked]
+    questions = [asked_of(claims, reading) for reading, (_, claims) in zip(readings, asked, strict=True)]
+    for reading, (_, claims), question, answer in zip(readings, asked, questions, reader.read(questions), strict=True):
+        yield from _reread(claims, reading, dict(zip(question.values, answer, strict=True)))
+
+
+def _reread(claims: Sequence[Claim], reading: Reading, found: Mapping[Ends, About]) -> Iterator[Reread]:
     names = {n.norm for n in reading.names if n.type not in ("other", "dateline")}
     # not products: a dictionary takes many a sort of things for one
     proper = {n.norm for n in reading.names if n.type in ("person", "organisation", "place") or n.norm.isascii()}
-    out = []
     for claim in claims:
         about = found[claim.value_span]
         subject = claim.subject
@@ -70,15 +77,14 @@ def reread(article: Article, year: int | None, claims: Sequence[Claim], reader: 
         claim = _told(claim, about, reading)
         named = claim.subject is not None and any(name in claim.subject.norm for name in proper)
         place = "" if named or not reading.setting else reading.setting[0]
-        out.append(Reread(claim, about.claimed, times[0].moment if times else None, place))
-    return out
+        yield Reread(claim, about.claimed, times[0].moment if times else None, place)
 
 
-def _asked(claims: Sequence[Claim], reading: Reading, reader: Reader) -> dict[Span, About]:
+def asked_of(claims: Sequence[Claim], reading: Reading) -> Asked:
+    """The question that claims of an article put to a reader: of their amounts and dates."""
     values = sorted({c.value_span for c in claims if c.kind in _KINDS})
     sentences = [s.span for s in reading.sentences]
-    figures = [q.number_span for q in reading.quantities]
-    return dict(zip(values, reader.read(reading.view, sentences, figures, values), strict=True))
+    return Asked(reading.view, sentences, [q.number_span for q in reading.quantities], values)
 
 
 def _told(claim: Claim, about: About, reading: Reading) -> Claim:
@@ -86,7 +92,7 @@ def _told(claim: Claim, about: About, reading: Reading) -> Claim:
     if about.subject and (named := _mention(about.subject, claim, reading)):
         out = out._replace(subject=named)
     if about.attribute:
-        start, end = _trimmed(about.attribute, reading.view)
+        start, end = _whole_words(_trimmed(about.attribute, reading.view), reading)
         if start < end:
             words = reading.article.text[start:end]
             out = out._replace(attribute=Mention(words, claim.attribute.norm, Span(start, end)))
@@ -97,7 +103,7 @@ def _told(claim: Claim, about: About, reading: Reading) -> Claim:
 
 def _mention(ends: Ends, claim: Claim, reading: Reading) -> Mention | None:
     """A naming as the claims have it: the name that stands there, if rules know it, else the words that were read."""
-    start, end = _trimmed(ends, reading.view)
+    start, end = _whole_words(_trimmed(ends, reading.view), reading)
     if start == end:
         return None
     near = reading.names_between(start - _OFF, end)
@@ -108,6 +114,20 @@ def _mention(ends: Ends, claim: Claim, reading: Reading) -> Mention | None:
     inside = claim.span.start <= start and end <= claim.span.end
     how = Resolution.CLAUSE if inside else Resolution.CARRIED
     return Mention(text, name.norm if name else reading.view[start:end].casefold(), Span(start, end), how)
+
+
+def _whole_words(ends: Ends, reading: Reading) -> Ends:
+    """With the whole of a word that a reader has cut: its pieces are not those of the dictionary (击炮, of 迫击炮)."""
+    start, end = ends
+    if start == end:
+        return ends
+    words = reading.words
+    first, last = bisect_right(words.starts, start) - 1, bisect_left(words.ends, end)
+    if first >= 0 and words.starts[first] < start < words.ends[first]:
+        start = words.starts[first]
+    if last < len(words.ends) and words.starts[last] < end < words.ends[last]:
+        end = words.ends[last]
+    return start, end
 
 
 def _trimmed(ends: Ends, view: str) -> Ends:

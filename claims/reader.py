@@ -1,6 +1,6 @@
 """Who reads what a value is about, who finds names, and who infers. Without a model, rules alone say it.
 
-A reader is asked for all values of a text at once; what it is made of is its own affair. The one that is shipped is
+A reader is asked for all values of some texts at once; what it is made of is its own affair. The one that is shipped is
 `claims/encoder`; nothing of it is loaded before it is asked.
 """
 
@@ -35,14 +35,21 @@ class About(NamedTuple):
     claimed: float = 1.0
 
 
+class Asked(NamedTuple):
+    """What a reader is asked about a text: of which of its values to say more. `figures` are all numbers of the text
+    (blanks to the reader); all are half-open offsets in the order of the text."""
+
+    view: str
+    sentences: Sequence[Ends]
+    figures: Sequence[Ends]
+    values: Sequence[Ends]
+
+
 class Reader(Protocol):
     """Reads what values are about."""
 
-    def read(
-        self, view: str, sentences: Sequence[Ends], figures: Sequence[Ends], values: Sequence[Ends]
-    ) -> list[About]:
-        """For each value what it is about. `figures` are the numbers of the text (blanks to the reader), all in the
-        order of the text."""
+    def read(self, asked: Sequence[Asked]) -> list[list[About]]:
+        """For each text, for each value that is asked for, what it is about."""
         ...
 
 

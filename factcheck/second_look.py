@@ -73,12 +73,10 @@ def _read(
         if _is_looked_at(cluster):
             for claim in cluster.claims:
                 wanted[claim.article][claim.id] = claim
-    out: dict[str, Reread] = {}
-    for path in sorted(wanted):
-        some = sorted(wanted[path].values(), key=lambda c: (c.value_span, c.id))
-        found = reread(articles[path], year, some, reader)
-        out.update((r.claim.id, r) for r in found)
-    return out
+    asked = [
+        (articles[path], sorted(wanted[path].values(), key=lambda c: (c.value_span, c.id))) for path in sorted(wanted)
+    ]
+    return {r.claim.id: r for r in reread(asked, year, reader)}
 
 
 def _is_looked_at(cluster: Cluster) -> bool:

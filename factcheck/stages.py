@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from hashlib import blake2b
 from typing import NamedTuple
 
-from claims.extract import Extraction, extract_claims
+from claims.extract import Extraction, extract_claims, extract_each
 from claims.reader import namer_of, reader_of
 from claims.records import Article, Claim, Skipped
 from factcheck.card import Card, card_of
@@ -87,7 +87,7 @@ def list_articles(
 ) -> tuple[tuple[tuple[Claim, ...], tuple[Skipped, ...]], ...]:
     """The claims of articles as a reader sees them, and what was left alone in each."""
     reader, namer = reader_of(how.model), namer_of(how.model)
-    found = (extract_claims(a, how.year, reader, namer) for a in articles)
+    found = extract_each(articles, how.year, reader, namer)
     return tuple((tuple(plain(c) for c in each.claims), each.skipped) for each in found)
 
 

@@ -12,7 +12,7 @@ from claims.article import read_text
 from claims.encoder.passage import LONGEST, TOGETHER, passages
 from claims.errors import ModelError
 from claims.extract import extract_claims
-from claims.reader import About, Ends, reader_of
+from claims.reader import About, Asked, reader_of
 from claims.records import Claim
 
 TEXT = "云海造船厂八月开工。该厂的新船坞长三百米，能停四艘船。厂长称，明年要造12艘。“望海”号的船坞长三百五十米。"
@@ -24,12 +24,12 @@ class Told:
     def __init__(self, **words: str) -> None:
         self.words = words
 
-    def read(
-        self, view: str, sentences: Sequence[Ends], figures: Sequence[Ends], values: Sequence[Ends]
-    ) -> list[About]:
+    def read(self, asked: Sequence[Asked]) -> list[list[About]]:
         """The words of the answer for every value."""
-        spans: dict[str, Any] = {role: (view.index(w), view.index(w) + len(w)) for role, w in self.words.items()}
-        return [About(**spans) for _ in values]
+        return [[About(**self._spans(text.view)) for _ in text.values] for text in asked]
+
+    def _spans(self, view: str) -> dict[str, Any]:
+        return {role: (view.index(w), view.index(w) + len(w)) for role, w in self.words.items()}
 
 
 def claim_on(value: str, reader: Told | None = None, text: str = TEXT) -> Claim:
@@ -45,6 +45,7 @@ def claim_on(value: str, reader: Told | None = None, text: str = TEXT) -> Claim:
         ("新船坞", "新船坞", "in the clause"),  # no name, and yet whose figure it is
         ("云海造船厂", "云海造船厂", "carried from the text before"),
         ("的新船坞", "新船坞", "in the clause"),  # a particle at its edge is none of it
+        ("海造船", "云海造船厂", "carried from the text before"),  # a word that is cut is told whole
         ("海”号的船坞", "号的船坞", "in the clause"),  # nor is half a name in quotation marks
     ],
 )

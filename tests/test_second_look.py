@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from claims.reader import About, Ends
+from claims.reader import About, Asked, Ends
 from factcheck import pipeline
 from factcheck.engine import Local
 from factcheck.records import Run
@@ -33,10 +33,11 @@ class Reader:
         self.claimed = claimed
         self.asked: list[str] = []
 
-    def read(
-        self, view: str, sentences: Sequence[Ends], figures: Sequence[Ends], values: Sequence[Ends]
-    ) -> list[About]:
+    def read(self, asked: Sequence[Asked]) -> list[list[About]]:
         """What is known of each value."""
+        return [self._of(text.view, text.values) for text in asked]
+
+    def _of(self, view: str, values: Sequence[Ends]) -> list[About]:
         out = []
         for start, end in values:
             value = view[start:end]

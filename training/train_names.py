@@ -1,10 +1,11 @@
 """Train the part that reads names, beside the bundled encoder.
 
-    python -m training.train_names CLUENER_DIR MSRA_DIR -o RUN [--upper ENCODER] [--pack FOLDER]
+    python -m training.train_names LARGER CLUENER_DIR MSRA_DIR -o RUN [--upper ENCODER] [--pack FOLDER]
 
-CLUENER_DIR has train.json and dev.json, MSRA_DIR train.txt.gz and dev.txt.gz (a character and its tag a line); nothing
-of them is kept here. The lower layers are those of claims/encoder/files and stay as they are, so what they make of each
-text is computed once. The layers above begin as those of ENCODER, a folder as training/convert.py writes it.
+LARGER is the reader of six layers, packed (training/README.md); CLUENER_DIR has train.json and dev.json, MSRA_DIR
+train.txt.gz and dev.txt.gz (a character and its tag a line); nothing of them is kept here. The lower layers are those
+of LARGER and stay as they are, so what they make of each text is computed once. The layers above begin as those of
+ENCODER, a folder as training/convert.py writes it.
 MSRA has five times as many rows: a pass goes through CLUENER and some quarters of MSRA. What is kept is the running
 mean of the weights. The state is saved every few minutes, and the same command goes on from it.
 """
@@ -28,9 +29,9 @@ from torch import Tensor, nn
 
 from claims.encoder.labels import COARSE, FINE, HEADS
 from claims.encoder.lines import Lineator, windows
-from claims.encoder.name_network import Line, Lines, Named, NameNetwork, is_own, stacked
+from claims.encoder.name_network import FROZEN, Line, Lines, Named, NameNetwork, is_of_pieces, stacked
 from claims.encoder.names import NAMES
-from claims.encoder.reader import FILES, TOKENIZER, WEIGHTS
+from claims.encoder.reader import TOKENIZER, WEIGHTS
 from claims.encoder.weights import packed, unpacked
 from training.train import config_of
 
@@ -163,27 +164,34 @@ def measure(net: NameNetwork, some: Sequence[Example], hidden: Sequence[Tensor])
     return ", ".join(told)
 
 
-def network(upper: Path | None, layers: int) -> NameNetwork:
-    """The network as training begins: below the bundled encoder, above it the layers of `upper`."""
-    below = {n: w for n, w in unpacked(load_file(FILES / WEIGHTS)).items() if n.startswith("bert.")}
+def is_learned(name: str) -> bool:
+    """Whether a weight of the network is learned here, and not taken over from the larger reader."""
+    part = name.split(".")
+    return part[0] != "bert" or (part[1] == "encoder" and int(part[3]) >= FROZEN)
+
+
+def network(larger: Path, upper: Path | None, layers: int) -> NameNetwork:
+    """The network as training begins: below the larger reader, above it the layers of `upper`."""
+    below = {n: w for n, w in unpacked(load_file(larger / WEIGHTS)).items() if n.startswith("bert.")}
     above = below
     if upper:
         above = {f"bert.{n.removeprefix('bert.')}": w for n, w in load_file(upper / "model.safetensors").items()}
-    net = NameNetwork(config_of(upper or FILES, layers))
-    begun = {n: above.get(n, w) if is_own(n) else below[n] for n, w in net.state_dict().items()}
+    net = NameNetwork(config_of(upper or larger, layers))
+    begun = {n: above.get(n, w) if is_learned(n) else below[n] for n, w in net.state_dict().items()}
     net.load_state_dict(begun)
     for name, weight in net.named_parameters():
-        weight.requires_grad_(is_own(name))
+        weight.requires_grad_(is_learned(name))
     return net
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """The command line above."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("larger", type=Path)
     parser.add_argument("cluener", type=Path)
     parser.add_argument("msra", type=Path)
     parser.add_argument("-o", "--out", type=Path, required=True)
-    parser.add_argument("--upper", type=Path, help="the encoder that the layers above begin from (default: bundled)")
+    parser.add_argument("--upper", type=Path, help="the encoder that the layers above begin from (default: LARGER)")
     parser.add_argument("--layers", type=int, default=8, help="in all, those that stay as they are among them")
     parser.add_argument("--quarters", type=int, nargs="+", default=[4, 4, 1, 0], help="of MSRA, for each pass")
     parser.add_argument("--threads", type=int, default=2)
@@ -194,8 +202,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     torch.manual_seed(0)
     torch.set_num_threads(args.threads)
     args.out.mkdir(parents=True, exist_ok=True)
-    net = network(args.upper, args.layers)
-    lineator = Lineator(Tokenizer.from_file(str(FILES / TOKENIZER)))
+    net = network(args.larger, args.upper, args.layers)
+    lineator = Lineator(Tokenizer.from_file(str(args.larger / TOKENIZER)))
     folds = {
         part: [
             e
@@ -228,7 +236,7 @@ def train(net: NameNetwork, some: list[Example], dev: list[Example], args: argpa
     began = time.time()
     hidden, of_dev = _kept(net, some, args.out / "lower.train.pt"), _kept(net, dev, args.out / "lower.dev.pt")
     print(f"{len(some)} + {len(dev)} texts, {len(order)} steps; below {time.time() - began:.0f}s", flush=True)
-    own = {n: p for n, p in net.named_parameters() if is_own(n)}
+    own = {n: p for n, p in net.named_parameters() if is_learned(n)}
     old, new = ([p for n, p in own.items() if n.startswith("bert.") is told] for told in (True, False))
     optimiser = torch.optim.AdamW([{"params": old, "lr": 2e-4}, {"params": new, "lr": 1e-3}], weight_decay=0.01)
     rate = torch.optim.lr_scheduler.LambdaLR(
@@ -286,7 +294,8 @@ def train(net: NameNetwork, some: list[Example], dev: list[Example], args: argpa
     net.load_state_dict(mean, strict=False)
     if args.pack:
         args.pack.mkdir(parents=True, exist_ok=True)
-        save_file(packed({n: w for n, w in net.state_dict().items() if is_own(n)}), args.pack / NAMES)
+        own_of_it = {n: w for n, w in net.state_dict().items() if not is_of_pieces(n)}
+        save_file(packed(own_of_it), args.pack / NAMES)
         print(f"{args.pack / NAMES}: {(args.pack / NAMES).stat().st_size / 2**20:.1f} MiB")
 
 

@@ -18,7 +18,7 @@ from transformers import BertConfig, BertModel
 
 from claims.encoder.labels import ALONE, BEGIN, HEADS, LAST, ON, PLACES, SORTS
 
-FROZEN = 3  # layers of the encoder that are taken over as they are
+FROZEN = 3  # layers that are not learned with names: those of the larger reader (training/distil.py)
 _NEVER = -1e4
 
 Named = tuple[int, int, int]  # half-open, and the index of the type
@@ -212,7 +212,6 @@ class NameNetwork(nn.Module):
         return hidden
 
 
-def is_own(name: str) -> bool:
-    """Whether a weight of the network is one that it learned, and not taken over from the bundled encoder."""
-    part = name.split(".")
-    return part[0] != "bert" or (part[1] == "encoder" and int(part[3]) >= FROZEN)
+def is_of_pieces(name: str) -> bool:
+    """Whether a weight is of the table of pieces, which is the reader's and stands in its file alone."""
+    return name.startswith("bert.embeddings.")

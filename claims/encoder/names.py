@@ -13,13 +13,13 @@ from transformers import BertConfig
 
 from claims.encoder.labels import COARSE, FINE, HEADS
 from claims.encoder.lines import Lineator, windows
-from claims.encoder.name_network import FROZEN, NameNetwork, is_own, stacked
+from claims.encoder.name_network import NameNetwork, is_of_pieces, stacked
 from claims.encoder.reader import CONFIG, FILES, TOKENIZER, WEIGHTS, by_length, spare_cores
 from claims.encoder.weights import unpacked
 from claims.reader import NameSeen
 
 NAMES = "names.safetensors"
-_CHARACTERS = 4_000  # that are computed with at once, padding among them
+_CHARACTERS = 2_000  # that are computed with at once, padding among them
 
 # The types of the corpora as claims have them.
 TYPES = {
@@ -31,19 +31,18 @@ TYPES = {
 
 
 class EncoderNamer:
-    """What `claims.reader.Namer` asks for, by the encoder of a folder and the layers for names beside it."""
+    """What `claims.reader.Namer` asks for, by the layers for names in a folder and the table of pieces beside them."""
 
     def __init__(self, folder: Path = FILES) -> None:
         """Raises OSError where a file of the folder is missing."""
         spare_cores()
         self._lineator = Lineator(Tokenizer.from_file(str(folder / TOKENIZER)))
         own = unpacked(load_file(folder / NAMES))
-        below = {n: w for n, w in unpacked(load_file(folder / WEIGHTS)).items() if n.startswith("bert.")}
+        pieces = {n: w for n, w in unpacked(load_file(folder / WEIGHTS)).items() if is_of_pieces(n)}
         config = BertConfig(**json.loads((folder / CONFIG).read_text(encoding="utf-8")))
-        config.num_hidden_layers = FROZEN + len({n.split(".")[3] for n in own if n.startswith("bert.encoder.")})
+        config.num_hidden_layers = len({n.split(".")[3] for n in own if n.startswith("bert.encoder.")})
         self._net = NameNetwork(config)
-        known = self._net.state_dict()
-        self._net.load_state_dict({n: own[n] if is_own(n) else below[n] for n in known})
+        self._net.load_state_dict(own | pieces)
         self._net.eval()
 
     def names(self, texts: Sequence[str]) -> list[list[NameSeen]]:

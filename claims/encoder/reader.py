@@ -17,12 +17,12 @@ from claims.encoder.labels import ROLES
 from claims.encoder.network import RoleReader, padded
 from claims.encoder.passage import Tokens, passages, tokens
 from claims.encoder.weights import unpacked
-from claims.reader import About, Ends
+from claims.reader import About, Asked, Ends
 
 WEIGHTS, CONFIG, TOKENIZER = "model.safetensors", "config.json", "tokenizer.json"
 PARTS = (WEIGHTS, CONFIG, TOKENIZER)
 FILES = Path(__file__).parent / "files"
-_PIECES = 4_000  # pieces that are computed with at once: what a laptop's cache and memory take easily
+_PIECES = 1_500  # pieces that are computed with at once: what a laptop's cache takes
 _SURE = 0.5  # the least probability of the surest piece of a role
 
 
@@ -37,24 +37,26 @@ class EncoderReader:
         self._net.load_state_dict(unpacked(load_file(folder / WEIGHTS)))
         self._net.eval()
 
-    def read(
-        self, view: str, sentences: Sequence[Ends], figures: Sequence[Ends], values: Sequence[Ends]
-    ) -> list[About]:
-        """What each value of a text is about. All are half-open offsets, in the order of the text."""
-        cut = [(p, tokens(view, p, figures, self._tokenizer)) for p in passages(sentences, values)]
-        found: dict[Ends, About] = {}
+    def read(self, asked: Sequence[Asked]) -> list[list[About]]:
+        """What each value of each text is about."""
+        cut = [
+            (n, p, tokens(text.view, p, text.figures, self._tokenizer))
+            for n, text in enumerate(asked)
+            for p in passages(text.sentences, text.values)
+        ]
+        found: list[dict[Ends, About]] = [{} for _ in asked]
         with torch.inference_mode():
-            for some in by_length([len(t.ids) for _, t in cut], _PIECES):
-                hidden = self._net(*padded([cut[i][1] for i in some]))
+            for some in by_length([len(t.ids) for _, _, t in cut], _PIECES):
+                hidden = self._net(*padded([cut[i][2] for i in some]))
                 for row, i in enumerate(some):
-                    p, t = cut[i]
+                    n, p, t = cut[i]
                     places = torch.tensor(t.values)
                     rows = torch.full_like(places, row)
                     chances = self._net.roles(hidden, rows, places)[:, : len(t.ids)].softmax(-1)
                     claimed = self._net.claims(hidden, rows, places).sigmoid()
                     for value, chance, c in zip(p.values, chances, claimed.tolist(), strict=True):
-                        found[value] = _about(chance, t, round(c, 2))
-        return [found[v] for v in values]
+                        found[n][value] = _about(chance, t, round(c, 2))
+        return [[each[v] for v in text.values] for text, each in zip(asked, found, strict=True)]
 
 
 def _about(chances: Tensor, t: Tokens, claimed: float) -> About:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from claims.identity import claim_id
 from claims.mentions import normalise
 from claims.parts import make_parts
-from claims.reader import Namer
+from claims.reader import NameSeen
 from claims.reading import Reading
 from claims.records import Claim, Mention, Name, Span, span_of
 
@@ -25,17 +25,21 @@ def find(reading: Reading) -> Iterator[Claim]:
             yield _claim(reading, order, said, norm, type_, place)
 
 
-def find_more(reading: Reading, namer: Namer, known: Sequence[Span]) -> Iterator[Claim]:
-    """The namings that a model finds where no rule has found one (`known`). What it takes for a position is left to the
-    claims on roles, and English to the rules."""
+def sentences_of(reading: Reading) -> list[str]:
+    """What a model that finds names is given of an article: its sentences, and nothing of an English one, which is left
+    to the rules."""
     if reading.article.lang == "en":
-        return
-    starts = [s.span.start for s in reading.sentences]
+        return []
+    return [reading.view[s.span.start : s.span.end] for s in reading.sentences]
+
+
+def find_more(reading: Reading, seen: Sequence[Sequence[NameSeen]], known: Sequence[Span]) -> Iterator[Claim]:
+    """The namings that a model has seen in each of `sentences_of` where no rule has found one (`known`). What it takes
+    for a position is left to the claims on roles."""
     order = len(reading.names)
-    found = namer.names([reading.view[s.span.start : s.span.end] for s in reading.sentences])
-    for start, names in zip(starts, found, strict=True):
+    for sentence, names in zip(reading.sentences, seen, strict=False):
         for (first, last), type_ in names:
-            place = span_of((start + first, start + last))
+            place = span_of((sentence.span.start + first, sentence.span.start + last))
             said = reading.view[place.start : place.end]
             if len(said) < 2 or type_ == "position":  # a surname alone (王先生) has no spelling to compare
                 continue
