@@ -123,6 +123,15 @@ def namer_of(model: str) -> Namer | None:
         return EncoderNamer(folder) if (folder / NAMES).is_file() else None
 
 
+def tags_names(model: str) -> bool:
+    """Whether a model that somebody names does nothing but tag names. Raises ModelError where it can't be had."""
+    model = _told(model)
+    if model == NO_MODEL:
+        return False
+    with _explained(model):
+        return _plugged(model) == "names"
+
+
 @cache
 def inference_of(model: str) -> Inference | None:
     """What infers under that name: a model that classifies two sentences, from a folder or by the name of a hub. None

@@ -175,19 +175,33 @@ def report(
 @click.option(
     "-o", "--out", type=click.Path(path_type=Path, dir_okay=False), help="File to write (default: standard output)."
 )
+@click.option(
+    "--names",
+    is_flag=True,
+    help="List the names, too, that the model finds where rules find none: four in five of them are right, and reading "
+    "takes four times as long. Needs --model.",
+)
 @engine_options
-def claims(corpus: tuple[Path, ...], form: str, out: Path | None, engine: Chosen) -> None:
+def claims(corpus: tuple[Path, ...], form: str, out: Path | None, names: bool, engine: Chosen) -> None:
     """List every claim of the articles, with value, bounds and place in the text.
 
     \b
     Example: factcheck claims article.txt --format json
     """
+    from claims.reader import AUTO, NO_MODEL
     from factcheck.claims_table import render
     from factcheck.listing import list_claims
 
     if form == "parquet" and out is None:
         raise click.UsageError("parquet is not text: name a file with -o FILE.parquet")
-    run = _guarded(lambda: list_claims(corpus, _progress, engine()))
+
+    def work() -> Run:
+        chosen = engine()
+        if names and chosen.model in (AUTO, NO_MODEL):
+            raise click.UsageError("names are found by a model: say which, --model bundled or a folder")
+        return list_claims(corpus, _progress, chosen, names)
+
+    run = _guarded(work)
     nothing = _complain(run)
     data = render(run, form)
     if out is None:

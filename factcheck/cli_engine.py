@@ -34,7 +34,7 @@ _MODEL = click.option(
     show_envvar=True,
     help="What reads whose figures they are: the model that comes with the tool (needs the extra `model`; auto: where "
     "that is installed), one in a folder, or rules alone. It looks again at what an archive is about to have flagged; "
-    "`claims` has every claim read and more names found, if a model is named. A folder or a name of the Hugging Face "
+    "`claims` has every claim read, if a model is named. A folder or a name of the Hugging Face "
     "hub may also be a model that tags names (for `claims`) or infers (asked about denials): nothing else reaches the "
     "network.",
 )

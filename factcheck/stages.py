@@ -9,7 +9,7 @@ from hashlib import blake2b
 from typing import NamedTuple
 
 from claims.extract import Extraction, extract_claims, extract_each
-from claims.reader import namer_of, reader_of
+from claims.reader import namer_of, reader_of, tags_names
 from claims.records import Article, Claim, Skipped
 from factcheck.card import Card, card_of
 from factcheck.entities import Merge
@@ -75,18 +75,20 @@ def read_articles(year: int | None, articles: Sequence[Article]) -> tuple[Page, 
 
 
 class Reading(NamedTuple):
-    """How articles are read to be listed: the year of those that say none, and the model that says what values are
-    about."""
+    """How articles are read to be listed: the year of those that say none, the model that says what values are about,
+    and whether it is asked for names, too, as one that tags nothing else always is."""
 
     year: int | None
     model: str
+    names: bool = False
 
 
 def list_articles(
     how: Reading, articles: Sequence[Article]
 ) -> tuple[tuple[tuple[Claim, ...], tuple[Skipped, ...]], ...]:
     """The claims of articles as a reader sees them, and what was left alone in each."""
-    reader, namer = reader_of(how.model), namer_of(how.model)
+    reader = reader_of(how.model)
+    namer = namer_of(how.model) if how.names or tags_names(how.model) else None
     found = extract_each(articles, how.year, reader, namer)
     return tuple((tuple(plain(c) for c in each.claims), each.skipped) for each in found)
 

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from claims.reader import BUNDLED, Namer, namer_of
+from factcheck.cli import main
+from factcheck.engine import Local
+from factcheck.listing import list_claims
 
 torch = pytest.importorskip("torch", reason="the extra `model` is not installed")
 
@@ -93,3 +98,20 @@ def test_tags_make_whole_names() -> None:
         others = [[(0, 2, 1)]] * 5
         assert all(head.loss(x[i : i + 1], there[i : i + 1], named[i : i + 1])
                    <= head.loss(x[i : i + 1], there[i : i + 1], others[i : i + 1]) for i in range(5))  # fmt: skip
+
+
+def test_a_listing_has_them_when_asked(tmp_path: Path) -> None:
+    place = tmp_path / "a.txt"
+    place.write_text("记者从苍岭县了解到，阿依古丽·买买提与陈默然合写了《雪线以上》。", encoding="utf-8")
+    said = [
+        {c.said for c in list_claims([place], engine=Local(BUNDLED), names=names).claims if c.kind == "name"}
+        for names in (False, True)
+    ]
+    assert said[0] < said[1]
+
+
+def test_names_without_a_model_are_an_error(tmp_path: Path) -> None:
+    place = tmp_path / "a.txt"
+    place.write_text("南港大桥通车。", encoding="utf-8")
+    result = CliRunner().invoke(main, ["claims", str(place), "--names", "--model", "none"])
+    assert result.exit_code == 2 and "--model bundled" in result.output

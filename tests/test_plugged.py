@@ -11,7 +11,7 @@ import pytest
 
 from claims.article import read_text
 from claims.errors import ModelError
-from claims.reader import BUNDLED, Inferred, inference_of, namer_of, reader_of
+from claims.reader import BUNDLED, Inferred, inference_of, namer_of, reader_of, tags_names
 from factcheck import pipeline
 from factcheck.compare import Sources
 from factcheck.records import Cluster
@@ -75,6 +75,7 @@ def test_a_model_that_tags_names_finds_them(tmp_path: Path) -> None:
     assert found is not None and inference_of(name) is None
     assert [{n.type for n in names} for names in found.names(["李建国", "陈志强"])] == [{"person"}, {"person"}]
     assert found.names([]) == []
+    assert tags_names(name) and not tags_names(BUNDLED)  # which is asked for names only by `--names`
 
 
 @pytest.mark.parametrize(

@@ -48,14 +48,13 @@ class EncoderReader:
         with torch.inference_mode():
             for some in by_length([len(t.ids) for _, _, t in cut], _PIECES):
                 hidden = self._net(*padded([cut[i][2] for i in some]))
-                for row, i in enumerate(some):
+                of = [(row, i, at) for row, i in enumerate(some) for at in range(len(cut[i][1].values))]
+                rows = torch.tensor([row for row, _, _ in of])
+                places = torch.tensor([cut[i][2].values[at] for _, i, at in of])
+                claimed = self._net.claims(hidden, rows, places).sigmoid().tolist()
+                for (_, i, at), logits, c in zip(of, self._net.roles(hidden, rows, places), claimed, strict=True):
                     n, p, t = cut[i]
-                    places = torch.tensor(t.values)
-                    rows = torch.full_like(places, row)
-                    chances = self._net.roles(hidden, rows, places)[:, : len(t.ids)].softmax(-1)
-                    claimed = self._net.claims(hidden, rows, places).sigmoid()
-                    for value, chance, c in zip(p.values, chances, claimed.tolist(), strict=True):
-                        found[n][value] = _about(chance, t, round(c, 2))
+                    found[n][p.values[at]] = _about(logits[: len(t.ids)].softmax(-1), t, round(c, 2))
         return [[each[v] for v in text.values] for text, each in zip(asked, found, strict=True)]
 
 
