@@ -20,7 +20,7 @@ from claims.article import read_text
 from claims.extract import extract_claims
 from claims.reader import Ends, Reader, reader_of
 from claims.records import Claim
-from training.labels import Label, join
+from training.labels import Label, is_test, join
 
 _PARTS = ("subject", "attribute", "time", "speaker")
 Counts = Counter[tuple[str, str]]
@@ -80,7 +80,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     args = parser.parse_args(argv)
     if not is_there(args.news):
         return 2
-    kept = [x for n, x in enumerate(join(args.news)) if n % 10 == 0]
+    kept = [x for n, x in enumerate(join(args.news)) if is_test(n)]
     counts: dict[str, Counts] = {}
     for model in ("none", args.model):
         counts[model] = Counter()

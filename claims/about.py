@@ -6,7 +6,6 @@ stand in another sentence, and the words that say what is measured.
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -121,13 +120,8 @@ def _whole_words(ends: Ends, reading: Reading) -> Ends:
     start, end = ends
     if start == end:
         return ends
-    words = reading.words
-    first, last = bisect_right(words.starts, start) - 1, bisect_left(words.ends, end)
-    if first >= 0 and words.starts[first] < start < words.ends[first]:
-        start = words.starts[first]
-    if last < len(words.ends) and words.starts[last] < end < words.ends[last]:
-        end = words.ends[last]
-    return start, end
+    first, last = reading.words.inside(start), reading.words.inside(end)
+    return first.start if first else start, last.end if last else end
 
 
 def _trimmed(ends: Ends, view: str) -> Ends:

@@ -33,8 +33,6 @@ def extract_claims(
     `year` stands in for the year that neither the article's date nor its text gives; `reader` says what values are
     about where rules can't, `namer` finds names that rules miss.
     """
-    if reader is None and namer is None:
-        return _by_rules(article, year)
     return extract_each([article], year, reader, namer)[0]
 
 

@@ -26,6 +26,7 @@ from factcheck.rules import LEVELS
 from factcheck.taken_back import taken_back
 
 _READ = ("amount", "date")  # kinds of claims that a reader knows
+_TOGETHER = 16  # articles that are read together, so that not all that are flagged are held at once
 _CODE = re.compile(r"[a-z0-9]+\+?")
 _APART = LEVELS["apart.read-apart"]
 
@@ -76,7 +77,8 @@ def _read(
     asked = [
         (articles[path], sorted(wanted[path].values(), key=lambda c: (c.value_span, c.id))) for path in sorted(wanted)
     ]
-    return {r.claim.id: r for r in reread(asked, year, reader)}
+    bunches = (asked[at : at + _TOGETHER] for at in range(0, len(asked), _TOGETHER))
+    return {r.claim.id: r for some in bunches for r in reread(some, year, reader)}
 
 
 def _is_looked_at(cluster: Cluster) -> bool:

@@ -11,7 +11,6 @@ pieces stays as it is. Seeded; the state is kept every few hundred steps, and a 
 from __future__ import annotations
 
 import argparse
-import json
 import random
 import sys
 import time
@@ -20,7 +19,6 @@ from itertools import islice
 from pathlib import Path
 
 import torch
-from safetensors.torch import load_file
 from tokenizers import Tokenizer
 from torch import Tensor, nn
 from torch.nn import functional
@@ -30,14 +28,13 @@ from claims.about import asked_of
 from claims.article import read_text
 from claims.encoder.network import RoleReader, padded
 from claims.encoder.passage import Tokens, passages, tokens
-from claims.encoder.reader import CONFIG, TOKENIZER, WEIGHTS, by_length
-from claims.encoder.weights import unpacked
+from claims.encoder.reader import TOKENIZER, by_length, network_of
 from claims.errors import FactcheckError
 from claims.extract import extract_claims
-from training import pairs
-from training.labels import join
-from training.sheets import Article, articles, measured
-from training.train import examples_of, measure
+from training.labels import is_test, join
+from training.pairs import on_measured_story
+from training.sheets import Article, articles
+from training.train import examples_of, keep, measure, resumed
 
 _PIECES = 3000  # a step
 _TOGETHER = 60  # articles whose passages are sorted by length
@@ -47,8 +44,8 @@ _RATE = 3e-4
 
 def texts(news: Path) -> list[Article]:
     """The articles to learn from, in an order of chance that is always the same."""
-    tested = {article.id for n, (article, _) in enumerate(join(news)) if n % 10 == 0}
-    found = [a for a in articles(news) if a.id not in tested and not measured(a) and not pairs.STORIES.search(a.text)]
+    tested = {article.id for n, (article, _) in enumerate(join(news)) if is_test(n)}
+    found = [a for a in articles(news) if a.id not in tested and not on_measured_story(a.text)]
     random.Random(0).shuffle(found)
     return found
 
@@ -76,10 +73,9 @@ def steps_of(some: Sequence[Article], tokenizer: Tokenizer) -> Iterator[list[Tok
             yield [cut[i] for i in batch]
 
 
-def student_of(teacher: RoleReader, config: BertConfig, layers: int) -> RoleReader:
+def student_of(teacher: RoleReader, layers: int) -> RoleReader:
     """A reader with every so-manieth layer of the larger, and all the rest of it."""
-    few = BertConfig.from_dict({**config.to_dict(), "num_hidden_layers": layers})
-    net = RoleReader(few)
+    net = RoleReader(BertConfig.from_dict({**teacher.bert.config.to_dict(), "num_hidden_layers": layers}))
     kept = {n: w for n, w in teacher.state_dict().items() if not n.startswith("bert.encoder.")}
     net.load_state_dict(kept, strict=False)
     every = len(teacher.bert.encoder.layer) / layers
@@ -116,18 +112,15 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("news", type=Path)
     parser.add_argument("-o", "--out", type=Path, required=True)
     parser.add_argument("--layers", type=int, default=3)
-    parser.add_argument("--steps", type=int, default=6000)
+    parser.add_argument("--steps", type=int, default=3000)
     parser.add_argument("--threads", type=int, default=2)
     args = parser.parse_args(argv)
     torch.manual_seed(0)
     torch.set_num_threads(args.threads)
     args.out.mkdir(parents=True, exist_ok=True)
     tokenizer = Tokenizer.from_file(str(args.teacher / TOKENIZER))
-    config = BertConfig(**json.loads((args.teacher / CONFIG).read_text(encoding="utf-8")))
-    teacher = RoleReader(config)
-    teacher.load_state_dict(unpacked(load_file(args.teacher / WEIGHTS)))
-    teacher.eval()
-    student = student_of(teacher, config, args.layers)
+    teacher = network_of(args.teacher)
+    student = student_of(teacher, args.layers)
     student.bert.embeddings.requires_grad_(False)
     student.eval()  # what it is to say is told by the larger, exactly: nothing is dropped
     learned = [p for p in student.parameters() if p.requires_grad]
@@ -137,11 +130,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     )
     state, first = args.out / "state.pt", 0
     if state.exists():
-        saved = torch.load(state, weights_only=True)
-        student.load_state_dict(saved["net"])
-        optimiser.load_state_dict(saved["optimiser"])
-        plan.load_state_dict(saved["plan"])
-        first = saved["steps"]
+        first = resumed(state, student, optimiser, plan)
     tested = examples_of(args.news, tokenizer)[2]
     print(f"larger, real: {measure(teacher, tested['real'])}", flush=True)
     began, means = time.time(), [0.0, 0.0, 0.0]
@@ -158,8 +147,7 @@ def main(argv: Sequence[str] | None = None) -> int:
             told = " ".join(f"{name} {m:.3f}" for name, m in zip(("roles", "claimed", "pieces"), means, strict=True))
             print(f"{step}/{args.steps} {told} {time.time() - began:.0f}s", flush=True)
         if step % _KEPT == 0 or step == args.steps:
-            parts = {"net": student.state_dict(), "optimiser": optimiser.state_dict(), "plan": plan.state_dict()}
-            torch.save(parts | {"steps": step}, state)
+            keep(state, student, optimiser, plan, step)
             print(f"{step}, real: {measure(student, tested['real'])}", flush=True)
     for name, examples in tested.items():
         print(f"larger, {name}: {measure(teacher, examples)}", flush=True)

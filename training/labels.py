@@ -215,6 +215,11 @@ def join(news: Path, path: Path = LABELS / FIRST) -> Iterator[tuple[Article, lis
         print(f"{len(names)} labelled articles are not in {news} as they were: {', '.join(names[:5])}", file=sys.stderr)
 
 
+def is_test(place: int) -> bool:
+    """Whether an article at this place of `join` is kept from training, to test on: every tenth."""
+    return place % 10 == 0
+
+
 def _lines_of(first: list[Label], second: list[Label]) -> Iterator[str]:
     """F1 of exact stretches by part, and the share of equal kinds and modalities, over the same numbered mentions."""
     pairs = list(zip(first, second, strict=True))

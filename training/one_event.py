@@ -31,7 +31,7 @@ from claims.records import Amount
 from factcheck.figures import digits
 from factcheck.joined import Joined
 from factcheck.shingles import shingles
-from training import pairs, sheets
+from training import pairs
 from training.events import News, read_news
 
 PAIRS = Path(__file__).resolve().parent / "data" / "labels" / "one_event.csv"
@@ -66,7 +66,7 @@ class Pair(NamedTuple):
 def figures_of(article: News) -> Figures | None:
     """None for what stays out."""
     text = article.text
-    if _QUOTES.search(text) or sheets.STORIES.search(text) or sheets.FLOODS.search(text) or pairs.STORIES.search(text):
+    if _QUOTES.search(text) or pairs.on_measured_story(text):
         return None
     try:
         claims = extract_claims(read_text(text, article.id)).claims

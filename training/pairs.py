@@ -32,6 +32,7 @@ from rapidfuzz import fuzz
 from claims.article import read_text
 from claims.extract import extract_claims
 from claims.records import Amount, Claim, Moment
+from training import sheets
 from training.events import News, events, read_news
 from training.facts import SHAPES
 
@@ -59,6 +60,11 @@ class Candidate:
     b: Claim
     sort: str
     rank: float
+
+
+def on_measured_story(text: str) -> bool:
+    """Whether a text speaks of anything that the tool is measured on: nothing is learned from it."""
+    return any(about.search(text) for about in (sheets.STORIES, sheets.FLOODS, STORIES))
 
 
 def read_lines(path: Path) -> list[dict[str, Any]]:

@@ -23,6 +23,8 @@ from safetensors.torch import load_file
 from tokenizers import Tokenizer
 from torch import Tensor, nn
 from torch.nn import functional
+from torch.optim import Optimizer
+from torch.optim.lr_scheduler import LRScheduler
 from transformers import BertConfig
 
 from claims.article import read_text
@@ -35,7 +37,7 @@ from claims.text import view as view_of
 from claims.values.moment import find_moments
 from claims.values.quantity import find_quantities
 from training.facts import Fact, read_facts
-from training.labels import Label, join
+from training.labels import Label, is_test, join
 
 DATA = Path(__file__).parent / "data"
 _PIECES = 3000  # a step
@@ -212,11 +214,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     if args.begin:
         net.load_state_dict(torch.load(args.begin, weights_only=True)["net"])
     if state.exists():
-        saved = torch.load(state, weights_only=True)
-        net.load_state_dict(saved["net"])
-        optimiser.load_state_dict(saved["optimiser"])
-        plan.load_state_dict(saved["plan"])
-        first = saved["passes"]
+        first = resumed(state, net, optimiser, plan)
     balance = torch.tensor([0.4] + [1.0] * (len(ROLES) - 1))
     began, step = time.time(), 0
     for done in range(first, args.passes):
@@ -243,12 +241,26 @@ def main(argv: Sequence[str] | None = None) -> int:
             if step % 20 == 0:
                 took = f"{time.time() - began:.0f}s"
                 print(f"{done} {step}/{steps} role {loss_role:.3f} claim {loss_claim:.3f} {took}", flush=True)
-        parts = {"net": net.state_dict(), "optimiser": optimiser.state_dict(), "plan": plan.state_dict()}
-        torch.save(parts | {"passes": done + 1}, state)
+        keep(state, net, optimiser, plan, done + 1)
         print(f"pass {done + 1}, real: {measure(net, tests['real'])}", flush=True)
     for name, examples in tests.items():
         print(f"{name}: {measure(net, examples)}", flush=True)
     return 0
+
+
+def keep(state: Path, net: RoleReader, optimiser: Optimizer, plan: LRScheduler, done: int) -> None:
+    """Write how far training is: `done` passes or steps."""
+    parts = {"net": net.state_dict(), "optimiser": optimiser.state_dict(), "plan": plan.state_dict()}
+    torch.save(parts | {"done": done}, state)
+
+
+def resumed(state: Path, net: RoleReader, optimiser: Optimizer, plan: LRScheduler) -> int:
+    """Take up what `keep` wrote; how much was done."""
+    saved = torch.load(state, weights_only=True)
+    net.load_state_dict(saved["net"])
+    optimiser.load_state_dict(saved["optimiser"])
+    plan.load_state_dict(saved["plan"])
+    return int(saved["done"])
 
 
 def config_of(encoder: Path, layers: int) -> BertConfig:
@@ -287,7 +299,7 @@ def examples_of(
         else:
             facts.append(told)
     for n, (article, labels) in enumerate(join(news)):
-        (tests["real"] if n % 10 == 0 else real).extend(of_article(article.text, labels, tokenizer))
+        (tests["real"] if is_test(n) else real).extend(of_article(article.text, labels, tokenizer))
     return facts, real, tests
 
 

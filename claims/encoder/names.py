@@ -38,7 +38,7 @@ class EncoderNamer:
         spare_cores()
         self._lineator = Lineator(Tokenizer.from_file(str(folder / TOKENIZER)))
         own = unpacked(load_file(folder / NAMES))
-        pieces = {n: w for n, w in unpacked(load_file(folder / WEIGHTS)).items() if is_of_pieces(n)}
+        pieces = unpacked({n: w for n, w in load_file(folder / WEIGHTS).items() if is_of_pieces(n)})
         config = BertConfig(**json.loads((folder / CONFIG).read_text(encoding="utf-8")))
         config.num_hidden_layers = len({n.split(".")[3] for n in own if n.startswith("bert.encoder.")})
         self._net = NameNetwork(config)

@@ -33,9 +33,7 @@ class EncoderReader:
         """Raises OSError where a file of the folder is missing."""
         spare_cores()
         self._tokenizer = Tokenizer.from_file(str(folder / TOKENIZER))
-        self._net = RoleReader(BertConfig(**json.loads((folder / CONFIG).read_text(encoding="utf-8"))))
-        self._net.load_state_dict(unpacked(load_file(folder / WEIGHTS)))
-        self._net.eval()
+        self._net = network_of(folder)
 
     def read(self, asked: Sequence[Asked]) -> list[list[About]]:
         """What each value of each text is about."""
@@ -56,6 +54,13 @@ class EncoderReader:
                     n, p, t = cut[i]
                     found[n][p.values[at]] = _about(logits[: len(t.ids)].softmax(-1), t, round(c, 2))
         return [[each[v] for v in text.values] for text, each in zip(asked, found, strict=True)]
+
+
+def network_of(folder: Path) -> RoleReader:
+    """The network of a folder, ready to read. Raises OSError where a file is missing."""
+    net = RoleReader(BertConfig(**json.loads((folder / CONFIG).read_text(encoding="utf-8"))))
+    net.load_state_dict(unpacked(load_file(folder / WEIGHTS)))
+    return net.eval()
 
 
 def _about(chances: Tensor, t: Tokens, claimed: float) -> About:

@@ -36,8 +36,10 @@ def sentences_of(reading: Reading) -> list[str]:
 def find_more(reading: Reading, seen: Sequence[Sequence[NameSeen]], known: Sequence[Span]) -> Iterator[Claim]:
     """The namings that a model has seen in each of `sentences_of` where no rule has found one (`known`). What it takes
     for a position is left to the claims on roles."""
+    if reading.article.lang == "en":  # of which nothing was asked
+        return
     order = len(reading.names)
-    for sentence, names in zip(reading.sentences, seen, strict=False):
+    for sentence, names in zip(reading.sentences, seen, strict=True):
         for (first, last), type_ in names:
             place = span_of((sentence.span.start + first, sentence.span.start + last))
             said = reading.view[place.start : place.end]
