@@ -12,7 +12,7 @@ from itertools import accumulate, compress, count
 from types import ModuleType
 from typing import NamedTuple
 
-from claims.lexicon import is_title, word_list
+from claims.lexicon import attributes, contrasts, is_title, word_list
 from claims.records import Span, span_of
 
 _EMPTY = frozenset(
@@ -76,13 +76,16 @@ _MOST_KNOWN = 200_000  # words; an archive has millions of different ones, most 
 
 @cache
 def _cutter() -> ModuleType:
-    """Segmentation that does not take the 官 of 首席技术官 for the surname of whoever follows. The titles are added to
-    the dictionary that is there, for a second one takes as long to load as the first."""
+    """Segmentation that does not take the 官 of 首席技术官 for the surname of whoever follows, nor 27人失联 for 27 and
+    人失联. What it lacks is added to the dictionary that is there, for a second one takes as long to load as the
+    first."""
     import rjieba
 
-    for title in sorted(word_list("titles.txt")):
-        if title.startswith("首席"):
-            rjieba.add_word(title, None, "n")
+    chiefs = {title for title in word_list("titles.txt") if title.startswith("首席")}
+    # words that are one where they stand alone, by guess: beside others the guess is another
+    guessed = {w for w in {*attributes(), *contrasts()} if len(rjieba.cut(w, False)) > 1 == len(rjieba.cut(w, True))}
+    for word in sorted(chiefs | guessed):
+        rjieba.add_word(word, None, "n")
     return rjieba
 
 

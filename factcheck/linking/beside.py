@@ -1,9 +1,11 @@
 """Figures of one sort, side by side: what a careless reader could take for a contradiction, and why it is none.
 
     全市平均降雨量257.9毫米, 城区平均235.1毫米, 门头沟区平均470.2毫米
+    房屋倒塌5.9万间, 严重损坏房屋14.7万间
 
-Figures of one unit that the same word names, of one story, stand in one table, unless they are compared elsewhere.
-Nothing of it is flagged: each pair tells the reason that keeps it apart.
+Figures of one unit that one word names, of one story, stand in one table, unless they are compared elsewhere; so do a
+few of which a word that names the one stands beside the other. Nothing of it is flagged: each pair tells the reason
+that keeps it apart.
 """
 
 from __future__ import annotations
@@ -26,15 +28,21 @@ from factcheck.sheet import Sheet
 TABLE = "lookalike"  # the kind of such a cluster
 _UNSAID = frozenset({"apart.within-text", "apart.other-words"})  # reasons that do not say in what two figures differ
 _MOST = 40  # figures of one sort: of more nobody reads a table
+_FEW = 12  # the same of figures that a word only stands beside
+# Units that say little of what they count, or nothing: 转移70.3万人次, 转移76.8万人; 800万开发者, 4000多个开发者.
+_COUNTS = frozenset({"number", "people", *(f"count:{unit}" for unit in ("人次", "例", "个", "种", "类", "款", "项"))})
 
 
 @dataclass(frozen=True, slots=True)
 class Kin:
-    """Two figures of one sort (claim ids), and the rung that keeps them apart."""
+    """Two figures of one sort (claim ids), the rung that keeps them apart, and the words that they share: the one that
+    names both, if one does, and those that name one of them."""
 
     a: str
     b: str
     rung: str
+    name: str
+    words: tuple[str, ...]
 
 
 def kin_in(batch: Batch) -> tuple[Kin, ...]:
@@ -45,26 +53,36 @@ def kin_in(batch: Batch) -> tuple[Kin, ...]:
     found: list[Kin] = []
     for path in batch.owned:
         mine = batch.sheets[path].once(_sorts)
-        for sort in sorted(mine):
-            pairs = list(combinations(mine[sort], 2))
-            for other in batch.later(path):
-                theirs = batch.sheets[other].once(_sorts).get(sort, ())
-                pairs += [(a, b) for a in mine[sort] for b in theirs]
-            for a, b in pairs:
+        met = {(a.id, b.id): (a, b) for sort in sorted(mine) for a, b in combinations(mine[sort], 2)}
+        for other in batch.later(path):
+            theirs = batch.sheets[other].once(_sorts)
+            shared = sorted(mine.keys() & theirs.keys())
+            met |= {(a.id, b.id): (a, b) for sort in shared for a in mine[sort] for b in theirs[sort]}
+        for a, b in met.values():
+            words = _named(a, b)
+            if words:
                 rung = keeps_apart(a, b, context)
                 if not rung:
                     rung = "apart.within-text" if a.article == b.article else "apart.other-words"
-                found.append(Kin(a.id, b.id, rung))
+                name = a.parts.heads[0] if a.parts.heads[:1] == b.parts.heads[:1] else ""
+                found.append(Kin(a.id, b.id, rung, name, words))
     return tuple(found)
 
 
 def _sorts(sheet: Sheet) -> dict[tuple[str, str], list[Claim]]:
-    """The figures of an article by their unit and the word that names them."""
+    """The figures of an article by their unit and each word of their clauses."""
     found: dict[tuple[str, str], list[Claim]] = defaultdict(list)
     for c in sheet.once(usable):
-        if isinstance(c.value, Amount) and c.parts.heads:
-            found[c.value.dimension, c.parts.heads[0]].append(c)
-    return found
+        if isinstance(c.value, Amount):
+            for word in sorted({*c.parts.heads, *c.parts.own}):
+                found["" if c.value.dimension in _COUNTS else c.value.dimension, word].append(c)
+    return {sort: claims for sort, claims in found.items() if len(claims) <= _MOST}
+
+
+def _named(a: Claim, b: Claim) -> tuple[str, ...]:
+    """The words of both clauses that name one of the two figures."""
+    heads = {*a.parts.heads, *b.parts.heads}
+    return tuple(sorted(heads & {*a.parts.heads, *a.parts.own} & {*b.parts.heads, *b.parts.own}))
 
 
 def tables(
@@ -78,23 +96,49 @@ def tables(
 
     What `clusters` compare stands there, and not here; of `lookalikes` a pair keeps the reason that linking gave.
     """
-    rungs: dict[frozenset[str], str] = {}
-    sorts: Joined[str] = Joined()
-    for k in kin:
-        rungs[frozenset((k.a, k.b))] = k.rung
-        sorts.join(k.a, k.b)
+    rungs = {frozenset((k.a, k.b)): k.rung for k in kin}
     for pair in lookalikes:
         two = frozenset((pair.a, pair.b))
         if rungs.get(two) in _UNSAID:
             rungs[two] = pair.rung
     alike = {ident for two in rungs for ident in two}
-    rows: dict[str, list[Claim]] = defaultdict(list)
-    for c in sorted((c for c in claims if c.id in alike), key=lambda c: (c.article, c.span)):
-        rows[sorts.root(c.id)].append(c)
-    home = {c.id: cluster.id for cluster in clusters if cluster.kind == "amount" for c in cluster.claims}
-    found = [table for some in rows.values() if (table := _table(_positions(some, home), rungs, sources))]
-    told = {frozenset(two) for t in found for two in combinations([c.id for c in t.claims], 2)}
+    ordered = sorted((c for c in claims if c.id in alike), key=lambda c: (c.article, c.span))
+    amounts = [cluster for cluster in clusters if cluster.kind == "amount"]
+    home = {c.id: cluster.id for cluster in amounts for c in cluster.claims}
+    together = {two for cluster in amounts for two in _pairs(cluster)}
+    found: list[Cluster] = []
+    for ids, most in _sets(kin):
+        parts = _positions([c for c in ordered if c.id in ids], home)
+        # of what stands side by side already nothing is gained
+        if len(parts) > most or all(frozenset((x[0].id, y[0].id)) in together for x, y in combinations(parts, 2)):
+            continue
+        if table := _table(parts, rungs, sources):
+            found.append(table)
+            together |= _pairs(table)
+    told = {two for table in found for two in _pairs(table)}
     return found, [pair for pair in lookalikes if frozenset((pair.a, pair.b)) not in told]
+
+
+def _pairs(cluster: Cluster) -> set[frozenset[str]]:
+    """The pairs of claims (ids) that a cluster has together."""
+    return {frozenset(two) for two in combinations([c.id for c in cluster.claims], 2)}
+
+
+def _sets(kin: Iterable[Kin]) -> list[tuple[frozenset[str], int]]:
+    """Which claims (ids) make up a table, and how many rows it may have: those that one word names, and those that one
+    stands beside; the largest first."""
+    sorts: dict[tuple[int, str], Joined[str]] = defaultdict(Joined)
+    members: dict[tuple[int, str], set[str]] = defaultdict(set)
+    for k in kin:
+        for sort in [(_MOST, k.name)] * bool(k.name) + [(_FEW, word) for word in k.words]:
+            sorts[sort].join(k.a, k.b)
+            members[sort] |= {k.a, k.b}
+    found: dict[tuple[int, str, str], set[str]] = defaultdict(set)
+    for (most, word), ids in members.items():
+        for ident in ids:
+            found[most, word, sorts[most, word].root(ident)].add(ident)
+    order = sorted(found, key=lambda at: (-len(found[at]), at))
+    return [(frozenset(found[at]), at[0]) for at in order]
 
 
 def _positions(claims: Sequence[Claim], home: Mapping[str, str]) -> list[list[Claim]]:
