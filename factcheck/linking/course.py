@@ -58,7 +58,7 @@ def settle(batch: Batch, ties: Sequence[Tie]) -> Found:
     """One cluster of what hangs together, the times in their order."""
     ids = {ref.claim for t in ties for ref in (t.a, t.b)}
     claims = [c for path in sorted(batch.sheets) for c in batch.claims(usable, path) if c.id in ids]
-    parts = positions_of(sorted(claims, key=lambda c: (_start(c), c.article, c.span)))
+    parts = positions_of(sorted(claims, key=lambda c: (_end(c), c.article, c.span)))
     at = {c.id: i for i, part in enumerate(parts) for c in part}
     tied = {frozenset((at[t.a.claim], at[t.b.claim])) for t in ties}
     pairs = []
@@ -100,16 +100,17 @@ def _toll(c: Claim) -> bool:
 
 def _tie(a: Claim, b: Claim, context: Context) -> Tie | None:
     """Two counts of one thing at two times, the later the higher, or, of who is missing, the lower."""
-    first, then = (a, b) if _start(a) <= _start(b) else (b, a)
+    first, then = (a, b) if _end(a) <= _end(b) else (b, a)
     x, y = first.value, then.value
     assert isinstance(x, Amount) and isinstance(y, Amount) and x.number is not None and y.number is not None
     if not disjoint(a.as_of, b.as_of) or x.number == y.number or out_of_scale(x, y):
         return None
     if y.number < x.number and a.parts.heads[0] not in _FALLS:
         return None
-    if _start(then) - _start(first) > (_SOON if _toll(first) or _toll(then) else _LONG):
+    if _end(then) - _end(first) > (_SOON if _toll(first) or _toll(then) else _LONG):
         return None
-    if _parts(a) != _parts(b):
+    mine, theirs = _parts(a), _parts(b)
+    if any(not mine[k] & theirs[k] for k in mine.keys() & theirs.keys()):
         return None
     least = _WORDS if _known_to_grow(a) and _known_to_grow(b) else _WORDS_TALLIED
     if word_overlap(a, b, context) < least or keeps_apart(_timeless(a), _timeless(b), context):
@@ -146,6 +147,7 @@ def _best(ties: Sequence[Tie]) -> list[Tie]:
     return kept
 
 
-def _start(c: Claim) -> datetime:
-    assert c.as_of is not None and c.as_of.earliest is not None
-    return c.as_of.earliest
+def _end(c: Claim) -> datetime:
+    """Up to when a count goes: of one for a year, to its end."""
+    assert c.as_of is not None and c.as_of.latest is not None
+    return c.as_of.latest
