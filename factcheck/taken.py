@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from factcheck.sheet import Sheet
 from factcheck.sheet_bytes import from_bytes
-from factcheck.units import Unit, with_units
+from factcheck.units import Unsaid, with_units
 
 # Bytes of the pages of which the sheets are held: with what is made of them, seventeen times as much in memory.
 MOST = 14_000_000
@@ -24,7 +24,7 @@ class Taken:
     def __reduce__(self) -> tuple[type[Taken], tuple[int]]:
         return Taken, (self._most,)
 
-    def sheets(self, pages: Mapping[str, bytes], units: Mapping[str, Unit]) -> dict[str, Sheet]:
+    def sheets(self, pages: Mapping[str, bytes], units: Mapping[str, Unsaid]) -> dict[str, Sheet]:
         """The sheets of these pages, in order of their paths, with the units that other texts say (the same in every
         call)."""
         found = {path: self._sheet(path, pages[path], units) for path in sorted(pages)}
@@ -38,7 +38,7 @@ class Taken:
         self._sheets.clear()
         self._held = 0
 
-    def _sheet(self, path: str, page: bytes, units: Mapping[str, Unit]) -> Sheet:
+    def _sheet(self, path: str, page: bytes, units: Mapping[str, Unsaid]) -> Sheet:
         known = self._sheets.get(path)
         if known is not None and known[0] == page:
             self._sheets.move_to_end(path)

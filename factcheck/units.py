@@ -12,6 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from typing import NamedTuple
 
 from claims.records import Amount, Claim, Hedge
 from factcheck.figures import VERY_NEAR, digits, is_count, nearness
@@ -19,42 +20,57 @@ from factcheck.sheet import Sheet
 
 Unit = tuple[str, str]  # what a reader is shown, and the dimension
 
+
+class Unsaid(NamedTuple):
+    """The unit that another text says, and the one that the text itself does."""
+
+    taken: Unit
+    own: Unit
+
+
 _BARE = "number"
 _COUNTED, _MONEY = 3, 2  # digits from which on a figure is one, whatever it counts
 
 
-def units_of(sheets: Iterable[Sheet]) -> Mapping[str, Unit]:
+def units_of(sheets: Iterable[Sheet]) -> Mapping[str, Unsaid]:
     """For claims (ids) of articles that a person put together: the unit that their figure has in another text."""
     told: dict[Decimal, list[tuple[Claim, Amount]]] = defaultdict(list)
     for sheet in sheets:
         for c in sheet.claims:
             if isinstance(c.value, Amount) and c.value.number:
                 told[c.value.number].append((c, c.value))
-    found: dict[str, Unit] = {}
+    found: dict[str, Unsaid] = {}
     for number in sorted(told):
         found |= _agreed(told[number])
     every = [both for number in sorted(told) for both in told[number]]
     for c, a in every:
         telling = len(digits(a)) > 1 or a.hedge is not Hedge.NONE  # 10,000 is near much by chance
         if a.dimension == _BARE and c.id not in found and telling and (unit := _of_its_size(c, a, every)):
-            found[c.id] = unit
+            found[c.id] = Unsaid(unit, (a.unit, a.dimension))
     return found
 
 
-def with_units(sheet: Sheet, units: Mapping[str, Unit]) -> Sheet:
+def with_units(sheet: Sheet, units: Mapping[str, Unsaid]) -> Sheet:
     """The sheet with these units in its claims."""
     if not any(c.id in units for c in sheet.claims):
         return sheet
-    return replace(sheet, claims=tuple(_with_unit(c, units.get(c.id)) for c in sheet.claims))
+    return replace(
+        sheet, claims=tuple(_with_unit(c, units[c.id].taken) if c.id in units else c for c in sheet.claims)
+    )
 
 
-def _with_unit(claim: Claim, unit: Unit | None) -> Claim:
-    if unit is None or not isinstance(claim.value, Amount):
+def as_said(claims: Iterable[Claim], units: Mapping[str, Unsaid]) -> list[Claim]:
+    """The claims with the units of their own texts: 由3.2港元跌至1.24港元, of which another text has one per share."""
+    return [_with_unit(c, units[c.id].own) if c.id in units else c for c in claims]
+
+
+def _with_unit(claim: Claim, unit: Unit) -> Claim:
+    if not isinstance(claim.value, Amount):
         return claim
     return claim._replace(value=claim.value._replace(unit=unit[0], dimension=unit[1]))
 
 
-def _agreed(told: list[tuple[Claim, Amount]]) -> dict[str, Unit]:
+def _agreed(told: list[tuple[Claim, Amount]]) -> dict[str, Unsaid]:
     """What the claims of one number are of, where they differ in it and one reading fits all."""
     units = {a.dimension: (a.unit, a.dimension) for _, a in reversed(told)}
     if len(units) < 2:
@@ -70,7 +86,7 @@ def _agreed(told: list[tuple[Claim, Amount]]) -> dict[str, Unit]:
         taken = max(said, key=lambda d: ("/" in d, d != "money:CNY", d))
     else:
         return {}
-    return {c.id: units[taken] for c, a in told if a.dimension != taken}
+    return {c.id: Unsaid(units[taken], (a.unit, a.dimension)) for c, a in told if a.dimension != taken}
 
 
 def _of_its_size(claim: Claim, bare: Amount, told: Sequence[tuple[Claim, Amount]]) -> Unit | None:

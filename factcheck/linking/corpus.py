@@ -22,7 +22,7 @@ from factcheck.sheet import Sheet
 from factcheck.taken import Taken
 from factcheck.terms import key
 from factcheck.topics import Topics
-from factcheck.units import Unit
+from factcheck.units import Unsaid
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class World:
     templates: frozenset[int] = frozenset()
     group_of: Mapping[str, str] = field(default_factory=dict)
     facts: tuple[Fact, ...] = ()
-    units: Mapping[str, Unit] = field(default_factory=dict)  # of claims (ids) whose own texts leave them unsaid
+    units: Mapping[str, Unsaid] = field(default_factory=dict)  # of claims (ids) whose own texts leave them unsaid
     asked: frozenset[str] = frozenset()  # articles (paths) that a user asks about, among all the others: drafts
     # what a process has at hand while it works: of no meaning, and sent nowhere
     taken: Taken = field(default_factory=Taken, compare=False, repr=False)

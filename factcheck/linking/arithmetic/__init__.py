@@ -24,6 +24,7 @@ from factcheck.linking.corpus import Batch, Near, of_kind
 from factcheck.records import Cluster, Pair
 from factcheck.rules.arithmetic import FITS, OPERAND, ROUNDED
 from factcheck.terms import key
+from factcheck.units import as_said
 
 USABLE = of_kind("amount")
 
@@ -45,11 +46,12 @@ def near(batch: Batch) -> Near:
 
 
 def _clusters(batch: Batch, path: str) -> Iterator[Cluster]:
-    claims = sorted(batch.claims(USABLE, path), key=lambda c: c.value_span)
+    linked = batch.claims(USABLE, path)
+    claims = sorted(as_said(linked, batch.world.units), key=lambda c: c.value_span)
     text = batch.sheets[path].view
     taken: set[object] = set()  # results, figures that have given one, and sums: a text tells many of its own twice
     others = (batch.claims(USABLE, other) for other in batch.near.get(path, ()))
-    for sums in (*(shape(claims, text) for shape in SHAPES), sums_across(claims, others)):
+    for sums in (*(shape(claims, text) for shape in SHAPES), sums_across(linked, others)):
         for each in sums:
             figures = frozenset(c.id for c in each.operands)
             if not taken.isdisjoint((each.result.id, figures, each.note)):

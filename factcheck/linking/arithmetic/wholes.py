@@ -28,6 +28,7 @@ _WHOLE = re.compile(rf"(?:{TOTAL})[^,。;]{{0,16}}$")
 _PARTS = re.compile(r"其中|当中|包括|分别|含|各|including|of which")
 _MAINLY = re.compile(r"主要|大多|mainly|mostly")
 _GOES_ON = re.compile(r"[^,。;、0-9]{0,10}[、和]\s?\d")
+_AMONG = re.compile(r"[中里][,，]?")  # 失联的27人中，有14人安全，另有13人
 _LISTED = re.compile(r"[^,。;]{0,6}[(:]")  # 9人(东江县4人, 西江县5人)
 _RANGE = 12  # claims to either side that a sum may reach
 _PICKED = 6  # of these, from which some may be picked
@@ -95,7 +96,11 @@ def _sums(w: Claim, after: Sequence[Claim], before: Sequence[Claim], text: str, 
                 if forward
                 else (parts[0].value_span.end, w.value_span.start)
             )
-            cue = _PARTS.search(text[lo:hi]) or _LISTED.match(text[lo:hi]) if forward else _WHOLE.search(text[lo:hi])
+            way = text[lo:hi]
+            if forward:
+                cue = _PARTS.search(way) or _LISTED.match(way) or (_AMONG.match(way) if hit else None)
+            else:
+                cue = _WHOLE.search(way)
             total = sum(numbers, Decimal(0))
             # four digits that meet to a thousandth need no word: three parts or more, or two of the attribute of the
             # whole
