@@ -32,6 +32,8 @@ _DIGITS, _COUNTED = 2, 5  # digits from which on such are no chance, and from wh
 _ROUGH = (Hedge.ABOUT, Hedge.NEARLY, Hedge.OVER)
 _TABLE = 60  # pairs of exact figures of one sort, among which two with swapped digits may be chance
 _NEAR = 0.5  # of a figure that is roughly said: 15% off
+# Times that two texts hardly both give by chance, told each once: an hour, 13日上午, 7月3日至9日, 二季度.
+_TOLD_ONCE = (*CLOCK, Grain.PART, Grain.RANGE, Grain.QUARTER)
 
 
 def rare(claim: Claim) -> bool:
@@ -39,7 +41,7 @@ def rare(claim: Claim) -> bool:
     three where it is a part of a whole: every text on an election is full of percentages), a day, an hour."""
     v = claim.value
     if isinstance(v, Moment):
-        return v.grain in (Grain.DAY, *CLOCK)
+        return v.grain in (Grain.DAY, *_TOLD_ONCE)
     if not isinstance(v, Amount):
         return False
     if v.dimension == "share":
@@ -112,8 +114,8 @@ def one_nearly(a: Claim, b: Claim, words: float, context: Context) -> bool:
 
 
 def one_time(a: Claim, b: Claim, context: Context) -> bool:
-    """Whether two texts give one and the same time, each once, that not every text on the story names: to the hour, or
-    a day that was no news when they were written."""
+    """Whether two texts give one and the same time, each once, that not every text on the story names: to the hour, from
+    one day to another, or a day that was no news when they were written."""
     if not context.together or a.article == b.article or not rare(a):
         return False
     assert isinstance(a.value, Moment) and isinstance(b.value, Moment)
@@ -121,7 +123,7 @@ def one_time(a: Claim, b: Claim, context: Context) -> bool:
         return False
     if not context.times(a) == context.times(b) == 1:
         return False
-    return a.value.grain in CLOCK or (context.old_news(a) and context.old_news(b))
+    return a.value.grain in _TOLD_ONCE or (context.old_news(a) and context.old_news(b))
 
 
 def sizes(a: Amount) -> tuple[int, ...]:
