@@ -114,8 +114,8 @@ def one_nearly(a: Claim, b: Claim, words: float, context: Context) -> bool:
 
 
 def one_time(a: Claim, b: Claim, context: Context) -> bool:
-    """Whether two texts give one and the same time, each once, that not every text on the story names: to the hour, from
-    one day to another, or a day that was no news when they were written."""
+    """Whether two texts give one and the same time, each once, that not every text on the story names: to the
+    hour, from one day to another, or a day that was no news when they were written."""
     if not context.together or a.article == b.article or not rare(a):
         return False
     assert isinstance(a.value, Moment) and isinstance(b.value, Moment)

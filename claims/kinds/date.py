@@ -16,7 +16,7 @@ from claims.identity import claim_id
 from claims.kinds.status import EVENTS
 from claims.parts import entities_for, joined, make_parts, modality_of, subject_from
 from claims.reading import Reading
-from claims.records import Claim, Grain, Mention, Span
+from claims.records import FINE, Claim, Grain, Mention, Span
 from claims.words import Words
 
 _REPORT = re.compile(
@@ -28,7 +28,8 @@ _VERB_TAGS = ("v", "vn", "l", "i")
 _GRAINS = (
     Grain.DAY, Grain.MONTH, Grain.YEAR, Grain.PART, Grain.HOUR, Grain.MINUTE, Grain.QUARTER, Grain.HALF, Grain.RANGE,
 )  # fmt: skip
-_DAYS = re.compile(r"[日号旬]|\d\b.*[A-Za-z]|[A-Za-z].*\d")  # 5月3日至7日; 1至7月 is a period of figures
+# 5月3日至7日, 2005年至2022年; 1至7月 is a period of figures
+_DAYS = re.compile(r"[日号旬]|年.*年|\d\b.*[A-Za-z]|[A-Za-z].*\d")
 _MAX_EVENT = 60
 _EVENTS = frozenset(word for _, words in EVENTS for word in words)  # 通车 is a noun to segmentation
 
@@ -61,7 +62,9 @@ def find(reading: Reading) -> Iterator[Claim]:
         after, led = _verbs(words, m.span.end, end), _verbs(words, start, m.span.start)
         # 成立于2014年5月, 总部设在合肥; but 决定于8月4日将响应提升至一级
         tied = led and not _verbs(words, m.span.end, clause.end) and _tied(words, m.span.start)
-        verbs = led if tied else after or led
+        verbs = led if tied else after or led or _predicate(words, m.span.end, clause.end, m.moment.grain)
+        if not verbs and m.moment.grain is Grain.RANGE:  # 7月29日至8月2日，北京出现极端强降雨天气
+            verbs = [(words.texts[i], words.terms[i]) for i in words.indices(m.span.end, end) if words.terms[i]]
         if not verbs:
             continue
         before = words.stretch(start, m.span.start)
@@ -90,6 +93,13 @@ def find(reading: Reading) -> Iterator[Claim]:
             parts=make_parts(reading, index, joined(own), heads, names, span, order),
         )
         order += 1
+
+
+def _predicate(words: Words, start: int, end: int, grain: Grain) -> list[tuple[str, str]]:
+    """The one word with which a clause ends after a day or an hour: what happened then, though segmentation calls it a
+    noun (该案11月28日开庭, 去年10月8日投入使用)."""
+    found = list(words.indices(start, end)) if grain in FINE else []
+    return [(words.texts[i], words.terms[i]) for i in found if words.terms[i]] if len(found) == 1 else []
 
 
 def _tied(words: Words, start: int) -> bool:
