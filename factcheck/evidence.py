@@ -14,12 +14,12 @@ from rapidfuzz import fuzz
 
 from claims.lexicon import movement
 from claims.records import Amount, Claim
-from factcheck.apart import counted_to_one_day, exact, keeps_apart, outweighed, same_slots
+from factcheck.apart import READ_AMISS, counted_to_one_day, exact, keeps_apart, outweighed, same_slots
 from factcheck.context import Context
 from factcheck.figures import VERY_NEAR, digits, nearness, same_number, slipped, ten_times, transposed
 from factcheck.overlap import aligned, crossed, neighbour_agreement, told_alike, word_overlap
 from factcheck.periods import may_be_one, same_period, year_and_end
-from factcheck.rare import one_figure, one_nearly, one_roughly, one_swapped
+from factcheck.rare import one_figure, one_nearly, one_roughly, one_swapped, one_worded
 from factcheck.settings import SETTINGS
 from factcheck.subjects import named_here, subject_relation
 from factcheck.weights import WEIGHTS, Parts, probability
@@ -235,7 +235,8 @@ def _closely(a: Claim, b: Claim, look: _Look, context: Context) -> Evidence:
     equal = same_number(a.value, b.value)
     apart = keeps_apart(a, b, context, subject)
     one = equal and one_figure(a, b, context)
-    if apart and outweighed(apart, a, b, equal, words, neighbours, one, look.swapped):
+    worded = equal and apart in READ_AMISS and one_worded(a, b, context)
+    if worded or (apart and outweighed(apart, a, b, equal, words, neighbours, one, look.swapped)):
         apart = ""
     found = Evidence(
         words,
@@ -253,7 +254,7 @@ def _closely(a: Claim, b: Claim, look: _Look, context: Context) -> Evidence:
     if equal:
         score = 0.45 * words + 0.25 * head + 0.15 * copied + 0.1 * min(neighbours, 2) + 0.1 * max(subject, 0) + 0.1
         score += 0.2 * exact(a, b, equal)
-        if one and score < SETTINGS.link:
+        if (one or worded) and score < SETTINGS.link:
             found, score = found._replace(bare=True), SETTINGS.link
     else:
         score = probability(parts_of(a, b, found, context))

@@ -62,6 +62,14 @@ def one_figure(a: Claim, b: Claim, context: Context) -> bool:
     return told >= _EXACT or (fewer == 1 and more <= 1 + (told >= _LONG))
 
 
+def one_worded(a: Claim, b: Claim, context: Context) -> bool:
+    """Whether two equal figures are given once in each text, by clauses that have a word in common: what else the texts
+    seem to say of when and how they are measured is read amiss (日均客流18万人次, 客流每天约18万人次)."""
+    if not context.together or a.article == b.article or set(a.parts.own).isdisjoint(b.parts.own):
+        return False
+    return context.times(a) == context.times(b) == 1
+
+
 def _small(a: Amount) -> bool:
     """Whether a figure of one digit is one that comes by chance: a small count, a round sum (another firm's 5000万)."""
     return a.number is None or abs(a.number) <= _SMALL or a.dimension.startswith("money")
