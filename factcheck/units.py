@@ -29,7 +29,7 @@ class Unsaid(NamedTuple):
 
 
 _BARE = "number"
-_COUNTED, _MONEY = 3, 2  # digits from which on a figure is one, whatever it counts
+_COUNTED, _EACH = 3, 2  # digits from which on a figure is one, whatever it counts, and of whatever each time
 
 
 def units_of(sheets: Iterable[Sheet]) -> Mapping[str, Unsaid]:
@@ -82,11 +82,15 @@ def _agreed(told: list[tuple[Claim, Amount]]) -> dict[str, Unsaid]:
     elif _one_each(told) and size >= _COUNTED and all(map(is_count, said)):
         times = Counter(a.dimension for _, a in told)
         taken = min(said, key=lambda d: (d != "people", -times[d], d))
-    elif _one_each(told) and size >= _MONEY and all(d.startswith("money:") for d in said):
+    elif _one_each(told) and size >= _EACH and (_of_money(said) or len({d.split("/")[0] for d in said}) == 1):
         taken = max(said, key=lambda d: ("/" in d, d != "money:CNY", d))
     else:
         return {}
     return {c.id: Unsaid(units[taken], (a.unit, a.dimension)) for c, a in told if a.dimension != taken}
+
+
+def _of_money(dimensions: Iterable[str]) -> bool:
+    return all(d.startswith("money:") for d in dimensions)
 
 
 def _of_its_size(claim: Claim, bare: Amount, told: Sequence[tuple[Claim, Amount]]) -> Unit | None:

@@ -46,3 +46,30 @@ def test_a_pair_of_a_table_is_no_look_alike_besides() -> None:
 def test_the_order_of_articles_does_not_matter() -> None:
     articles = [read_text(DEAD, "a.txt"), read_text(WEST, "b.txt"), read_text(RAIN, "c.txt")]
     assert tables(run_articles(articles)) == tables(run_articles(articles[::-1]))
+
+
+def test_a_word_that_names_one_figure_stands_beside_the_other() -> None:
+    """A house that fell and one that was damaged are both told of houses."""
+    text = "2024-07-01\n东江市暴雨成灾。全市房屋倒塌5.9万间，严重损坏房屋14.7万间。"
+    (table,) = tables(run_articles([read_text(text, "a.txt")]))
+    assert [p.value for p in table.positions] == ["5.9万间", "14.7万间"] and table.attribute == "房屋"
+
+
+def test_of_many_figures_beside_a_word_there_is_no_table() -> None:
+    """What a word only stands beside is shown while a reader sees at a glance what each row is of."""
+    def told(rooms: int) -> str:
+        return "2024-07-01\n东江市暴雨成灾。" + "".join(
+            f"{name}镇严重损坏房屋{150 + 7 * n}间。" if n % 2 else f"{name}镇房屋倒塌{150 + 7 * n}间。"
+            for n, name in enumerate("赤橙黄绿青蓝紫金银铜铁锡铅锌"[:rooms])
+        )
+
+    few, many = (tables(run_articles([read_text(told(rooms), "a.txt")])) for rooms in (4, 14))
+    assert max(len(t.positions) for t in few) == 4
+    assert max((len(t.positions) for t in many), default=0) == 7
+
+
+def test_persons_are_counted_with_several_words() -> None:
+    one = "2024-07-01\n东江市暴雨成灾，全省转移70.3万人次。"
+    other = "2024-07-01\n东江市暴雨成灾，全国转移安置群众76.8万人。"
+    found = tables(run_articles([read_text(one, "a.txt"), read_text(other, "b.txt")]))
+    assert any({p.value for p in t.positions} == {"70.3万人次", "76.8万人"} for t in found)

@@ -122,3 +122,28 @@ def test_not_two_long_counts() -> None:
     one = "2024-08-02\n云岭汽车公布产销。该公司在7月份共交付262161辆。"
     other = "2024-08-05\n云岭汽车位居榜首，成绩是261105辆。"
     assert not flagged_values(one, other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "figures"),
+    [
+        ("2号线日均客流18万人次。", "2号线上，客流每天约18万人次。", {"18万人次", "每天约18万人次"}),
+        ("若股价继续下跌，2号线将追加投资46亿元。", "2号线追加投资46亿元。", {"46亿元"}),
+    ],
+)
+def test_one_figure_with_a_word_in_common(one: str, other: str, figures: set[str]) -> None:
+    """What else the clauses seem to say of how it is measured, or on what condition, is read amiss."""
+    run = run_of(f"2024-05-24\n东江市轨道集团开会。{one}", f"2024-05-27\n东江市轨道集团答记者问。{other}")
+    said = {c.id: c.said for c in run.claims}
+    assert any(
+        c.relation is Relation.AGREE and {said[x.id] for x in c.claims} == figures and len(c.claims) == 2
+        for c in run.clusters
+    )
+
+
+def test_one_and_the_same_days() -> None:
+    """From one day to another: whatever the words."""
+    one = "2024-08-01\n召回的手表生产日期为2023年7月3日至2024年1月28日，拓岳公司这样通告。"
+    other = "2024-08-02\n2023年7月3日至2024年1月28日下线的，拓岳都要收回去。"
+    found = [c for c in run_of(one, other).clusters if c.kind == "date"]
+    assert [len({x.article for x in c.claims}) for c in found] == [2]

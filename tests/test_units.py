@@ -47,3 +47,10 @@ def test_a_bare_figure_has_the_unit_of_those_of_its_size() -> None:
     one = "2024-05-24\n穹跃公司在北京办公。全年营收里头，大头来自老产品，约24亿。"
     other = "2024-05-27\n穹跃公司在北京开会。老产品去年收入24.1亿元。"
     assert any(c.relation.flagged or {"24.1亿元"} < {x.said for x in c.claims} for c in run_of(one, other).clusters)
+
+
+def test_a_sum_is_reckoned_in_the_units_of_its_own_text() -> None:
+    """Another text says that 3.2港元 is a price per share; from 3.2 to 1.24 it has fallen all the same."""
+    one = "2023-07-28\n海川公司股价由3.2港元跌至1.24港元，跌幅达到61.25%。"
+    other = "2023-07-31\n停牌前，海川公司股价为3.2港元/股。"
+    assert any("3.2港元" in c.note and c.relation is Relation.AGREE for c in run_of(one, other).clusters)

@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import combinations
+from itertools import combinations, product
 
 from claims.records import Amount, Claim
 from factcheck.apart import keeps_apart
@@ -29,8 +29,13 @@ TABLE = "lookalike"  # the kind of such a cluster
 _UNSAID = frozenset({"apart.within-text", "apart.other-words"})  # reasons that do not say in what two figures differ
 _MOST = 40  # figures of one sort: of more nobody reads a table
 _FEW = 12  # the same of figures that a word only stands beside
-# Units that say little of what they count, or nothing: 转移70.3万人次, 转移76.8万人; 800万开发者, 4000多个开发者.
-_COUNTS = frozenset({"number", "people", *(f"count:{unit}" for unit in ("人次", "例", "个", "种", "类", "款", "项"))})
+# Units that say little of what they count: 转移70.3万人次, 转移76.8万人; 8种产品, 7个产品; 800万开发者, 4000多个开发者.
+_PERSONS, _THINGS = "people", "count:个"
+_LIKE = {
+    **dict.fromkeys(("people", "count:人次", "count:例"), (_PERSONS,)),
+    **dict.fromkeys((f"count:{unit}" for unit in "个种类款项"), (_THINGS,)),
+    "number": (_PERSONS, _THINGS),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,19 +75,21 @@ def kin_in(batch: Batch) -> tuple[Kin, ...]:
 
 
 def _sorts(sheet: Sheet) -> dict[tuple[str, str], list[Claim]]:
-    """The figures of an article by their unit and each word of their clauses."""
+    """The figures of an article by their unit, or one as good, and each word of their clauses."""
     found: dict[tuple[str, str], list[Claim]] = defaultdict(list)
     for c in sheet.once(usable):
         if isinstance(c.value, Amount):
-            for word in sorted({*c.parts.heads, *c.parts.own}):
-                found["" if c.value.dimension in _COUNTS else c.value.dimension, word].append(c)
+            like = _LIKE.get(c.value.dimension, (c.value.dimension,))
+            for sort in product(like, sorted({*c.parts.heads, *c.parts.own})):
+                found[sort].append(c)
     return {sort: claims for sort, claims in found.items() if len(claims) <= _MOST}
 
 
 def _named(a: Claim, b: Claim) -> tuple[str, ...]:
-    """The words of both clauses that name one of the two figures."""
+    """The words of both clauses that name one of the two figures, and nobody, and no place."""
     heads = {*a.parts.heads, *b.parts.heads}
-    return tuple(sorted(heads & {*a.parts.heads, *a.parts.own} & {*b.parts.heads, *b.parts.own}))
+    names = {n for c in (a, b) for n in (*c.parts.places, *c.parts.setting, *c.parts.entities)}
+    return tuple(sorted((heads - names) & {*a.parts.heads, *a.parts.own} & {*b.parts.heads, *b.parts.own}))
 
 
 def tables(
@@ -107,12 +114,12 @@ def tables(
     home = {c.id: cluster.id for cluster in amounts for c in cluster.claims}
     together = {two for cluster in amounts for two in _pairs(cluster)}
     found: list[Cluster] = []
-    for ids, most in _sets(kin):
+    for ids, word, most in _sets(kin):
         parts = _positions([c for c in ordered if c.id in ids], home)
         # of what stands side by side already nothing is gained
         if len(parts) > most or all(frozenset((x[0].id, y[0].id)) in together for x, y in combinations(parts, 2)):
             continue
-        if table := _table(parts, rungs, sources):
+        if table := _table(parts, word, rungs, sources):
             found.append(table)
             together |= _pairs(table)
     told = {two for table in found for two in _pairs(table)}
@@ -124,9 +131,9 @@ def _pairs(cluster: Cluster) -> set[frozenset[str]]:
     return {frozenset(two) for two in combinations([c.id for c in cluster.claims], 2)}
 
 
-def _sets(kin: Iterable[Kin]) -> list[tuple[frozenset[str], int]]:
-    """Which claims (ids) make up a table, and how many rows it may have: those that one word names, and those that one
-    stands beside; the largest first."""
+def _sets(kin: Iterable[Kin]) -> list[tuple[frozenset[str], str, int]]:
+    """Which claims (ids) make up a table, the word that they share, and how many rows it may have: those that one word
+    names, and those that one stands beside; the largest first."""
     sorts: dict[tuple[int, str], Joined[str]] = defaultdict(Joined)
     members: dict[tuple[int, str], set[str]] = defaultdict(set)
     for k in kin:
@@ -138,7 +145,7 @@ def _sets(kin: Iterable[Kin]) -> list[tuple[frozenset[str], int]]:
         for ident in ids:
             found[most, word, sorts[most, word].root(ident)].add(ident)
     order = sorted(found, key=lambda at: (-len(found[at]), at))
-    return [(frozenset(found[at]), at[0]) for at in order]
+    return [(frozenset(found[at]), at[1], at[0]) for at in order]
 
 
 def _positions(claims: Sequence[Claim], home: Mapping[str, str]) -> list[list[Claim]]:
@@ -151,8 +158,11 @@ def _positions(claims: Sequence[Claim], home: Mapping[str, str]) -> list[list[Cl
     return list(rows.values())
 
 
-def _table(parts: Sequence[Sequence[Claim]], rungs: Mapping[frozenset[str], str], sources: Sources) -> Cluster | None:
-    """A table of so many rows as a person reads, named by what all of them are of."""
+def _table(
+    parts: Sequence[Sequence[Claim]], word: str, rungs: Mapping[frozenset[str], str], sources: Sources
+) -> Cluster | None:
+    """A table of so many rows as a person reads, named by what all of them are of: the word that they share, where
+    they have it as a text does, and else the shortest of their names."""
     if not 1 < len(parts) <= _MOST or len({statement(p[0]) for p in parts}) < 2:
         return None
     pairs = [
@@ -161,11 +171,13 @@ def _table(parts: Sequence[Sequence[Claim]], rungs: Mapping[frozenset[str], str]
     ]
     claims = [c for p in parts for c in p]
     subjects = {c.subject.norm if c.subject else "" for c in claims}
-    named = Counter(c.attribute.text for c in claims)
+    # 转移: the word itself; 死亡, of which the texts say 遇难: as they name it
+    said = not word.isascii() and any(word in c.quote for c in claims)
+    named = Counter([c.attribute.text for c in claims if c.attribute.norm == word] or [c.attribute.text for c in claims])
     return replace(
         build(TABLE, parts, pairs, sources, 0.0, winner=(-1, "")),
         subject=claims[0].subject.text if len(subjects) == 1 and claims[0].subject else "",
-        attribute=min(named, key=lambda name: (len(name), -named[name], name)),
+        attribute=word if said else min(named, key=lambda name: (len(name), -named[name], name)),
     )
 
 
