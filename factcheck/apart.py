@@ -144,8 +144,8 @@ _MISREAD = frozenset({"apart.other-period", "apart.other-place", "apart.other-pa
 _CARRIED = frozenset({"apart.other-period", "apart.other-place"})
 # 若获批将投入3亿元, and 3亿元投入: read otherwise in one text, where both give one rare figure
 _SAID_OTHERWISE = frozenset({"apart.hypothetical", "apart.other-period"})
-# Of two equal figures, given once in each text by clauses with a word in common: of 32 that only such a reason kept apart
-# on labelled stories 31 were one.
+# Of two equal figures, given once in each text by clauses with a word in common: of 32 that only such a reason kept
+# apart on labelled stories 31 were one.
 READ_AMISS = frozenset({"apart.hypothetical", "apart.other-measure", "apart.other-part", "apart.other-period"})
 _SAME_WORDS = 0.5  # of the words of two equal figures of two digits, where and when are only carried from before
 _COPIED_WORDS = 0.3  # of the words of two equal figures of three digits

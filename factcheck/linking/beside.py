@@ -173,7 +173,8 @@ def _table(
     subjects = {c.subject.norm if c.subject else "" for c in claims}
     # 转移: the word itself; 死亡, of which the texts say 遇难: as they name it
     said = not word.isascii() and any(word in c.quote for c in claims)
-    named = Counter([c.attribute.text for c in claims if c.attribute.norm == word] or [c.attribute.text for c in claims])
+    called = [c.attribute.text for c in claims if c.attribute.norm == word] or [c.attribute.text for c in claims]
+    named = Counter(called)
     return replace(
         build(TABLE, parts, pairs, sources, 0.0, winner=(-1, "")),
         subject=claims[0].subject.text if len(subjects) == 1 and claims[0].subject else "",
