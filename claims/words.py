@@ -81,11 +81,13 @@ def _cutter() -> ModuleType:
     first."""
     import rjieba
 
-    chiefs = {title for title in word_list("titles.txt") if title.startswith("首席")}
-    # words that are one where they stand alone, by guess: beside others the guess is another
-    guessed = {w for w in {*attributes(), *contrasts()} if len(rjieba.cut(w, False)) > 1 == len(rjieba.cut(w, True))}
-    for word in sorted(chiefs | guessed):
-        rjieba.add_word(word, None, "n")
+    tags = {title: "n" for title in word_list("titles.txt") if title.startswith("首席")}
+    for word in {*attributes(), *contrasts()}:
+        # one where it stands alone, by guess: beside others the guess is another
+        if len(rjieba.cut(word, False)) > 1 and len(alone := rjieba.tag(word, True)) == 1:
+            tags[word] = "n" if word in attributes() else alone[0][1]
+    for word, tag in sorted(tags.items()):
+        rjieba.add_word(word, None, tag)
     return rjieba
 
 
