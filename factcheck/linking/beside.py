@@ -15,10 +15,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations, product
 
+from claims.lexicon import counted
 from claims.records import Amount, Claim
 from factcheck.apart import keeps_apart
 from factcheck.cluster import statement
 from factcheck.compare import Sources, build
+from factcheck.figures import is_count
 from factcheck.joined import Joined
 from factcheck.linking.corpus import Batch
 from factcheck.linking.headline import usable
@@ -86,10 +88,12 @@ def _sorts(sheet: Sheet) -> dict[tuple[str, str], list[Claim]]:
 
 
 def _named(a: Claim, b: Claim) -> tuple[str, ...]:
-    """The words of both clauses that name one of the two figures, and nobody, and no place."""
+    """The words of both clauses that name one of the two figures: not who it is of (60%的企业, 企业投资3亿元)."""
+    assert isinstance(a.value, Amount)
     heads = {*a.parts.heads, *b.parts.heads}
-    names = {n for c in (a, b) for n in (*c.parts.places, *c.parts.setting, *c.parts.entities)}
-    return tuple(sorted((heads - names) & {*a.parts.heads, *a.parts.own} & {*b.parts.heads, *b.parts.own}))
+    if a.value.dimension != "number" and not is_count(a.value.dimension):
+        heads -= counted()
+    return tuple(sorted(heads & {*a.parts.heads, *a.parts.own} & {*b.parts.heads, *b.parts.own}))
 
 
 def tables(
