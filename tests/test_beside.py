@@ -73,3 +73,13 @@ def test_persons_are_counted_with_several_words() -> None:
     other = "2024-07-01\n东江市暴雨成灾，全国转移安置群众76.8万人。"
     found = tables(run_articles([read_text(one, "a.txt"), read_text(other, "b.txt")]))
     assert any({p.value for p in t.positions} == {"70.3万人次", "76.8万人"} for t in found)
+
+
+def test_times_of_one_act_stand_side_by_side() -> None:
+    """Two cars that come out on two days; each pair keeps the reason that linking gave."""
+    one = "2023-08-20\n海川公司8月12日推出新能源汽车海马。"
+    other = "2023-08-20\n东港公司8月16日推出新能源汽车东风。"
+    run = run_articles([read_text(one, "a.txt"), read_text(other, "b.txt")])
+    (table,) = [t for t in tables(run) if t.claims[0].kind == "date"]
+    assert [p.value for p in table.positions] == ["8月12日", "8月16日"] and table.attribute == "推出"
+    assert not any({look.a, look.b} <= {c.id for c in table.claims} for look in run.lookalikes)

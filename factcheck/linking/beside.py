@@ -4,14 +4,14 @@
     房屋倒塌5.9万间, 严重损坏房屋14.7万间
 
 Figures of one unit that one word names, of one story, stand in one table, unless they are compared elsewhere; so do a
-few of which a word that names the one stands beside the other. Nothing of it is flagged: each pair tells the reason
-that keeps it apart.
+few of which a word that names the one stands beside the other, and the times of one act that linking kept apart.
+Nothing of it is flagged: each pair tells the reason that keeps it apart.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations, product
 
@@ -97,8 +97,8 @@ def _named(a: Claim, b: Claim) -> tuple[str, ...]:
 
 
 def tables(
-    kin: Iterable[Kin],
-    claims: Iterable[Claim],
+    kin: Sequence[Kin],
+    claims: Sequence[Claim],
     clusters: Sequence[Cluster],
     lookalikes: Sequence[LookAlike],
     sources: Sources,
@@ -107,6 +107,7 @@ def tables(
 
     What `clusters` compare stands there, and not here; of `lookalikes` a pair keeps the reason that linking gave.
     """
+    kin = (*kin, *_of_one_act(claims, lookalikes))
     rungs = {frozenset((k.a, k.b)): k.rung for k in kin}
     for pair in lookalikes:
         two = frozenset((pair.a, pair.b))
@@ -114,9 +115,9 @@ def tables(
             rungs[two] = pair.rung
     alike = {ident for two in rungs for ident in two}
     ordered = sorted((c for c in claims if c.id in alike), key=lambda c: (c.article, c.span))
-    amounts = [cluster for cluster in clusters if cluster.kind == "amount"]
-    home = {c.id: cluster.id for cluster in amounts for c in cluster.claims}
-    together = {two for cluster in amounts for two in _pairs(cluster)}
+    compared = [cluster for cluster in clusters if cluster.kind in ("amount", "date")]
+    home = {c.id: cluster.id for cluster in compared for c in cluster.claims}
+    together = {two for cluster in compared for two in _pairs(cluster)}
     found: list[Cluster] = []
     for ids, word, most in _sets(kin):
         parts = _positions([c for c in ordered if c.id in ids], home)
@@ -128,6 +129,15 @@ def tables(
             together |= _pairs(table)
     told = {two for table in found for two in _pairs(table)}
     return found, [pair for pair in lookalikes if frozenset((pair.a, pair.b)) not in told]
+
+
+def _of_one_act(claims: Iterable[Claim], lookalikes: Iterable[LookAlike]) -> Iterator[Kin]:
+    """Times of what one word tells: 8月12日发布, 8月16日发布."""
+    dates = {c.id: c for c in claims if c.kind == "date"}
+    for pair in lookalikes:
+        a, b = dates.get(pair.a), dates.get(pair.b)
+        if a and b and a.attribute.norm == b.attribute.norm:
+            yield Kin(a.id, b.id, pair.rung, a.attribute.norm, ())
 
 
 def _pairs(cluster: Cluster) -> set[frozenset[str]]:

@@ -71,7 +71,7 @@ WORDING: dict[str, tuple[str, str]] = {
     "kind-status": ("进展", "status"),
     "kind-denial": ("否认", "denial"),
     "kind-arithmetic": ("算术", "arithmetic"),
-    "kind-lookalike": ("同类数字", "figures of one sort"),
+    "kind-lookalike": ("同类并列", "of one sort, side by side"),
     # a card
     "severity-high": ("重要", "high priority"),
     "severity-medium": ("一般", "medium priority"),
