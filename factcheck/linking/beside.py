@@ -175,8 +175,8 @@ def _positions(claims: Sequence[Claim], home: Mapping[str, str]) -> list[list[Cl
 def _table(
     parts: Sequence[Sequence[Claim]], word: str, rungs: Mapping[frozenset[str], str], sources: Sources
 ) -> Cluster | None:
-    """A table of so many rows as a person reads, named by what all of them are of: the word that they share, where
-    they have it as a text does, and else the shortest of their names."""
+    """A table of so many rows as a person reads, named by what all of them are of: the word that they share, or
+    in English the shortest of their names."""
     if not 1 < len(parts) <= _MOST or len({statement(p[0]) for p in parts}) < 2:
         return None
     pairs = [
@@ -185,14 +185,12 @@ def _table(
     ]
     claims = [c for p in parts for c in p]
     subjects = {c.subject.norm if c.subject else "" for c in claims}
-    # 转移: the word itself; 死亡, of which the texts say 遇难: as they name it
-    said = not word.isascii() and any(word in c.quote for c in claims)
-    called = [c.attribute.text for c in claims if c.attribute.norm == word] or [c.attribute.text for c in claims]
-    named = Counter(called)
+    named = Counter(c.attribute.text for c in claims)
+    in_english = word.isascii() or all(c.quote.isascii() for c in claims)  # 收入, of which they say revenue
     return replace(
         build(TABLE, parts, pairs, sources, 0.0, winner=(-1, "")),
         subject=claims[0].subject.text if len(subjects) == 1 and claims[0].subject else "",
-        attribute=word if said else min(named, key=lambda name: (len(name), -named[name], name)),
+        attribute=min(named, key=lambda name: (len(name), -named[name], name)) if in_english else word,
     )
 
 
