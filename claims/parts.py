@@ -94,7 +94,7 @@ def head_terms(reading: Reading, left: Span | None, right: Span | None, dimensio
     before = known_attributes(reading, left.start, left.end) if left else ()
     after = known_attributes(reading, right.start, right.end) if right else ()
     known = (*reversed(before), *after)
-    if before and after and dimension == "people" and left and right and _touches(reading, left, right):
+    if before and after and dimension == "people" and left and right and _follows(reading, left, right):
         known = (*after, *reversed(before))
     if known and dimension not in _THINGS:
         known = tuple([k for k in known if k not in counted()])
@@ -111,11 +111,11 @@ def head_terms(reading: Reading, left: Span | None, right: Span | None, dimensio
     )
     return tuple(dict.fromkeys(filter(None, near)))
 
-def _touches(reading: Reading, left: Span, right: Span) -> bool:
-    """Whether an attribute follows right upon a figure, and none stands right before it: 此轮强降雨已经造成11人遇难."""
-    ends = [end for _, end, _ in reading.attributes_between(left.start, left.end)]
-    starts = [start for start, _, _ in reading.attributes_between(right.start, right.end)]
-    return starts[0] == right.start and left.end - ends[-1] > 1
+
+def _follows(reading: Reading, left: Span, right: Span) -> bool:
+    """Whether an attribute follows right upon a figure, and none stands right before it: 这场暴雨夺去7人生命."""
+    before, after = reading.attributes_between(*left)[-1], reading.attributes_between(*right)[0]
+    return after[0] == right.start and left.end - before[1] > 1
 
 
 def _first_term(reading: Reading, words: Iterable[int], named: Sequence[Span]) -> str:

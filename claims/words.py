@@ -76,7 +76,7 @@ _MOST_KNOWN = 200_000  # words; an archive has millions of different ones, most 
 
 @cache
 def _cutter() -> ModuleType:
-    """Segmentation that does not take the 官 of 首席技术官 for the surname of whoever follows, nor 27人失联 for 27 and
+    """Segmentation that does not take the 官 of 首席技术官 for the surname of whoever follows, nor 16人失联 for 16 and
     人失联. What it lacks is added to the dictionary that is there, for a second one takes as long to load as the
     first."""
     import rjieba

@@ -4,7 +4,7 @@ other part, other subject, other place), each by its own name among the rungs of
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import lru_cache
 
 from claims.lexicon import movement
@@ -26,6 +26,11 @@ def classes(contrasts: tuple[str, ...]) -> Mapping[str, Set[str]]:
     return out
 
 
+def at_odds(a: Mapping[str, Set[str]], b: Mapping[str, Set[str]]) -> Iterator[str]:
+    """The contrast classes that two claims both decide, and otherwise."""
+    return (k for k in a if k in b and not a[k] & b[k])
+
+
 def comparable_measures(a: Measure, b: Measure) -> bool:
     """Levels and running totals may be the same thing, and so may a change of which one text says since when; all else
     only with its like."""
@@ -42,9 +47,8 @@ def keeps_apart(a: Claim, b: Claim, context: Context, relation: int | None = Non
     if other_stretch(a.as_of, b.as_of) and not counted_to_one_day(a, b):
         return "apart.other-period"
     ca, cb = classes(a.parts.contrasts), classes(b.parts.contrasts)
-    for k in ca:
-        if k in cb and not ca[k] & cb[k]:
-            return "apart.list-item" if k == "list" else "apart.other-part"
+    for k in at_odds(ca, cb):
+        return "apart.list-item" if k == "list" else "apart.other-part"
     if ("adjusted" in ca) != ("adjusted" in cb):  # 净利润 is not what remains of it without one-off gains
         return "apart.other-part"
     if disjoint(a.as_of, b.as_of) and _other_sort(a, b) and Measure.TOTAL not in (a.measure, b.measure):

@@ -17,7 +17,6 @@ from claims.records import Article, Claim
 from factcheck.card import templates_of
 from factcheck.company import in_company
 from factcheck.compare import Sources
-from factcheck.counts import articles_of, is_archive
 from factcheck.engine import Engine, Local, begun, no_search
 from factcheck.entities import all_merges, canonical_names
 from factcheck.errors import FactcheckError
@@ -245,7 +244,7 @@ def link_shelf(
         lookalikes = [*parted, *lookalikes]
     if facts:
         clusters = with_facts(clusters, spoken, world, sources)
-    if not (asked or is_archive(articles_of(world.counts))):
+    if world.put_together:
         found, lookalikes = tables([k for m in near for k in m.kin], claims, clusters, lookalikes, sources)
         clusters += found
     clusters.sort(key=lambda c: (-c.severity, c.kind, c.subject, c.id))

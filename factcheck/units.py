@@ -60,7 +60,7 @@ def with_units(sheet: Sheet, units: Mapping[str, Unsaid]) -> Sheet:
 
 
 def as_said(claims: Iterable[Claim], units: Mapping[str, Unsaid]) -> list[Claim]:
-    """The claims with the units of their own texts: 由3.2港元跌至1.24港元, of which another text has one per share."""
+    """The claims with the units of their own texts: 由8.5元跌至6.8元, of which another text has one per share."""
     return [_with_unit(c, units[c.id].own) if c.id in units else c for c in claims]
 
 

@@ -79,9 +79,9 @@ def test_a_running_total_is_told_by_its_words() -> None:
 
 def test_who_leaves_out_of_which_part_says_nothing_by_it() -> None:
     """死亡 is told as one of several fates in the one, and as a number of dead in the other; a year goes to its end."""
-    first = of("截至1日20时，台风已经造成东江省至少6人死亡。", "a.txt", "01")
-    later = of("东江省官方3日说，台风致死人数升至13人，截至3日10时。", "b.txt", "03")
-    assert ["至少6人", "13人"] in courses(run_articles([first, later]))
-    year = of("截至2022年底的一年里，海川汽车已交付海马5共320辆。", "c.txt", "01")
-    may = of("截至2023年5月底，海川汽车已交付海马5共1000辆。", "d.txt", "01")
-    assert ["320辆", "1000辆"] in courses(run_articles([year, may]))
+    first = of("截至1日20时，雪崩已经造成东江省至少5人死亡。", "a.txt", "01")
+    later = of("东江省官方3日说，雪崩致死人数升至12人，截至3日10时。", "b.txt", "03")
+    assert ["至少5人", "12人"] in courses(run_articles([first, later]))
+    year = of("截至2022年底的一年里，海川汽车已交付海马5共410辆。", "c.txt", "01")
+    may = of("截至2023年5月底，海川汽车已交付海马5共1300辆。", "d.txt", "01")
+    assert ["410辆", "1300辆"] in courses(run_articles([year, may]))

@@ -50,7 +50,7 @@ def test_a_bare_figure_has_the_unit_of_those_of_its_size() -> None:
 
 
 def test_a_sum_is_reckoned_in_the_units_of_its_own_text() -> None:
-    """Another text says that 3.2港元 is a price per share; from 3.2 to 1.24 it has fallen all the same."""
-    one = "2023-07-28\n海川公司股价由3.2港元跌至1.24港元，跌幅达到61.25%。"
-    other = "2023-07-31\n停牌前，海川公司股价为3.2港元/股。"
-    assert any("3.2港元" in c.note and c.relation is Relation.AGREE for c in run_of(one, other).clusters)
+    """Another text says that 8.5元 is a price per share; from 8.5 to 6.8 it has fallen all the same."""
+    one = "2023-07-28\n海川公司股价由8.5元跌至6.8元，跌了20%。"
+    other = "2023-07-31\n停牌前，海川公司股价为8.5元/股。"
+    assert any("8.5元" in c.note and c.relation is Relation.AGREE for c in run_of(one, other).clusters)

@@ -63,8 +63,9 @@ def find(reading: Reading) -> Iterator[Claim]:
         # 成立于2014年5月, 总部设在合肥; but 决定于8月4日将响应提升至一级
         tied = led and not _verbs(words, m.span.end, clause.end) and _tied(words, m.span.start)
         verbs = led if tied else after or led or _predicate(words, m.span.end, clause.end, m.moment.grain)
-        if not verbs and m.moment.grain is Grain.RANGE:
-            verbs = _said(reading, m.span.end, end)
+        if not verbs and m.moment.grain is Grain.RANGE:  # 7月3日至5日，南港出现罕见高温
+            named = [n.span for n in reading.names_between(m.span.end, end)]
+            verbs = [(word, word) for word in reading.terms_inside([Span(m.span.end, end)], named)]
         if not verbs:
             continue
         before = words.stretch(start, m.span.start)
@@ -93,15 +94,6 @@ def find(reading: Reading) -> Iterator[Claim]:
             parts=make_parts(reading, index, joined(own), heads, names, span, order),
         )
         order += 1
-
-
-def _said(reading: Reading, start: int, end: int) -> list[tuple[str, str]]:
-    """The words inside [start, end) that say something and are no names: 7月29日至8月2日，北京出现极端强降雨天气."""
-    words, names = reading.words, [n.span for n in reading.names_between(start, end)]
-    found = (i for i in words.indices(start, end) if words.terms[i])
-    return [
-        (words.texts[i], words.terms[i]) for i in found if not any(lo <= words.starts[i] < hi for lo, hi in names)
-    ]
 
 
 def _predicate(words: Words, start: int, end: int, grain: Grain) -> list[tuple[str, str]]:

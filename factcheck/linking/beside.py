@@ -1,7 +1,7 @@
 """Figures of one sort, side by side: what a careless reader could take for a contradiction, and why it is none.
 
     全市平均降雨量257.9毫米, 城区平均235.1毫米, 门头沟区平均470.2毫米
-    房屋倒塌5.9万间, 严重损坏房屋14.7万间
+    桥梁冲毁37座, 受损的桥梁有112座
 
 Figures of one unit that one word names, of one story, stand in one table, unless they are compared elsewhere; so do a
 few of which a word that names the one stands beside the other, and the times of one act that linking kept apart.
@@ -31,7 +31,7 @@ TABLE = "lookalike"  # the kind of such a cluster
 _UNSAID = frozenset({"apart.within-text", "apart.other-words"})  # reasons that do not say in what two figures differ
 _MOST = 40  # figures of one sort: of more nobody reads a table
 _FEW = 12  # the same of figures that a word only stands beside
-# Units that say little of what they count: 转移70.3万人次, 转移76.8万人; 8种产品, 7个产品; 800万开发者, 4000多个开发者.
+# Units that say little of what they count: 疏散4.1万人次, 疏散5.6万人; 12种药品, 9个药品; 60万会员, 3000多个会员.
 _PERSONS, _THINGS = "people", "count:个"
 _LIKE = {
     **dict.fromkeys(("people", "count:人次", "count:例"), (_PERSONS,)),
@@ -54,7 +54,7 @@ class Kin:
 
 def kin_in(batch: Batch) -> tuple[Kin, ...]:
     """The pairs of figures of one sort in articles that are near one another."""
-    if batch.topics.many or batch.world.asked:
+    if not batch.world.put_together:
         return ()
     context = batch.context(usable, "amount")
     found: list[Kin] = []
@@ -117,18 +117,22 @@ def tables(
     ordered = sorted((c for c in claims if c.id in alike), key=lambda c: (c.article, c.span))
     compared = [cluster for cluster in clusters if cluster.kind in ("amount", "date")]
     home = {c.id: cluster.id for cluster in compared for c in cluster.claims}
-    together = {two for cluster in compared for two in _pairs(cluster)}
+    stands: dict[str, set[str]] = defaultdict(set)  # in which clusters and tables a claim is
+    for cluster in compared:
+        for c in cluster.claims:
+            stands[c.id].add(cluster.id)
     found: list[Cluster] = []
     for ids, word, most in _sets(kin):
         parts = _positions([c for c in ordered if c.id in ids], home)
         # of what stands side by side already nothing is gained
-        if len(parts) > most or all(frozenset((x[0].id, y[0].id)) in together for x, y in combinations(parts, 2)):
+        if len(parts) > most or all(stands[x[0].id] & stands[y[0].id] for x, y in combinations(parts, 2)):
             continue
         if table := _table(parts, word, rungs, sources):
             found.append(table)
-            together |= _pairs(table)
-    told = {two for table in found for two in _pairs(table)}
-    return found, [pair for pair in lookalikes if frozenset((pair.a, pair.b)) not in told]
+            for c in table.claims:
+                stands[c.id].add(table.id)
+    made = {table.id for table in found}
+    return found, [pair for pair in lookalikes if made.isdisjoint(stands[pair.a] & stands[pair.b])]
 
 
 def _of_one_act(claims: Iterable[Claim], lookalikes: Iterable[LookAlike]) -> Iterator[Kin]:
@@ -140,24 +144,22 @@ def _of_one_act(claims: Iterable[Claim], lookalikes: Iterable[LookAlike]) -> Ite
             yield Kin(a.id, b.id, pair.rung, a.attribute.norm, ())
 
 
-def _pairs(cluster: Cluster) -> set[frozenset[str]]:
-    """The pairs of claims (ids) that a cluster has together."""
-    return {frozenset(two) for two in combinations([c.id for c in cluster.claims], 2)}
-
-
 def _sets(kin: Iterable[Kin]) -> list[tuple[frozenset[str], str, int]]:
     """Which claims (ids) make up a table, the word that they share, and how many rows it may have: those that one word
     names, and those that one stands beside; the largest first."""
-    sorts: dict[tuple[int, str], Joined[str]] = defaultdict(Joined)
-    members: dict[tuple[int, str], set[str]] = defaultdict(set)
+    sorts: dict[tuple[int, str], list[Kin]] = defaultdict(list)
     for k in kin:
-        for sort in [(_MOST, k.name)] * bool(k.name) + [(_FEW, word) for word in k.words]:
-            sorts[sort].join(k.a, k.b)
-            members[sort] |= {k.a, k.b}
+        for word in k.words:
+            sorts[_FEW, word].append(k)
+        if k.name:
+            sorts[_MOST, k.name].append(k)
     found: dict[tuple[int, str, str], set[str]] = defaultdict(set)
-    for (most, word), ids in members.items():
-        for ident in ids:
-            found[most, word, sorts[most, word].root(ident)].add(ident)
+    for (most, word), some in sorts.items():
+        joined: Joined[str] = Joined()
+        for k in some:
+            joined.join(k.a, k.b)
+        for k in some:
+            found[most, word, joined.root(k.a)] |= {k.a, k.b}
     order = sorted(found, key=lambda at: (-len(found[at]), at))
     return [(frozenset(found[at]), at[1], at[0]) for at in order]
 
@@ -175,9 +177,9 @@ def _positions(claims: Sequence[Claim], home: Mapping[str, str]) -> list[list[Cl
 def _table(
     parts: Sequence[Sequence[Claim]], word: str, rungs: Mapping[frozenset[str], str], sources: Sources
 ) -> Cluster | None:
-    """A table of so many rows as a person reads, named by what all of them are of: the word that they share, or
-    in English the shortest of their names."""
-    if not 1 < len(parts) <= _MOST or len({statement(p[0]) for p in parts}) < 2:
+    """A table of these rows, named by what all of them are of: the word that they share, or in English the shortest of
+    their names. None where all say the same."""
+    if len({statement(p[0]) for p in parts}) < 2:
         return None
     pairs = [
         Pair(i, j, Relation.COMPATIBLE, _rung(parts[i], parts[j], rungs))

@@ -14,7 +14,7 @@ from functools import cache, cached_property
 from claims.records import Claim, Parts
 from factcheck.compare import Sources
 from factcheck.context import Context
-from factcheck.counts import CountTable, Rarity
+from factcheck.counts import CountTable, Rarity, articles_of, is_archive
 from factcheck.evidence import Evidence
 from factcheck.forms import Forms
 from factcheck.records import Cluster, Fact, LookAlike
@@ -40,6 +40,11 @@ class World:
     # what a process has at hand while it works: of no meaning, and sent nowhere
     taken: Taken = field(default_factory=Taken, compare=False, repr=False)
     _rarities: dict[str, Rarity] = field(default_factory=dict, compare=False, repr=False)
+
+    @property
+    def put_together(self) -> bool:
+        """Whether these are articles that a person put together, and asks about none of them alone."""
+        return not (self.asked or is_archive(articles_of(self.counts)))
 
     def sheets(self, pages: Mapping[str, bytes]) -> dict[str, Sheet]:
         """The sheets of these pages, in order of their paths."""

@@ -19,7 +19,7 @@ from claims.lexicon import movement
 from claims.measure import LEVELS
 from claims.records import RESERVED, Amount, Claim, Measure
 from factcheck.accepting import accepted
-from factcheck.apart import classes, keeps_apart
+from factcheck.apart import at_odds, classes, keeps_apart
 from factcheck.compare import build, positions_of
 from factcheck.context import Context
 from factcheck.evidence import evidence
@@ -109,8 +109,7 @@ def _tie(a: Claim, b: Claim, context: Context) -> Tie | None:
         return None
     if _end(then) - _end(first) > (_SOON if _toll(first) or _toll(then) else _LONG):
         return None
-    mine, theirs = _parts(a), _parts(b)
-    if any(not mine[k] & theirs[k] for k in mine.keys() & theirs.keys()):
+    if any(at_odds(_parts(a), _parts(b))):
         return None
     least = _WORDS if _known_to_grow(a) and _known_to_grow(b) else _WORDS_TALLIED
     if word_overlap(a, b, context) < least or keeps_apart(_timeless(a), _timeless(b), context):

@@ -11,7 +11,7 @@ from rapidfuzz import fuzz
 
 from claims.kinds.status import event_class
 from claims.records import Claim, Grain, Modality, Moment
-from factcheck.apart import classes, same_slots
+from factcheck.apart import at_odds, classes, same_slots
 from factcheck.cluster import WITHIN, statement
 from factcheck.context import Context
 from factcheck.evidence import Evidence
@@ -114,8 +114,7 @@ def _own_subject(a: Claim, b: Claim, context: Context) -> bool:
 
 
 def _apart(a: Claim, b: Claim, subject: float, context: Context) -> str:
-    ca, cb = classes(a.parts.contrasts), classes(b.parts.contrasts)
-    if any(k in cb and not ca[k] & cb[k] for k in ca):
+    if any(at_odds(classes(a.parts.contrasts), classes(b.parts.contrasts))):
         return "apart.other-part"
     if Modality.HYPOTHETICAL in (a.modality, b.modality):
         return "apart.hypothetical"
