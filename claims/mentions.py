@@ -241,7 +241,8 @@ def _by_words(view: str, words: Words, start: int) -> Iterator[Named]:
             # 高松教授: a name right before a title
             if i and is_person(texts[i - 1]) and (i < 2 or not tags[texts[i - 2]].startswith("n")):
                 yield _at(view, starts[i - 1], at, "person")
-        if suffix:
+        # 推出新能源汽车 names no firm, for 新能源汽车 is a word
+        if suffix and not (i and texts[i - 1] + text in word_list("not_names.txt")):
             first = _compound(words, i)
             # 中国新能源汽车 is a kind of thing, 恒大汽车 a firm: words that only sort are no part of a name
             while first < i and (texts[first] in contrasts() or texts[first] in _SORTING):

@@ -42,6 +42,8 @@ def named(text: str) -> list[tuple[str, str]]:
         # works and what is quoted as a name
         ("《流浪之星》和“文心一言”", [("流浪之星", "work"), ("文心一言", "quoted")]),
         ("「文心一言」面世", [("文心一言", "quoted")]),
+        # a word for a kind of thing ends no firm's name
+        ("海川集团推出新能源汽车", [("海川集团", "organisation")]),
         # products
         ("GPT-4和iPhone 15", [("GPT-4", "product"), ("iPhone 15", "product")]),
         ("B-919C客机", [("B-919C", "product")]),

@@ -24,7 +24,7 @@ from factcheck.periods import disjoint, one_close, same_period
 from factcheck.records import Relation
 
 _OPEN = (*BOUNDS, Hedge.RANGE)
-_OUTCOME = re.compile(r"实际|最终|已|截至|到位|竣工|终于|actual|final|has |have ")
+_OUTCOME = re.compile(r"实际|实测|实到|最终|已|截至|到位|竣工|终于|actual|final|has |have ")
 _LOOSE = (Hedge.ABOUT, Hedge.NEARLY)
 
 
