@@ -60,3 +60,23 @@ def test_a_denial_is_read_with_its_date() -> None:
     (cluster,) = denials(run_articles([of(DENIED, "a.txt"), stated]))
     assert cluster.relation.value == "evolving"
     assert stated.published == date(2023, 8, 25)
+
+
+@pytest.mark.parametrize(
+    "denied",
+    [
+        "青山马拉松主办方说，参加比赛的不是600人。",
+        "青山马拉松主办方说，比赛并没有吸引600人。",
+    ],
+)
+def test_a_figure_that_a_text_says_is_not_so_agrees_with_nobody(denied: str) -> None:
+    told = "青山马拉松8月5日举行，参加比赛的有600人。"
+    run = run_articles([read_text(told, "a.txt"), read_text(denied, "b.txt")])
+    assert not [c for c in run.clusters if c.kind == "amount"]
+
+
+def test_what_is_only_asked_or_done_without_is_a_figure_still() -> None:
+    told = "青山马拉松8月5日举行，参加比赛的有600人。"
+    asked = "青山马拉松的参加者里，有600人没有完成比赛？参加比赛的是不是600人？"
+    run = run_articles([read_text(told, "a.txt"), read_text(asked, "b.txt")])
+    assert [str(c.relation) for c in run.clusters if c.kind == "amount"] == ["agree"]

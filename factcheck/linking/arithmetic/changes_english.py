@@ -13,17 +13,17 @@ from claims.records import Claim
 from factcheck.linking.arithmetic.quotients import Quotient
 from factcheck.linking.arithmetic.sums import amount, between, number
 
-_HEDGE = r"(?:about |some |nearly |almost |over |around |just |only |more than )?"
-_TO = re.compile(rf"[^.;\d]{{0,30}}?,? ?\bto {_HEDGE}")
+HEDGE = r"(?:about |some |nearly |almost |over |around |just |only |roughly |more than )?"
+_TO = re.compile(rf"[^.;\d]{{0,30}}?,? ?\bto {HEDGE}")
 _FROM = re.compile(
-    rf"[^.;]{{0,30}}?(?:\bfrom|compared (?:with|to)|against|versus) (?:the )?{_HEDGE}"
+    rf"[^.;]{{0,30}}?(?:\bfrom|compared (?:with|to)|against|versus) (?:the )?{HEDGE}"
 )
 _CHANGE = re.compile(r",? ?\(?(?:a |an )?(?:down|up|rise|fall|drop|increase|decrease|decline|gain|jump)?(?: of| by)? ?")
 _DOWN = re.compile(
     r"[^.;\d]{0,30}?(?:,|\() ?(?:a |an )?(?:down|up|rise|fall|drop|increase|decrease|decline|gain|jump)(?: of| by)? "
 )
 _MAKES = re.compile(r"[^.;]{0,60}?\b(?:rise|increase|gain|jump|fall|drop|decrease|decline)s? (?:of|by) ")
-_FROM_BEFORE = re.compile(rf"\bfrom {_HEDGE}$")
+_FROM_BEFORE = re.compile(rf"\bfrom {HEDGE}$")
 
 
 def english_ends(claims: Sequence[Claim], at: int, text: str) -> Quotient | None:

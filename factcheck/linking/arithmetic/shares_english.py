@@ -11,17 +11,17 @@ from collections.abc import Sequence
 
 from claims.records import Claim
 from factcheck.figures import is_count
+from factcheck.linking.arithmetic.changes_english import HEDGE
 from factcheck.linking.arithmetic.quotients import Quotient
 from factcheck.linking.arithmetic.sums import amount, between, number
 
-_HEDGE = r"(?:about |some |nearly |almost |over |around |just |only |roughly |more than )?"
 _WHOSE = r"(?:the |its |their |his |her |all |a total of )?"
-_OF = re.compile(rf" (?:out )?of {_WHOSE}{_HEDGE}")
-_OR = re.compile(rf"[^.;\d]{{0,40}}?,? \(?or {_HEDGE}")
-_THAT_IS = re.compile(rf"[^.;\d]{{0,50}}?(?:,|-|—) ?(?:or|which is|that is|i\.e\.) {_HEDGE}")
+_OF = re.compile(rf" (?:out )?of {_WHOSE}{HEDGE}")
+_OR = re.compile(rf"[^.;\d]{{0,40}}?,? \(?or {HEDGE}")
+_THAT_IS = re.compile(rf"[^.;\d]{{0,50}}?(?:,|-|—) ?(?:or|which is|that is|i\.e\.) {HEDGE}")
 _COMMA = re.compile(r"[^.;\d]{0,60}, (?:only |just |some )?")
-_WHOLE_FIRST = re.compile(rf"\b[Oo]f {_WHOSE}{_HEDGE}$")
-_OR_AT_ONCE = re.compile(rf",? \(?or {_HEDGE}")
+_WHOLE_FIRST = re.compile(rf"\b[Oo]f {_WHOSE}{HEDGE}$")
+_OR_AT_ONCE = re.compile(rf",? \(?or {HEDGE}")
 
 
 def share_named(claims: Sequence[Claim], at: int, text: str) -> Quotient | None:
