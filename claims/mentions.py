@@ -146,6 +146,7 @@ def _after_title(view: str, words: Words, at: int) -> Named | None:
 _COMPOUND_TAGS = frozenset("n ns nz nt nr j eng a b f nrt vn v s zg g ng".split())
 _COMPANY_TAGS = frozenset("m r q t zg k".split())
 _SHORT_TAGS = frozenset("v a f b".split())
+_ACTS = frozenset("v vn".split())
 _NO_PART = frozenset(
     """
     送往 送至 送到 来自 包括 前往 进入 位于 旗下 此前 目前 其中 成为 以及 控股
@@ -241,9 +242,11 @@ def _by_words(view: str, words: Words, start: int) -> Iterator[Named]:
             # 高松教授: a name right before a title
             if i and is_person(texts[i - 1]) and (i < 2 or not tags[texts[i - 2]].startswith("n")):
                 yield _at(view, starts[i - 1], at, "person")
-        # 推出新能源汽车 names no firm, for 新能源汽车 is a word
-        if suffix and not (i and texts[i - 1] + text in word_list("not_names.txt")):
+        if suffix:
             first = _compound(words, i)
+            # 推出新能源汽车 names no firm, for 新能源汽车 is a word; 海川新能源汽车 does
+            if i - first > 1 and texts[i - 1] + text in word_list("not_names.txt"):
+                first = max((at for at in range(first, i) if tags[texts[at]] in _ACTS), default=first - 1) + 1
             # 中国新能源汽车 is a kind of thing, 恒大汽车 a firm: words that only sort are no part of a name
             while first < i and (texts[first] in contrasts() or texts[first] in _SORTING):
                 first += 1

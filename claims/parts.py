@@ -27,13 +27,17 @@ _ESTIMATED = re.compile(r"预计|估计|估算|预测|据测算|有望|大概|�
 _HYPOTHETICAL = re.compile(
     r"应[有到]|须|必须|规定|如果(?!转载)|假如|假设|若(?!转载)|倘若|一旦|要是|即使|i(?<=\bi)f\b|w(?<=\bw)ould\b"
 )
-_NEGATED = re.compile(r"(?:并未|没有|尚未|未能|从未|不是|并非|不会|不再|否认|did not|has not|have not|denied|never) ?")
+_NEGATED = re.compile(
+    r"(?:并未|没有|尚未|未能|从未|不是|并非|不会|不再|否认|did not|has not|have not|denied|never) ?|"
+    r"n(?<=\bn)o (?=[\d€$£¥])"
+)
 
 
 # One look for any of the words below: most clauses have none.
 _RESERVED = re.compile(
-    r"应[有到]|须|必须|规定|果|假|若|一旦|要是|即使|if|would|否认|denied|未|没有|不是|并非|不会|不再|not|never|计|"
-    r"估|测|望|概|预期|原定|规划|或将|初步|estimated|forecast|expect|将|拟|打算|准备|目标|力争|未来|will|plan|aim"
+    r"应[有到]|须|必须|规定|果|假|若|一旦|要是|即使|if|would|否认|denied|未|没有|不是|并非|不会|不再|not|never|"
+    r"no [\d€$£¥]|计|估|测|望|概|预期|原定|规划|或将|初步|estimated|forecast|expect|将|拟|打算|准备|目标|力争|"
+    r"未来|will|plan|aim"
 )
 
 

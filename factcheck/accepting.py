@@ -12,9 +12,10 @@ from claims.measure import CHANGES
 from claims.records import Amount, Claim, Measure
 from factcheck.apart import classes, same_slots
 from factcheck.evidence import ROWS, Evidence, has_its_clause, one_time, plainly
-from factcheck.figures import VERY_NEAR, digits, is_count, one_end, out_of_scale
+from factcheck.figures import VERY_NEAR, digits, is_count, one_end, out_of_scale, same_number
 from factcheck.ladder import decide
 from factcheck.periods import disjoint, same_period
+from factcheck.refused import refused
 from factcheck.rules.amount import LADDER
 from factcheck.settings import SETTINGS
 
@@ -29,6 +30,8 @@ def accepted(a: Claim, b: Claim, e: Evidence) -> bool:
     """
     within = a.article == b.article
     assert isinstance(a.value, Amount) and isinstance(b.value, Amount)
+    if refused(a) != refused(b):
+        return not within and same_number(a.value, b.value) and e.score >= SETTINGS.link
     # within a sentence both are meant: a gain of 10664元, and a fine ten times as high
     listed = classes(a.parts.contrasts).keys() & {"list"}
     if e.slip and e.subject >= 0 and not listed and not (within and a.sentence == b.sentence):

@@ -16,6 +16,7 @@ from factcheck.evidence import Evidence
 from factcheck.figures import digits
 from factcheck.rare import rare, sizes
 from factcheck.records import LookAlike
+from factcheck.refused import refused
 from factcheck.settings import SETTINGS
 
 
@@ -31,13 +32,15 @@ class Link:
 
 
 def statement(claim: Claim) -> tuple[object, ...]:
-    """What makes two claims of one article the same statement: kind of value and the value."""
+    """What makes two claims of one article the same statement: kind of value and the value, and whether it is said to
+    be so or not."""
     v = claim.value
     if isinstance(v, Amount):
         return (
             v.dimension,
             sort_of(claim.measure),
             v.number if v.number is not None else (v.low, v.high),
+            refused(claim),
         )
     if isinstance(v, Moment):
         return ("moment", v.earliest, v.latest)
@@ -233,8 +236,8 @@ def _one_to_one(links: Sequence[Link], told: Sequence[Link] = ()) -> tuple[list[
             said = statement(x.a)
             partner[x.a.article, x.b.article, *said] = partner[x.b.article, x.a.article, *said] = said
     for x in order:
-        # a slip of the pen is no rival: the text may well have the right figure elsewhere
-        if x.a.article == x.b.article or x.evidence.slip:
+        # a slip of the pen, or what is said not to be so, is no rival: the text may well have the figure elsewhere
+        if x.a.article == x.b.article or x.evidence.slip or refused(x.a) != refused(x.b):
             kept.append(x)
             continue
         sa, sb = statement(x.a), statement(x.b)

@@ -12,6 +12,7 @@ from factcheck.figures import nearness
 from factcheck.ladder import Rung, decide
 from factcheck.periods import same_period
 from factcheck.records import Cluster, Level, Pair, Position, Relation
+from factcheck.refused import refused
 from factcheck.rules import LEVELS, SAME
 from factcheck.support import better, support_of
 
@@ -32,7 +33,7 @@ def positions_of(claims: Sequence[Claim]) -> list[list[Claim]]:
     for c in claims:
         key = statement(c)
         if isinstance(c.value, Amount) and c.value.number is not None:
-            key = (c.value.dimension, c.value.number)
+            key = (c.value.dimension, c.value.number, refused(c))
         out.setdefault(key, []).append(c)
     return list(out.values())
 

@@ -15,6 +15,8 @@ from factcheck.card import clauses_of, templates_of
 from factcheck.counts import Rarity
 from factcheck.figures import digits, nearness
 from factcheck.forms import Forms
+from factcheck.refused import refused
+from factcheck.support import independent
 from factcheck.terms import key
 
 T = TypeVar("T")
@@ -33,11 +35,14 @@ class Context:
         rarity: Rarity | None = None,
         templates: frozenset[int] | None = None,
         together: Mapping[str, date | None] | None = None,
+        group_of: Mapping[str, str] | None = None,
     ) -> None:
         """`rarity` and `templates` are those of the archive that the claims are a part of; without them the claims are
-        all there is. `together`: the days of articles that a person put together, as being of one story."""
+        all there is. `together`: the days of articles that a person put together, as being of one story; `group_of`:
+        the first of the articles that copy one another."""
         self.together = together is not None
         self._days = together or {}
+        self._group_of = group_of or {}
         self.canonical = canonical
         self.claims = tuple(claims)
         self._by_id = {c.id: c for c in self.claims}
@@ -54,6 +59,7 @@ class Context:
         self._told: dict[str, Counter[str]] = {}
         self._orders: dict[str, dict[int, Claim]] = {}
         self._single: dict[str, dict[int, tuple[str, Decimal]]] = {}
+        self._givers: dict[object, int] = {}
         self._once: dict[tuple[str, Callable[[Sequence[Claim]], object]], object] = {}
         self.templates = _templates(self.claims) if templates is None else templates
         self.forms = Forms(self._by_article)
@@ -155,6 +161,20 @@ class Context:
         """Whether an article gives the value of a claim of another."""
         return _said(claim) in self.once(article, _times)
 
+    def givers(self, claim: Claim) -> int:
+        """How many articles give the figure of an amount, be it roughly, of which none copies another."""
+        assert isinstance(claim.value, Amount)
+        figure = claim.value.dimension, claim.value.number
+        if figure not in self._givers:
+            giving = (path for path in self._by_article if figure in self.once(path, _given))
+            self._givers[figure] = independent(giving, self._group_of)
+        return self._givers[figure]
+
+    def sorts(self, claim: Claim) -> int:
+        """How many figures of its sort (a level or a change, in its unit) the article of an amount has."""
+        assert isinstance(claim.value, Amount)
+        return len(self.once(claim.article, _levels)[claim.value.dimension, claim.measure in CHANGES])
+
     def exact(self, claim: Claim) -> int:
         """How many figures of three digits or more the article of an amount gives in its unit."""
         assert isinstance(claim.value, Amount)
@@ -234,6 +254,11 @@ def _times(claims: Sequence[Claim]) -> Counter[object]:
     return Counter(map(_said, claims))
 
 
+def _given(claims: Sequence[Claim]) -> frozenset[object]:
+    """The figures that a text gives, exactly or roughly."""
+    return frozenset((v.dimension, v.number) for c in claims if isinstance(v := c.value, Amount) and not refused(c))
+
+
 def _exact(claims: Sequence[Claim]) -> Counter[str]:
     """How many figures of three digits or more a text gives in each unit."""
     said = {(v.dimension, v.number) for c in claims if isinstance(v := c.value, Amount) and len(digits(v)) >= 3}
@@ -241,9 +266,11 @@ def _exact(claims: Sequence[Claim]) -> Counter[str]:
 
 
 def _said(claim: Claim) -> object:
-    """What a claim gives as its value."""
+    """What a claim gives as its value; what it says is not so it does not give."""
     v = claim.value
     if isinstance(v, Amount):
+        if refused(claim):
+            return claim.id
         return v.dimension, v.number, v.low, v.high
     return (v.earliest, v.latest) if isinstance(v, Moment) else claim.id
 

@@ -19,7 +19,7 @@ from factcheck.context import Context
 from factcheck.figures import VERY_NEAR, digits, nearness, same_number, slipped, ten_times, transposed
 from factcheck.overlap import aligned, crossed, neighbour_agreement, told_alike, word_overlap
 from factcheck.periods import may_be_one, same_period, year_and_end
-from factcheck.rare import one_figure, one_nearly, one_roughly, one_swapped, one_worded
+from factcheck.rare import one_against_many, one_figure, one_nearly, one_roughly, one_swapped, one_worded
 from factcheck.settings import SETTINGS
 from factcheck.subjects import named_here, subject_relation
 from factcheck.weights import WEIGHTS, Parts, probability
@@ -187,7 +187,7 @@ def _look(a: Claim, b: Claim, context: Context) -> _Look:
         near=nearness(a.value, b.value),
         slip=slipped(a.value, b.value) or copied_slip,
         copied_slip=copied_slip,
-        lone=one_nearly(a, b, words, context),
+        lone=one_nearly(a, b, words, context) or one_against_many(a, b, context),
         swapped=one_swapped(a, b, context),
         rough=one_roughly(a, b, context),
     )

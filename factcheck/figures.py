@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from functools import lru_cache
 
-from claims.records import Amount, Hedge
+from claims.records import Amount, Claim, Hedge
 
 
 def same_number(a: Amount, b: Amount) -> bool:
@@ -14,6 +14,12 @@ def same_number(a: Amount, b: Amount) -> bool:
 
 
 VERY_NEAR = 0.9  # nearness of figures of which one is some 3% off the other
+
+
+def amounts(a: Claim, b: Claim) -> tuple[Amount, Amount]:
+    """The values of two claims on amounts."""
+    assert isinstance(a.value, Amount) and isinstance(b.value, Amount)
+    return a.value, b.value
 
 
 def nearness(a: Amount, b: Amount) -> float:

@@ -32,6 +32,8 @@ _DIGITS, _COUNTED = 2, 5  # digits from which on such are no chance, and from wh
 _ROUGH = (Hedge.ABOUT, Hedge.NEARLY, Hedge.OVER)
 _TABLE = 60  # pairs of exact figures of one sort, among which two with swapped digits may be chance
 _NEAR = 0.5  # of a figure that is roughly said: 15% off
+_NEARLY = 0.2  # of a figure that many give otherwise: a quarter off
+_SEVERAL, _FEW = 3, 3  # texts that speak against one, and figures of a sort among which one stands out
 # Times that two texts hardly both give by chance, told each once: an hour, 13日上午, 7月3日至9日, 二季度.
 _TOLD_ONCE = (*CLOCK, Grain.PART, Grain.RANGE, Grain.QUARTER)
 
@@ -119,6 +121,24 @@ def one_nearly(a: Claim, b: Claim, words: float, context: Context) -> bool:
     if context.gives(a.article, b) or context.gives(b.article, a):
         return False
     return context.lone(a, b) and context.lone(b, a)
+
+
+def one_against_many(a: Claim, b: Claim, context: Context) -> bool:
+    """Whether three texts or more, none a copy of another, give one figure and a last one alone gives another in its
+    place (46家门店将关闭, 49家店要关), of people, counted things or money: a length may be that of anything. None of
+    them has another figure of the sort within a quarter of either."""
+    assert isinstance(a.value, Amount) and isinstance(b.value, Amount)
+    if not context.together or a.article == b.article or a.measure != b.measure or a.measure in CHANGES:
+        return False
+    if not (is_count(a.value.dimension) or a.value.dimension.startswith("money")):
+        return False
+    odd, told = sorted((a, b), key=context.givers)
+    if nearness(a.value, b.value) < _NEAR or context.givers(odd) > 1 or context.givers(told) < _SEVERAL:
+        return False
+    assert isinstance(told.value, Amount)
+    if len(digits(told.value)) < _DIGITS or context.gives(odd.article, told) or context.sorts(odd) > _FEW:
+        return False
+    return context.lone(a, b, _NEARLY) and context.lone(b, a, _NEARLY)
 
 
 def one_time(a: Claim, b: Claim, context: Context) -> bool:

@@ -72,7 +72,7 @@ def test_a_denial_is_read_with_its_date() -> None:
 def test_a_figure_that_a_text_says_is_not_so_agrees_with_nobody(denied: str) -> None:
     told = "青山马拉松8月5日举行，参加比赛的有600人。"
     run = run_articles([read_text(told, "a.txt"), read_text(denied, "b.txt")])
-    assert not [c for c in run.clusters if c.kind == "amount"]
+    assert [c.reason for c in run.clusters if c.kind == "amount"] == ["amount.refused"]
 
 
 def test_what_is_only_asked_or_done_without_is_a_figure_still() -> None:

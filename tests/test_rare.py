@@ -147,3 +147,30 @@ def test_one_and_the_same_days() -> None:
     other = "2024-08-02\n2023年7月3日至2024年1月28日下线的，拓岳都要收回去。"
     found = [c for c in run_of(one, other).clusters if c.kind == "date"]
     assert [len({x.article for x in c.claims}) for c in found] == [2]
+
+
+CLOSING = (
+    "2024-08-12\n海川书店公告：公司决定在8月31日前分批关闭46家门店。",
+    "2024-08-13\n海川书店要关46家，读者排队退卡。",
+    "2024-08-14\n记者走访海川书店，列入计划的46家店里，有的已经搬空。",
+)
+
+
+def test_one_against_three() -> None:
+    flagged = [c for c in run_of(*CLOSING, "2024-08-14\n海川书店：49家说没就没。").clusters if c.relation.flagged]
+    assert [{p.value[:3] for p in c.positions} for c in flagged] == [{"46家", "49家"}]
+
+
+@pytest.mark.parametrize(
+    ("articles", "odd"),
+    [
+        (CLOSING[:2], "2024-08-14\n海川书店：49家说没就没。"),  # two are too few
+        ((*CLOSING[:2], CLOSING[1]), "2024-08-14\n海川书店：49家说没就没。"),  # and so are three of which one is a copy
+        (CLOSING, "2024-08-14\n海川书店：49家说没就没，46家是对外的说法。"),  # it gives theirs, too
+        (CLOSING, "2024-08-14\n海川书店：90家说没就没。"),  # far from it
+        (CLOSING, "2024-08-14\n海川书店：49家说没就没，附近还有43家茶馆。"),  # and not the only one near
+    ],
+)
+def test_not_one_against_three(articles: tuple[str, ...], odd: str) -> None:
+    flagged = [c for c in run_of(*articles, odd).clusters if c.relation.flagged]
+    assert not flagged

@@ -20,7 +20,8 @@ from factcheck.figures import VERY_NEAR
 from factcheck.linking.accounts import of_size
 from factcheck.linking.corpus import Batch
 from factcheck.periods import disjoint, known
-from factcheck.rules.amount import HOURS, moved_on, moves, of_the_day, slip_of_digits, slip_of_scale
+from factcheck.rules.amount import slip_of_digits, slip_of_scale
+from factcheck.rules.amount_in_time import HOURS, moved_on, moves, of_the_day
 from factcheck.settings import SETTINGS
 from factcheck.sheet import Sheet
 

@@ -150,6 +150,7 @@ class Batch:
                 rarity,
                 self.world.templates,
                 None if self.topics.many else {path: sheet.article.published for path, sheet in self.sheets.items()},
+                self.world.group_of,
             )
             self._contexts[usable, kind] = found
         return found

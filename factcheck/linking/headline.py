@@ -12,7 +12,7 @@ from decimal import Decimal
 from itertools import combinations
 
 from claims.lexicon import movement
-from claims.records import RESERVED, Amount, Claim, Hedge, Measure, Span
+from claims.records import RESERVED, Amount, Claim, Measure, Span
 from factcheck.apart import comparable_measures, keeps_apart
 from factcheck.compare import build
 from factcheck.context import Context
@@ -29,9 +29,6 @@ _CONFIDENCE = 0.7
 _MEANT = Decimal("0.02")  # what a headline may be off by: 20% for 19.7%
 _MOST = 40  # figures of one unit in a text, above which anything is the sum of some
 _NO_FIGURE = (Measure.ORDINAL, Measure.AGE)
-
-# 不是600人, 没有裁员600人; but 是不是600人 is asked, and 没有第二个 counts nothing
-_NOT = re.compile(r"(?:(?<!是)不是|并非)$|(?:没有|并未|从未)[^\W\d_到有]{2}$|\bnot? (?:such )?$")
 
 USABLE = of_kind("amount")
 
@@ -51,9 +48,9 @@ def _notice(text: str) -> Span | None:
 
 
 def usable(sheet: Sheet) -> tuple[Claim, ...]:
-    """The amounts of an article that can be compared with those of others: not what it says is not the figure, nor what
-    a notice only says again, in fewer words and often without whose figure it is."""
-    claims = tuple(c for c in sheet.once(USABLE) if not _refused(c))
+    """The amounts of an article that can be compared with those of others: not what a notice only says again, in fewer
+    words and often without whose figure it is."""
+    claims = sheet.once(USABLE)
     notice = _notice(sheet.article.text)
     if notice is None:
         return claims
@@ -61,13 +58,6 @@ def usable(sheet: Sheet) -> tuple[Claim, ...]:
     return tuple(
         c for c in claims if not notice.covers(c.value_span) or (_amount(c).dimension, _amount(c).number) not in told
     )
-
-
-def _refused(claim: Claim) -> bool:
-    """Whether a text says of this very figure that it is not so: 不是600人，而是560人."""
-    if claim.modality not in RESERVED or _amount(claim).hedge is not Hedge.NONE:
-        return False
-    return bool(_NOT.search(claim.quote[: claim.value_span.start - claim.span.start]))
 
 
 def otherwise(batch: Batch) -> Iterator[Cluster]:

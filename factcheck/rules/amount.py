@@ -11,37 +11,29 @@ Conflict:     1.31亿 / 1.34亿;  20895亿 / 208.95亿 (a slip);  2375.2亿 / 27
 from __future__ import annotations
 
 import re
-from datetime import datetime, timedelta
 from decimal import Decimal
 
-from claims.lexicon import movement
-from claims.measure import LEVELS
-from claims.records import Amount, Claim, Grain, Hedge, Measure, Modality
+from claims.records import Amount, Claim, Hedge
 from claims.values.hedge import BOUNDS
-from factcheck.figures import lost_point, one_end, swapped
+from factcheck.figures import amounts, lost_point, one_end, swapped
 from factcheck.ladder import Rung, always, rung
-from factcheck.periods import disjoint, one_close, same_period
 from factcheck.records import Relation
+from factcheck.refused import refused
+from factcheck.rules.amount_in_time import came_true, changed, expected, fell, moved_on, running
 
 _OPEN = (*BOUNDS, Hedge.RANGE)
-_OUTCOME = re.compile(r"实际|实测|实到|最终|已|截至|到位|竣工|终于|actual|final|has |have ")
 _LOOSE = (Hedge.ABOUT, Hedge.NEARLY)
-
-
-def _amounts(a: Claim, b: Claim) -> tuple[Amount, Amount]:
-    assert isinstance(a.value, Amount) and isinstance(b.value, Amount)
-    return a.value, b.value
 
 
 def other_unit(a: Claim, b: Claim) -> bool:
     """No common unit: nothing to compare."""
-    x, y = _amounts(a, b)
+    x, y = amounts(a, b)
     return x.dimension != y.dimension
 
 
 def same(a: Claim, b: Claim) -> bool:
     """The same figure, however written and hedged, or the same range."""
-    x, y = _amounts(a, b)
+    x, y = amounts(a, b)
     if x.number is not None or y.number is not None:
         return x.number == y.number
     return (x.low, x.high) == (y.low, y.high)
@@ -49,7 +41,7 @@ def same(a: Claim, b: Claim) -> bool:
 
 def rounded(a: Claim, b: Claim) -> bool:
     """The one with fewer digits is the other one, correctly rounded to its last written digit."""
-    x, y = _amounts(a, b)
+    x, y = amounts(a, b)
     if x.number is None or y.number is None:
         return False
     # 上百, 不到, 至多 give a bound and no figure to round
@@ -82,7 +74,7 @@ def _step(v: Amount, other: Amount, near: bool) -> Decimal:
 def bounds_meet(a: Claim, b: Claim) -> bool:
     """A side that one text leaves open, or a range that it gives, holds the other's value. Of two ranges with one end
     in common (16.98-21.68万, 16.98-23.98万) the other end is said otherwise."""
-    x, y = _amounts(a, b)
+    x, y = amounts(a, b)
     if one_end(x, y):
         return False
     if x.hedge not in _OPEN and y.hedge not in _OPEN:
@@ -108,95 +100,19 @@ def _far(x: Amount, y: Amount) -> bool:
     return max(a, b) > (3 if loose else Decimal("1.5")) * min(a, b)
 
 
-_WEATHER = re.compile(r"暴?雨$|降[雨雪水]|[阵大台]风|气温|浪$|^移[动速]")
-_OF_THE_DAY = re.compile(r"期货|收盘|股价|汇率|降[雨雪水]|暴雨|风力|水位|^移动")  # markets, and the sky
-
-
-def moves(a: Claim, b: Claim) -> bool:
-    """Whether the attribute is one whose value moves from day to day (a death toll), as the table of attributes
-    says."""
-    table = movement()
-    known = any(table.get(h) for h in (*a.parts.heads[:2], *b.parts.heads[:2]))
-    known = known or any(_WEATHER.search(h) for h in (*a.parts.heads, *b.parts.heads))
-    known = known or (of_the_day(a) and of_the_day(b))
-    known = known or _amounts(a, b)[0].dimension in ("level", "temperature")
-    return known or Measure.TOTAL in (a.measure, b.measure) or _running(a) or _running(b)
-
-
-def of_the_day(c: Claim) -> bool:
-    """Whether its sentence is on what is told anew each day."""
-    return any(_OF_THE_DAY.search(word) for word in (*c.parts.own, *c.parts.around))
-
-
-def _running(c: Claim) -> bool:
-    """Whether the text gives the figure as that of an hour (截至10日9时30分，已合围11起): it will be another later."""
-    return c.as_of is not None and c.as_of.grain in HOURS and bool(_AS_OF.search(c.parts.before[-24:] + c.quote))
-
-
-_AS_OF = re.compile(r"截至|截止|as of", re.I)
-HOURS = (Grain.HOUR, Grain.MINUTE)  # of a time: what is told so fine moves
-
-
-def moved_on(a: Claim, b: Claim) -> bool:
-    """A level of another time: both can be right. What does not move by itself has to say both times."""
-    if a.measure not in LEVELS or b.measure not in LEVELS:
-        return False
-    if moves(a, b):
-        one = same_period(a.as_of, b.as_of) or one_close(a.as_of, b.as_of)
-        return a.as_of is not None and b.as_of is not None and not one
-    return disjoint(a.as_of, b.as_of) and a.as_of_said and b.as_of_said
-
-
-def running(a: Claim, b: Claim) -> bool:
-    """Two counts of what is still going on, of one day or of two in a row: the later takes the place of the earlier.
-    Only those of one hour, or two that are said to be final, cannot both be right."""
-    if a.article == b.article or not any(h in _TOLLS for h in (*a.parts.heads[:1], *b.parts.heads[:1])):
-        return False
-    if {a.measure, b.measure} - {*LEVELS} or a.as_of is None or b.as_of is None:
-        return False
-    x, y = a.as_of.earliest, b.as_of.earliest
-    if x is None or y is None or abs((x.date() - y.date()).days) > 1:
-        return False
-    one_hour = a.as_of.grain in HOURS and b.as_of.grain in HOURS and same_period(a.as_of, b.as_of)
-    return not one_hour and not all(_FINAL.search(c.parts.before[-40:] + c.quote) for c in (a, b))
-
-
-_TOLLS = frozenset("死亡 受伤 失踪 受灾 转移 安置 被困 感染 救出 损失".split())
-_FINAL = re.compile(r"最终|共造成|共导致|搜救(?:工作|行动)?(?:已经?)?(?:全部)?结束|核实后|final")
-
-
 def slip_of_scale(a: Claim, b: Claim) -> bool:
     """The same four digits at another scale: at two times, or hedged, a slip all the same."""
-    return lost_point(*_amounts(a, b))
+    return lost_point(*amounts(a, b))
 
 
 def slip_of_digits(a: Claim, b: Claim) -> bool:
     """Two neighbouring digits swapped."""
-    return swapped(*_amounts(a, b))
-
-
-def fell(a: Claim, b: Claim) -> bool:
-    """A running total that both texts give as such, with its time, and that is smaller at the later one."""
-    if not (a.measure is Measure.TOTAL or b.measure is Measure.TOTAL) or not disjoint(a.as_of, b.as_of):
-        return False
-    early, late = sorted((a, b), key=_when)
-    x, y = _amounts(early, late)
-    if x.number is None or y.number is None or not (late.as_of_said and moves(a, b)):
-        return False
-    return (
-        (y.high if y.high is not None else y.number) < x.number
-        and y.hedge not in (Hedge.OVER, Hedge.AT_LEAST)
-        or (y.high is not None and y.high < x.number)
-    )
-
-
-def _when(c: Claim) -> datetime:
-    return c.as_of.latest if c.as_of and c.as_of.latest else datetime.min
+    return swapped(*amounts(a, b))
 
 
 def within_digit(a: Claim, b: Claim) -> bool:
     """Apart by no more than one unit of the last digit that the coarser one writes: cut instead of rounded."""
-    x, y = _amounts(a, b)
+    x, y = amounts(a, b)
     if x.number is None or y.number is None:
         return False
     # a count written to the last unit claims to be exact
@@ -207,7 +123,7 @@ def within_digit(a: Claim, b: Claim) -> bool:
 
 def hedge_excuses(a: Claim, b: Claim) -> bool:
     """A loose hedge (约, 近) covers the gap: one unit of the last digit that is not zero."""
-    x, y = _amounts(a, b)
+    x, y = amounts(a, b)
     if x.hedge not in _LOOSE and y.hedge not in _LOOSE:
         return False
     return _overlap(x, y)
@@ -215,7 +131,7 @@ def hedge_excuses(a: Claim, b: Claim) -> bool:
 
 def slight(a: Claim, b: Claim) -> bool:
     """Both written with three digits or more and less than one percent of each other apart, and not counts."""
-    x, y = _amounts(a, b)
+    x, y = amounts(a, b)
     return x.dimension.split(":")[0] in ("money", "share") and _within(x, y, Decimal("0.01"))
 
 
@@ -229,7 +145,7 @@ def _within(x: Amount, y: Amount, part: Decimal) -> bool:
 
 def converted(a: Claim, b: Claim) -> bool:
     """Both are another currency put into one's own (约合人民币224万元), at rates of other days."""
-    x, y = _amounts(a, b)
+    x, y = amounts(a, b)
     near = x.dimension.startswith("money:") and _within(x, y, Decimal("0.05"))
     return near and all(_CONVERTED.search(_introduced(c)) for c in (a, b))
 
@@ -243,40 +159,6 @@ def _introduced(c: Claim) -> str:
     return c.parts.before[-6:] + c.quote[max(0, at - 8) : at + c.value_span.end - c.value_span.start]
 
 
-_LOWERED = re.compile(r"(?:下调|调低|降低?|减少?|缩[水减短小]|压[缩减]|跌|砍|回落)了?[至到为]$")
-_RAISED = re.compile(r"(?:上调|调高|提[高升]|升|涨|增加?|扩大?|追加|延长)了?[至到为]$")
-
-
-def changed(a: Claim, b: Claim) -> bool:
-    """One text says what a figure was changed to (限速调低到每小时30公里), the other, of a time before, gives one that
-    it can have been changed from."""
-    if a.measure not in LEVELS or b.measure not in LEVELS or a.as_of is None or b.as_of is None:
-        return False
-    return any(_when(old) < _when(new) and _led_from(old, new) for old, new in ((a, b), (b, a)))
-
-
-def _led_from(old: Claim, new: Claim) -> bool:
-    x, y = _amounts(old, new)
-    if x.number is None or y.number is None or x.number == y.number:
-        return False
-    said = new.parts.before[-6:] + new.quote[: new.value_span.start - new.span.start]
-    return bool((_LOWERED if y.number < x.number else _RAISED).search(said))
-
-
-def expected(a: Claim, b: Claim) -> bool:
-    """One is a forecast or plan, and the other says that it is the outcome, or speaks a month or more later."""
-    ahead = (Modality.PLANNED, Modality.ESTIMATED)
-    if (a.modality in ahead) == (b.modality in ahead):
-        return False
-    plan, outcome = (a, b) if a.modality in ahead else (b, a)
-    later = plan.as_of is not None and outcome.as_of is not None and _when(outcome) - _when(plan) >= _OVERTAKEN
-    return later or bool(_OUTCOME.search(outcome.quote)) or bool(_WILL_BE.search(plan.quote))
-
-
-_WILL_BE = re.compile(r"[薄增减升降涨跌高低调缩][至到为]")  # 将摊薄至46.86%: another share than is held now
-_OVERTAKEN = timedelta(days=30)
-
-
 LADDER: tuple[Rung, ...] = (
     rung(
         "amount.other-unit",
@@ -284,6 +166,20 @@ LADDER: tuple[Rung, ...] = (
         "单位不同，无从比较",
         "Different units: nothing to compare",
         other_unit,
+    ),
+    rung(
+        "amount.came-true",
+        Relation.EVOLVING,
+        "先说并非这个数，其后的报道给出的正是它",
+        "It was first said not to be so, and a later text gives it",
+        came_true,
+    ),
+    rung(
+        "amount.refused",
+        Relation.CONFLICT,
+        "一方说并非这个数，另一方给出的正是它",
+        "One says that this is not the figure, the other gives it",
+        lambda a, b: refused(a) != refused(b),
     ),
     rung("amount.same", Relation.AGREE, "数值相同（只是写法不同）", "The same figure, however written", same),
     rung(
