@@ -52,7 +52,7 @@ _SORTING = frozenset(
 )
 _NOT_PERSON = frozenset(
     """
-    高达 文心 华为 白皮书 高铁 金融 安全 方正 东方 明天 安置 任何 时代 成都 温州 常州 华北 关于 应对 和平 黄河 石化
+    曾任 高达 文心 华为 白皮书 高铁 金融 安全 方正 东方 明天 安置 任何 时代 成都 温州 常州 华北 关于 应对 和平 黄河 石化
     万人 高温 文明 文明办 卫星 顾客 银行卡 夏令营 康复 高峰
     高水平 宣传部 公正 明星 雷雨 雷阵雨 关怀 许可 许可证 阳光 师生
     荣获 荣誉 荣幸 安全性 安全感 蓝天 熊猫 温馨 顾问 安抚 祝福 陆军 安保 卫健委 卢布 查明 张贴 高塔 沙滩 吉祥 师傅 杜绝
@@ -222,6 +222,16 @@ def _foreign(view: str, words: Words, start: int) -> Iterator[Named]:
         dot = view.find("·", max(start, dot + 1))
 
 
+def _withheld(view: str, words: Words, start: int) -> Iterator[Named]:
+    """People whose given names are withheld (刘某某), where segmentation has 刘 and 某某."""
+    at = view.find("某某", start)
+    while at >= 0:
+        surname = words.ending_at(at)
+        if surname in word_list("surnames.txt"):
+            yield _at(view, at - len(surname), at + 2, "person")
+        at = view.find("某某", at + 2)
+
+
 def _by_words(view: str, words: Words, start: int) -> Iterator[Named]:
     """What the parts of speech, the suffixes of organisations and the titles tell."""
     texts, tags, starts = words.texts, words.tags, words.starts
@@ -244,6 +254,8 @@ def _by_words(view: str, words: Words, start: int) -> Iterator[Named]:
                 yield _at(view, starts[i - 1], at, "person")
         if suffix:
             first = _compound(words, i)
+            if all(tags[texts[at]] == "v" for at in range(first, i)):  # 加入公司, 收购公司
+                first = i
             # 推出新能源汽车 names no firm, for 新能源汽车 is a word; 海川新能源汽车 does
             if i - first > 1 and texts[i - 1] + text in word_list("not_names.txt"):
                 first = max((at for at in range(first, i) if tags[texts[at]] in _ACTS), default=first - 1) + 1
@@ -329,7 +341,8 @@ _SPAN = itemgetter(3)
 
 def find_mentions(view: str, words: Words, start: int = 0) -> tuple[Named, ...]:
     """All namings in a view, in order, without overlaps; the longer wins, then the more certain finder."""
-    found = [*_quoted(view, start), *_foreign(view, words, start), *_by_words(view, words, start), *_latin(view, start)]
+    found = [*_quoted(view, start), *_foreign(view, words, start), *_withheld(view, words, start)]
+    found += [*_by_words(view, words, start), *_latin(view, start)]
     found = [_without_date(view, n) if n[0][0] in "年月日" else n for n in found]
     found.sort(key=_SPAN)
     out: list[Named] = []

@@ -44,6 +44,9 @@ def named(text: str) -> list[tuple[str, str]]:
         ("「文心一言」面世", [("文心一言", "quoted")]),
         # a word for a kind of thing ends no firm's name
         ("海川集团推出新能源汽车", [("海川集团", "organisation")]),
+        ("海川新能源汽车亏损", [("海川新能源汽车", "organisation")]),
+        # given names that are withheld
+        ("被告人刘某某因受贿受审", [("刘某某", "person")]),
         # products
         ("GPT-4和iPhone 15", [("GPT-4", "product"), ("iPhone 15", "product")]),
         ("B-919C客机", [("B-919C", "product")]),
@@ -64,6 +67,8 @@ def test_what_is_named(text: str, found: list[tuple[str, str]]) -> None:
     [
         "他今年26岁。",
         "总经理表示",
+        "2011年加入公司，曾任首席财务官",
+        "在某某公司查获",
         "高铁通车",
         "“”空的",
         "同比增长三成",
