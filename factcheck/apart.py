@@ -13,6 +13,7 @@ from claims.records import Amount, Claim, Grain, Measure, Modality
 from factcheck.context import Context
 from factcheck.figures import digits
 from factcheck.periods import disjoint, one_close, other_stretch, part_of_year, same_period
+from factcheck.rules.amount_in_time import of_one_event
 from factcheck.subjects import named_here, subject_relation
 
 
@@ -54,7 +55,8 @@ def keeps_apart(a: Claim, b: Claim, context: Context, relation: int | None = Non
     if disjoint(a.as_of, b.as_of) and _other_sort(a, b) and Measure.TOTAL not in (a.measure, b.measure):
         return "apart.other-period"
     if a.as_of_said and b.as_of_said and disjoint(a.as_of, b.as_of):
-        return "apart.other-period"
+        if not (context.together and of_one_event(a, b)):
+            return "apart.other-period"
     here, there = a.parts.places, b.parts.places
     if (_local(a) or _local(b)) and not (_WHOLE.search(a.quote) or _WHOLE.search(b.quote)):
         here, there = here or a.parts.setting, there or b.parts.setting

@@ -11,10 +11,10 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from claims.measure import sort_of
-from claims.records import Amount, Claim, Hedge, Moment
+from claims.records import Amount, Claim, Grain, Hedge, Moment
 from factcheck.evidence import Evidence
 from factcheck.figures import digits
-from factcheck.rare import rare, sizes
+from factcheck.rare import lone_minutes, rare, sizes
 from factcheck.records import LookAlike
 from factcheck.refused import refused
 from factcheck.settings import SETTINGS
@@ -78,6 +78,7 @@ class Keys:
         sized: dict[str, list[int]] = {}
         orders = {c.parts.order: c for c in claims}
         times = Counter(_dimension(c) for c in claims)
+        minutes = lone_minutes(claims) if together else frozenset()
         for i, c in enumerate(claims):
             keys = set(blocks(c))
             if 0 < times[_dimension(c)] <= _FEW and _dimension(c):  # the only battery of a text
@@ -87,6 +88,8 @@ class Keys:
                 keys.add(f"on {statement(base)}")
             if together and rare(c):
                 keys.add(f"one {statement(c)}")
+            if keys and isinstance(c.value, Moment) and c.value.grain is Grain.MINUTE and c.value.earliest:
+                keys |= {f"minute {day}" for day in minutes & {c.value.earliest.date()}}
             if together and isinstance(c.value, Amount):
                 for size in sizes(c.value):
                     sized.setdefault(f"size {_dimension(c)} {size}", []).append(i)

@@ -20,6 +20,7 @@ from factcheck.figures import VERY_NEAR, digits, nearness, same_number, slipped,
 from factcheck.overlap import aligned, crossed, neighbour_agreement, told_alike, word_overlap
 from factcheck.periods import may_be_one, same_period, year_and_end
 from factcheck.rare import one_against_many, one_figure, one_nearly, one_roughly, one_swapped, one_worded
+from factcheck.rules.amount_in_time import of_one_event
 from factcheck.settings import SETTINGS
 from factcheck.subjects import named_here, subject_relation
 from factcheck.weights import WEIGHTS, Parts, probability
@@ -44,7 +45,7 @@ class Evidence(NamedTuple):
     keeps_apart: str = ""  # key of the look-alike rung, "" when nothing keeps them apart
     bare: bool = False  # nothing but one rare value speaks for a link
     alone: bool = False  # each text has one time for what happens once
-    lone: bool = False  # very near, and neither text has another figure of its size
+    lone: bool = False  # very near, and neither text has another figure of its size, or minute of the day
     swapped: bool = False  # one figure with two digits swapped, that nothing else in the texts explains
 
 
@@ -65,7 +66,7 @@ _SAID_ALIKE = 0.6  # overlap of words of figures that are far apart, below which
 
 def one_time(a: Claim, b: Claim, e: Evidence) -> bool:
     """Whether two times can be meant for one; a year and its end are, for figures that are very near each other."""
-    if may_be_one(a.as_of, b.as_of) or counted_to_one_day(a, b):
+    if may_be_one(a.as_of, b.as_of) or counted_to_one_day(a, b) or of_one_event(a, b):
         return True
     return e.near >= VERY_NEAR and year_and_end(a.as_of, b.as_of)
 

@@ -33,6 +33,13 @@ def part_of_day(m: Moment) -> bool:
     return m.earliest is not None and m.latest is not None and m.earliest.date() == m.latest.date()
 
 
+def clock_times(a: Moment | None, b: Moment | None) -> bool:
+    """Whether both are times of one day by the clock: of one event, as two texts have it."""
+    if a is None or b is None or a.earliest is None or b.earliest is None:
+        return False
+    return a.grain in CLOCK and b.grain in CLOCK and a.earliest.date() == b.earliest.date()
+
+
 def month_day(m: Moment) -> tuple[int, int] | None:
     """Month and day of a time that is a day, None of any other."""
     if m.grain is Grain.DAY and m.earliest is not None:

@@ -10,13 +10,16 @@ size, are flagged. All of it only where a person put the articles together: amon
 from __future__ import annotations
 
 import math
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 from claims.measure import CHANGES
 from claims.records import Amount, Claim, Grain, Hedge, Moment
 from factcheck.context import Context
 from factcheck.figures import VERY_NEAR, digits, is_count, nearness, transposed
-from factcheck.periods import CLOCK, same_period
+from factcheck.periods import CLOCK, clock_times, same_period
 
 # Units that every text has figures of; a small one in two texts is chance.
 _COMMON = frozenset("points multiple age duration duration:months number people count:个 count:次 count:家".split())
@@ -30,6 +33,7 @@ _AS_GOOD_AS_EQUAL = 0.97  # of figures 1% off, where no word is in common
 _QUITE_NEAR = 0.75  # of figures that are 7% off
 _DIGITS, _COUNTED = 2, 5  # digits from which on such are no chance, and from which on they are two counts
 _ROUGH = (Hedge.ABOUT, Hedge.NEARLY, Hedge.OVER)
+_HOUR = timedelta(hours=1)
 _TABLE = 60  # pairs of exact figures of one sort, among which two with swapped digits may be chance
 _NEAR = 0.5  # of a figure that is roughly said: 15% off
 _NEARLY = 0.2  # of a figure that many give otherwise: a quarter off
@@ -152,6 +156,28 @@ def one_time(a: Claim, b: Claim, context: Context) -> bool:
     if not context.times(a) == context.times(b) == 1:
         return False
     return a.value.grain in _TOLD_ONCE or (context.old_news(a) and context.old_news(b))
+
+
+def one_minute(a: Claim, b: Claim, context: Context) -> bool:
+    """Whether each of two texts names one minute of a day and no other, and the two lie within an hour: 20时12分升空,
+    20时21分点火起飞. Of such pairs on written and labelled stories eight in nine are of one event."""
+    x, y = a.value, b.value
+    if not context.together or a.article == b.article or not (isinstance(x, Moment) and isinstance(y, Moment)):
+        return False
+    if not (x.grain is y.grain is Grain.MINUTE) or x.earliest is None or y.earliest is None:
+        return False
+    if not clock_times(x, y) or abs(x.earliest - y.earliest) > _HOUR:
+        return False
+    return all(x.earliest.date() in context.once(c.article, lone_minutes) for c in (a, b))
+
+
+def lone_minutes(claims: Sequence[Claim]) -> frozenset[date]:
+    """The days of which a text names one minute and no other."""
+    told: dict[date, set[datetime]] = defaultdict(set)
+    for c in claims:
+        if isinstance(v := c.value, Moment) and v.grain is Grain.MINUTE and v.earliest is not None:
+            told[v.earliest.date()].add(v.earliest)
+    return frozenset(day for day, minutes in told.items() if len(minutes) == 1)
 
 
 def sizes(a: Amount) -> tuple[int, ...]:

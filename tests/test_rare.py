@@ -174,3 +174,25 @@ def test_one_against_three() -> None:
 def test_not_one_against_three(articles: tuple[str, ...], odd: str) -> None:
     flagged = [c for c in run_of(*articles, odd).clusters if c.relation.flagged]
     assert not flagged
+
+
+LAUNCH = "2024-05-30\n5月30日20时12分，长风三号运载火箭在酒泉升空，将5颗卫星送入轨道。"
+
+
+@pytest.mark.parametrize(
+    ("other", "times"),
+    [
+        ("2024-05-31\n长风三号火箭5月30日20时21分点火起飞，送上去6颗卫星。", True),
+        ("2024-05-31\n长风三号火箭5月30日23时40分点火起飞，送上去6颗卫星。", False),  # hours later
+        ("2024-05-31\n长风三号火箭5月30日19时50分加注完毕，20时21分点火起飞，送上去6颗卫星。", False),  # one of two
+    ],
+)
+def test_the_only_minute_that_two_texts_name(other: str, times: bool) -> None:
+    found = [c for c in run_of(LAUNCH, other).clusters if c.relation.flagged and c.kind == "date"]
+    assert bool(found) is times
+
+
+def test_two_hours_of_one_day_are_no_two_periods() -> None:
+    other = "2024-05-31\n长风三号火箭5月30日20时21分点火起飞，成功将6颗卫星送入轨道。"
+    found = [c for c in run_of(LAUNCH, other).clusters if c.relation.flagged and c.kind == "amount"]
+    assert [{p.value for p in c.positions} for c in found] == [{"5颗", "6颗"}]

@@ -21,7 +21,7 @@ from factcheck.linking.pairwise import Pairwise
 from factcheck.linking.two_periods import one_figure_two_periods
 from factcheck.overlap import word_overlap
 from factcheck.periods import CLOCK, CLOSINGS, disjoint, known, month_day
-from factcheck.rare import one_time
+from factcheck.rare import one_minute, one_time
 from factcheck.rules.date import LADDER, one_end
 from factcheck.settings import SETTINGS
 from factcheck.sheet import Sheet
@@ -91,9 +91,11 @@ def judge(a: Claim, b: Claim, context: Context) -> Evidence:
     alone = (told_once(a, b, context) and _alike(a, b)) or (
         words >= _CLOCK_WORDS and told_by_the_clock(a, b, context)
     )
-    one = one_time(a, b, context)
-    apart = _apart(a, b, subject, context) or ("" if len(shared) > 1 or alone or one else "apart.other-words")
-    found = Evidence(words, head, copied, 0, 0, False, subject, 0.0, False, min(1.0, score), apart, alone=alone)
+    one, minute = one_time(a, b, context), one_minute(a, b, context)
+    met = len(shared) > 1 or alone or one or minute
+    apart = _apart(a, b, subject, context) or ("" if met else "apart.other-words")
+    score = min(1.0, max(score, SETTINGS.link * minute))
+    found = Evidence(words, head, copied, 0, 0, False, subject, 0.0, False, score, apart, alone=alone, lone=minute)
     return found._replace(score=SETTINGS.link, bare=True) if one and score < SETTINGS.link else found
 
 
@@ -133,6 +135,8 @@ def accepted(a: Claim, b: Claim, e: Evidence) -> bool:
     """Whether two events that the texts set at other times are one: told in the same words, of the same one."""
     if not (isinstance(a.value, Moment) and isinstance(b.value, Moment)) or not (known(a.value) and known(b.value)):
         return False
+    if e.lone:
+        return True
     if one_end(a, b):  # what begins on one day and lasts until two
         return a.article != b.article and e.words >= 0.6 and e.subject > 0 and same_slots(a, b)
     if not disjoint(a.value, b.value):

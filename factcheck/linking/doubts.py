@@ -31,7 +31,7 @@ def doubt(a: Claim, b: Claim, evidence: Evidence, batch: Batch, context: Context
         if isinstance(a.value, Moment) and _of_two_years(a, b):
             return "apart.other-period"
         return "apart.list-item" if not evidence.slip and _in_one_form(a, batch) else ""
-    if not (evidence.alone and on_one_day(a, b)) and _own_days(a, b, evidence.subject > 0, batch):
+    if not ((evidence.alone or evidence.lone) and on_one_day(a, b)) and _own_days(a, b, evidence.subject > 0, batch):
         return "apart.own-day"
     if _beside(a, b, batch) or _beside(b, a, batch):
         return "apart.one-holder"

@@ -12,7 +12,7 @@ from claims.lexicon import movement
 from claims.measure import LEVELS
 from claims.records import Claim, Grain, Hedge, Measure, Modality
 from factcheck.figures import amounts
-from factcheck.periods import disjoint, one_close, same_period
+from factcheck.periods import clock_times, disjoint, one_close, same_period
 from factcheck.refused import refused
 
 _WEATHER = re.compile(r"暴?雨$|降[雨雪水]|[阵大台]风|气温|浪$|^移[动速]")
@@ -51,7 +51,12 @@ def moved_on(a: Claim, b: Claim) -> bool:
     if moves(a, b):
         one = same_period(a.as_of, b.as_of) or one_close(a.as_of, b.as_of)
         return a.as_of is not None and b.as_of is not None and not one
-    return disjoint(a.as_of, b.as_of) and a.as_of_said and b.as_of_said
+    return disjoint(a.as_of, b.as_of) and a.as_of_said and b.as_of_said and not of_one_event(a, b)
+
+
+def of_one_event(a: Claim, b: Claim) -> bool:
+    """Whether what does not move is told of one day, by two hours (20时12分 and 20时21分, when a rocket rose)."""
+    return clock_times(a.as_of, b.as_of) and not moves(a, b)
 
 
 def running(a: Claim, b: Claim) -> bool:

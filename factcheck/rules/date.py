@@ -11,9 +11,10 @@ from datetime import timedelta
 
 from claims.records import Claim, Grain, Hedge, Moment
 from factcheck.ladder import Rung, always, rung
+from factcheck.periods import CLOCK
 from factcheck.records import Relation
 
-_FINE = (Grain.PART, Grain.HOUR, Grain.MINUTE)
+_ABOUT = timedelta(minutes=15)  # what 许 and 前后 allow
 
 
 def _moments(a: Claim, b: Claim) -> tuple[Moment, Moment]:
@@ -69,6 +70,8 @@ def hedged(a: Claim, b: Claim) -> bool:
         return False
     if x.earliest is None or y.earliest is None:
         return False
+    if x.grain in CLOCK and y.grain in CLOCK:
+        return abs(x.earliest - y.earliest) <= _ABOUT
     days = abs((x.earliest - y.earliest).days)
     slack = {Grain.YEAR: 366, Grain.MONTH: 31, Grain.DAY: 1}
     return days <= max(slack.get(x.grain, 0), slack.get(y.grain, 0))
