@@ -110,6 +110,9 @@ def slip_of_digits(a: Claim, b: Claim) -> bool:
     return swapped(*amounts(a, b))
 
 
+_STEPS = 20  # units of the last digit, below which one more is a twentieth and counts
+
+
 def within_digit(a: Claim, b: Claim) -> bool:
     """Apart by no more than one unit of the last digit that the coarser one writes: cut instead of rounded."""
     x, y = amounts(a, b)
@@ -117,6 +120,9 @@ def within_digit(a: Claim, b: Claim) -> bool:
         return False
     # a count written to the last unit claims to be exact
     quantum = max(x.quantum, y.quantum)
+    # eleven years, twelve years: a step so large is no digit that was cut
+    if x.quantum == y.quantum and max(abs(x.number), abs(y.number)) < _STEPS * quantum:
+        return False
     exact = quantum <= 1 and x.dimension.split(":")[0] not in ("share", "points", "multiple", "money")
     return not exact and abs(x.number - y.number) <= quantum
 
