@@ -14,6 +14,7 @@ from factcheck.context import Context
 from factcheck.figures import digits
 from factcheck.periods import disjoint, one_close, other_stretch, part_of_year, same_period
 from factcheck.rules.amount_in_time import of_one_event
+from factcheck.spelling import sounds_alike
 from factcheck.subjects import named_here, subject_relation
 
 
@@ -84,9 +85,11 @@ def _two_shares(a: Claim, b: Claim) -> bool:
 
 
 def _two_ages(a: Claim, b: Claim) -> bool:
-    """Whether two ages are of people who are both named beside them, by two names."""
+    """Whether two ages are of people who are both named beside them, by two names that do not sound alike."""
     ages = all(isinstance(c.value, Amount) and c.value.dimension == "age" for c in (a, b))
-    return ages and named_here(a) and named_here(b)
+    if not (ages and named_here(a) and named_here(b)):
+        return False
+    return not any(len(x) > 2 and sounds_alike(x, y) for x in a.parts.entities for y in b.parts.entities)
 
 
 _PERIODS = (Grain.MONTH, Grain.QUARTER, Grain.HALF, Grain.YEAR)

@@ -16,6 +16,7 @@ _COMMON = 10  # a name in more texts than this, and in more than a tenth of all,
 # Texts, and not more than a tenth of all, that have a name which tells an event: of the pairs of news that were
 # strangers by their leads one in a hundred shares two such names, of those of labelled stories half.
 _RARE = 8
+_PAIR = 2  # texts that have it: those two, in however small a folder
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,5 +51,5 @@ def strangers(a: Lead, b: Lead, mine: Card, theirs: Card, spread: Callable[[int]
         return False
     if one_event(mine, theirs):
         return False
-    limit = min(_RARE, articles // 10)
+    limit = max(_PAIR, min(_RARE, articles // 10))
     return sum(spread(name) <= limit for name in a.names & b.names) < 2
