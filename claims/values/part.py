@@ -50,6 +50,7 @@ _PER_AFTER = re.compile(
     r"[ ]?/[ ]?(平方米|立方米|公里|千瓦时|小时|分钟|公斤|千克|毫升|"
     r"[年月日天股人平吨斤晚次件秒桶度份张台辆克升亩户只]|kWh|km|kg|h|s|㎡)(?![A-Za-z])"
 )
+_PER_BEHIND = re.compile(r"每(秒|平方米|平米|立方米|公斤|千克|斤|吨|桶|升)(?!约?\d)")  # 540立方米每秒
 _PER_ENGLISH = re.compile(
     r" (?:per|a|an) (share|day|year|month|hour|second|person|kilometre|kilometer|tonne|ton|barrel)(?![a-z])"
     r"(?! (?:earlier|ago|later|before|on)\b)"
@@ -255,7 +256,7 @@ class PartReader:
                 part.o = part.o._replace(low=number, high=number + 1, hedge=Hedge.OVER, words=mark)
 
     def _per(self, part: Part) -> None:
-        """元/股, 元/平方米, 米/秒 and 每股, 每秒."""
+        """元/股, 元/平方米, 米/秒 and 每股, 每秒, before the figure or behind it."""
         view, unit = self.view, part.unit
         assert unit is not None
         if view[part.end : part.end + 2].lstrip()[:1] == "/":
@@ -264,6 +265,10 @@ class PartReader:
                 part.end = per.end()
                 self._rate(part, per[1])
                 return
+        elif view[part.end : part.end + 1] == "每" and (per := _PER_BEHIND.match(view, part.end)):
+            part.end = per.end()
+            self._rate(part, per[1])
+            return
         elif self.english and (per := _PER_ENGLISH.match(view, part.end)):
             part.end = per.end()
             self._rate(part, _PER_NAME[per[1]])
