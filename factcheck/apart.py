@@ -153,6 +153,7 @@ _MISREAD = frozenset({"apart.other-period", "apart.other-place", "apart.other-pa
 _CARRIED = frozenset({"apart.other-period", "apart.other-place"})
 # 若获批将投入3亿元, and 3亿元投入: read otherwise in one text, where both give one rare figure
 _SAID_OTHERWISE = frozenset({"apart.hypothetical", "apart.other-period"})
+_SWAPPED_AMISS = _SAID_OTHERWISE | {"apart.other-measure", "apart.other-place"}
 # Of two equal figures, given once in each text by clauses with a word in common: of 32 that only such a reason kept
 # apart on labelled stories 31 were one.
 READ_AMISS = frozenset({"apart.hypothetical", "apart.other-measure", "apart.other-part", "apart.other-period"})
@@ -185,7 +186,7 @@ def outweighed(
     # 设计时速350公里 of two texts, of which one told before where something else was
     carried = apart in _CARRIED and not _both_say(a, b, apart)
     if not equal:
-        said = swapped and apart in _SAID_OTHERWISE and not _both_say(a, b, apart)
+        said = swapped and apart in _SWAPPED_AMISS and not _both_say(a, b, apart)
         return (carried and neighbours > 0) or said
     size = len(digits(a.value))
     if one and size > 1 and apart in _SAID_OTHERWISE:
@@ -196,7 +197,9 @@ def outweighed(
 
 
 def _both_say(a: Claim, b: Claim, apart: str) -> bool:
-    """Whether both say themselves when, or where."""
+    """Whether both say themselves when, or where; of nothing else is it asked."""
+    if apart == "apart.other-measure":
+        return False
     if apart == "apart.other-place":
         return bool(a.parts.places and b.parts.places)
     return a.as_of_said and b.as_of_said

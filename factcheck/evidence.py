@@ -189,7 +189,7 @@ def _look(a: Claim, b: Claim, context: Context) -> _Look:
         slip=slipped(a.value, b.value) or copied_slip,
         copied_slip=copied_slip,
         lone=one_nearly(a, b, words, context) or one_against_many(a, b, context),
-        swapped=one_swapped(a, b, context),
+        swapped=one_swapped(a, b, words, context),
         rough=one_roughly(a, b, context),
     )
 

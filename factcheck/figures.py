@@ -108,12 +108,20 @@ def is_count(dimension: str) -> bool:
     return dimension == "people" or dimension.startswith("count:")
 
 
+_TWO = 2
+
+
 def transposed(a: Amount, b: Amount) -> bool:
-    """Two neighbouring digits swapped, at one scale: 14.2 and 12.4."""
+    """Two neighbouring digits swapped, at one scale, in a figure of three or more: 14.2 and 12.4."""
+    return len(digits(a)) > _TWO and digits_swapped(a, b)
+
+
+def digits_swapped(a: Amount, b: Amount) -> bool:
+    """The same, in whatever figure: 68, 86."""
     if a.quantum != b.quantum:
         return False
     da, db = digits(a), digits(b)
-    if len(da) != len(db) or len(da) < 3 or da == db or sorted(da) != sorted(db):
+    if len(da) != len(db) or da == db or sorted(da) != sorted(db):
         return False
     apart = [i for i in range(len(da)) if da[i] != db[i]]
     return len(apart) == 2 and apart[1] == apart[0] + 1

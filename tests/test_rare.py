@@ -196,3 +196,17 @@ def test_two_hours_of_one_day_are_no_two_periods() -> None:
     other = "2024-05-31\n长风三号火箭5月30日20时21分点火起飞，成功将6颗卫星送入轨道。"
     found = [c for c in run_of(LAUNCH, other).clusters if c.relation.flagged and c.kind == "amount"]
     assert [{p.value for p in c.positions} for c in found] == [{"5颗", "6颗"}]
+
+
+@pytest.mark.parametrize(
+    ("other", "one"),
+    [
+        ("2024-05-27\n东港医院系统瘫痪，68台手术只好改期。", True),
+        ("2024-05-27\n东港医院系统瘫痪，病人等了68个床位。", False),  # of something else
+        ("2024-05-27\n东港医院系统瘫痪，68台手术只好改期，其中86台在上午。", False),  # it gives that, too
+    ],
+)
+def test_two_digits_swapped(other: str, one: bool) -> None:
+    down = "2024-05-24\n东港医院系统瘫痪，当天有86台手术推迟。"
+    found = [c for c in run_of(down, other).clusters if c.relation.flagged and c.kind == "amount"]
+    assert bool(found) is one
