@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 SIDECAR = "articles.jsonl"
+REPORT = frozenset({"report.html", "clusters.json"})  # by which a folder is known as an earlier report
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +28,9 @@ def find_files(paths: Sequence[Path], leave_out: Sequence[Path] = ()) -> tuple[F
     that does not exist. Where two inputs give
     the same name, both are prefixed by the name of their own input ("monday/01.txt"), and where that is still not
     unique, by its number as well ("monday~2/01.txt"). A file that is given twice is read once. Hidden files and
-    folders below a given folder are skipped, and so is its read-me; links to folders are followed, each real folder
-    once, so that a loop ends. What lies in `leave_out` is skipped unless it is itself one of the paths.
+    folders below a given folder are skipped, and so are its read-me and reports that were written there; links to
+    folders are followed, each real folder once, so that a loop ends. What lies in `leave_out` is skipped unless it is
+    itself one of the paths.
     """
     given = {os.path.realpath(p) for p in paths}
     outside = [real for real in map(os.path.realpath, leave_out) if real not in given]
@@ -84,6 +86,9 @@ def _under(root: Path) -> Iterator[tuple[Path, str]]:
             below.clear()
             continue
         visited.add(real)
+        if Path(folder) != root and REPORT.issubset(files):
+            below.clear()
+            continue
         below[:] = sorted(name for name in below if not name.startswith("."))
         found.extend(Path(folder, name) for name in files if not name.startswith("."))
     yield from sorted(((path, _printable(path.relative_to(root).as_posix())) for path in found), key=lambda row: row[1])

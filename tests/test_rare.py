@@ -206,7 +206,7 @@ def test_two_hours_of_one_day_are_no_two_periods() -> None:
         ("2024-05-27\n东港医院系统瘫痪，68台手术只好改期，其中86台在上午。", False),  # it gives that, too
     ],
 )
-def test_two_digits_swapped(other: str, one: bool) -> None:
+def test_the_two_digits_of_a_figure_swapped(other: str, one: bool) -> None:
     down = "2024-05-24\n东港医院系统瘫痪，当天有86台手术推迟。"
     found = [c for c in run_of(down, other).clusters if c.relation.flagged and c.kind == "amount"]
     assert bool(found) is one

@@ -12,6 +12,7 @@ import pytest
 from claims import readers
 from claims.article import body_start, read_corpus, read_text, stream_corpus
 from claims.decode import decode
+from claims.inputs import find_files
 from claims.records import Article
 from tests.made_files import make_docx, make_pdf
 
@@ -114,6 +115,23 @@ def test_html_that_is_too_short_for_the_extractor_is_kept_whole(tmp_path: Path) 
     path = tmp_path / "a.htm"
     path.write_text("<?xml version='1.0' encoding='gbk'?><html><body><p>开馆了。</p></body></html>", encoding="utf-8")
     assert one(path).text == "开馆了。"
+
+
+def test_a_figure_in_bold_is_one_with_its_unit_on_a_short_page_too(tmp_path: Path) -> None:
+    path = tmp_path / "a.html"
+    body = "<p>大桥全长<b>6.2</b>公里。</p><p hidden>全长99公里。</p><p>投资<a href='#'>28亿</a>元。</p>"
+    path.write_text(f"<html><head><title>大桥</title></head><body>{body}</body></html>", encoding="utf-8")
+    assert one(path).text == "大桥全长6.2公里。\n投资28亿元。"
+    assert one(path).title == "大桥"
+
+
+def test_a_report_that_was_written_into_the_folder_is_no_article(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("大桥全长6.2公里。", encoding="utf-8")
+    (tmp_path / "report").mkdir()
+    for name in ("report.html", "clusters.json", "report.md"):
+        (tmp_path / "report" / name).write_text("大桥全长9.9公里。", encoding="utf-8")
+    assert [found.name for found in find_files([tmp_path])] == ["a.txt"]
+    assert len(find_files([tmp_path / "report"])) == 3
 
 
 DOCX = """
