@@ -16,7 +16,10 @@ from claims.records import Named, Span, span_of
 from claims.words import JOINED, Words
 
 _QUOTED = re.compile(r"“([^“”\n,。;!?]{2,24})”|《([^《》\n]{2,40})》|\"([^\"\n,。]{2,24})\"")
-_LATIN = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[-. ]?[A-Za-z]*[0-9][A-Za-z0-9]*(?:\.[0-9]+)*)*")
+_LATIN = re.compile(
+    r"[A-Za-z][A-Za-z0-9]*(?:[-. ]?[A-Za-z]*[0-9][A-Za-z0-9]*(?:\.[0-9]+)*)*"
+    r"(?:(?<=[0-9]) ?(?:Pro|Max|Plus|Ultra|Mini|Lite|Air)\b)*"  # X1 Pro Max
+)
 # Names of two words or more in English text: Northgate United, University of Leeds.
 _CAPITALISED = re.compile(
     r"[A-Z](?<!\w[A-Z])[\w'-]{1,30}+(?: (?:of|de|van|von|al|and|&) [A-Z][\w'-]{1,30}+| [A-Z][\w'-]{1,30}+){1,4}"
@@ -150,6 +153,7 @@ _ACTS = frozenset("v vn".split())
 _NO_PART = frozenset(
     """
     送往 送至 送到 来自 包括 前往 进入 位于 旗下 此前 目前 其中 成为 以及 控股
+    预计 预测 估计 认为 表示 宣布 公布 披露 透露 指出 显示
     创立 成立 使用 称 持有 控制 间接 直接 拥有 收购 维持 挽救 协助 解读 归属
     """.split()
 )

@@ -241,6 +241,22 @@ def _contrasts(
     return tuple(dict.fromkeys((*here, *when))) if when else here
 
 
+def _serials(reading: Reading, sentence: Sentence, span: Span, own: Sequence[Span]) -> tuple[str, ...]:
+    """The members of series that a figure is of: named beside it, else last before it in its sentence, else those that
+    the whole text is about."""
+    if not reading.serials:
+        return ()
+    found: dict[str, set[str]] = {}
+    near = [s for s in reading.serials if sentence.span.start <= s.span.start < span.end]
+    for s in near:
+        if any(s.span.overlaps(stretch) for stretch in own):
+            found.setdefault(s.kind, set()).add(s.contrast)
+    for s in (*reversed(near), *reading.topic):
+        if not s.window and s.span.start < span.start:
+            found.setdefault(s.kind, {s.contrast})
+    return tuple(sorted(set().union(*found.values())))
+
+
 # 出口(含整车与CKD)为31万辆: what a note in brackets says is not what the figure is of.
 _ASIDE = re.compile(r"\([^()]{1,40}\)(?=.)")
 
@@ -274,6 +290,8 @@ def make_parts(
     said += heads
     around = reading.terms_around(sentence.span, span)
     contrasts_ = _contrasts(reading, sentence, span, names, more) if contrasted else ()
+    if contrasted:
+        contrasts_ += _serials(reading, sentence, span, (*own, *more))
     entities = tuple(dict.fromkeys([n.norm for n in names if n.type != "place"])) if names else ()
     places = places_for(reading, sentence, span, names)
     setting = setting_of(reading, index, span) if contrasted else ()

@@ -16,6 +16,7 @@ from claims.mentions import find_mentions
 from claims.mentions_english import find_mentions_english
 from claims.records import Article, Grain, Moment, Named, Span
 from claims.sentences import Sentence, split_sentences
+from claims.serials import Serial, find_serials, topic_of
 from claims.text import view as view_of
 from claims.values.moment import MomentMention, Times, find_moments
 from claims.values.quantity import QuantityMention, find_quantities
@@ -50,6 +51,8 @@ class Reading:
     attributes: tuple[Hit, ...]
     contrasts: tuple[Hit, ...]
     setting: tuple[str, ...]
+    serials: tuple[Serial, ...]
+    topic: tuple[Serial, ...]  # of these the ones that the whole text is about
     terms: list[str]  # of the units: what the text is about, as compared
     # where things begin and end: in order, and none overlaps the next
     _starts: list[int]
@@ -256,6 +259,8 @@ _ADDRESS = re.compile(rf"{_SITE}|[A-Za-z0-9._-]{{1,64}}@[A-Za-z0-9.-]{{3,100}}")
 _SITES = re.compile(_SITE)
 
 
+_LEAD = 3  # sentences that tell what a text is about: its title, a line of its source, its first one
+
 # 某证券(10.32, -0.06, -0.58%): what a portal puts beside the name of a share, as of when the page was called up.
 _TICKER = re.compile(r"\(-?[\d.]{1,10}, ?-?[\d.]{1,10}, ?-?[\d.]{1,8}%\)")
 
@@ -290,6 +295,7 @@ def read(article: Article, body: int = 0, year: int | None = None) -> Reading:
     if english:  # Northmoor Power has none
         hits = tuple([hit for hit in hits if not any(n.span.covers(Span(hit[0], hit[1])) for n in names)])
     marks = tuple([m for m in found if m[2] not in whens() or not _REPORTED.match(view, m[1])])
+    serials = find_serials(view, english)
     unit_starts, unit_ends, terms = _units(words, hits)
     return Reading(
         article=article,
@@ -302,6 +308,8 @@ def read(article: Article, body: int = 0, year: int | None = None) -> Reading:
         attributes=hits,
         contrasts=marks,
         setting=_setting(places),
+        serials=serials,
+        topic=topic_of(serials, sentences[min(_LEAD, len(sentences)) - 1].span.end if sentences else 0),
         terms=terms,
         _starts=[s.span.start for s in sentences],
         _name_starts=[n.span.start for n in names],

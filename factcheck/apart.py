@@ -9,12 +9,15 @@ from functools import lru_cache
 
 from claims.lexicon import movement
 from claims.measure import sort_of
+from claims.mentions import is_person
 from claims.records import Amount, Claim, Grain, Measure, Modality
+from claims.serials import SERIAL
 from factcheck.context import Context
 from factcheck.figures import digits
+from factcheck.forecasts import two_forecasts
 from factcheck.periods import disjoint, one_close, other_stretch, part_of_year, same_period
 from factcheck.rules.amount_in_time import of_one_event
-from factcheck.spelling import sounds_alike
+from factcheck.spelling import alike, sounds_alike
 from factcheck.subjects import named_here, subject_relation
 
 
@@ -65,8 +68,10 @@ def keeps_apart(a: Claim, b: Claim, context: Context, relation: int | None = Non
         return "apart.other-place"
     if relation is None:
         relation = subject_relation(a, b, context)
-    if relation < 0 or (relation == 0 and _two_ages(a, b)):
+    if relation < 0 or (relation == 0 and (_two_ages(a, b) or _two_people(a, b))):
         return "apart.other-subject"
+    if two_forecasts(a, b):
+        return "apart.forecasters"
     if context.forms.one_form(a.article, b.article):
         return "apart.template"
     if relation == 0 and a.parts.masked == b.parts.masked and context.template(a.parts.masked):
@@ -90,6 +95,15 @@ def _two_ages(a: Claim, b: Claim) -> bool:
     if not (ages and named_here(a) and named_here(b)):
         return False
     return not any(len(x) > 2 and sounds_alike(x, y) for x in a.parts.entities for y in b.parts.entities)
+
+
+def _two_people(a: Claim, b: Claim) -> bool:
+    """Whether the clause of each names one person, and these are not spellings of one name (张伟持股30%,
+    李娜持股25%)."""
+    if not (named_here(a) and named_here(b)):
+        return False
+    mine, theirs = ([e for e in c.parts.entities if is_person(e)] for c in (a, b))
+    return len(mine) == len(theirs) == 1 and not alike(mine[0], theirs[0])
 
 
 _PERIODS = (Grain.MONTH, Grain.QUARTER, Grain.HALF, Grain.YEAR)
@@ -119,7 +133,8 @@ def same_slots(a: Claim, b: Claim) -> bool:
     # 年度亏损 of 2021 and 2021年净亏损: the period is said, once as a period and once in a word more
     if a.as_of_said and b.as_of_said and same_period(a.as_of, b.as_of):
         silent |= {"stretch"}
-    return all(ca.get(k) == cb.get(k) for k in sorted((ca.keys() | cb.keys()) - silent))
+    slots = (k for k in sorted((ca.keys() | cb.keys()) - silent) if not k.startswith(SERIAL))
+    return all(ca.get(k) == cb.get(k) for k in slots)
 
 
 def counted_to_one_day(a: Claim, b: Claim) -> bool:

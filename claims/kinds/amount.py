@@ -107,13 +107,19 @@ def _arrives(reading: Reading, change: QuantityMention, level: QuantityMention) 
     return _ARRIVING.fullmatch(reading.view, *between) is not None
 
 
+_WHAT = 5  # characters behind a stretch of time (近一年) within which it is said what is of it
+
+
 def find(reading: Reading) -> Iterator[Claim]:
     """The amounts of an article as claims, in the order of the text."""
     order, words = 0, reading.words
     reach = _REACH_ENGLISH if reading.article.lang == "en" else _REACH
     by_sentence: dict[int, list[QuantityMention]] = {}
     last: tuple[int, Amount] | None = None
+    windows = {s.span.end for s in reading.serials if s.window}
     for q in _joined(reading.quantities):
+        if q.span.end in windows and reading.attributes_between(q.span.end, q.span.end + _WHAT)[:1]:
+            continue  # 近一年收益率为12.5%: no figure, but that of which time
         at = reading.sentence_at(q.span.start)
         amount = with_dimension(reading, q, last[1] if last and last[0] == at else None)
         if amount is not None and not in_year_list(reading, q):

@@ -44,6 +44,7 @@ _OWN = re.compile(r"(?:他们|她们|它们|[他她它其]|自己|个人|[队校
 # Who wrote or filmed it holds no first.
 _SIGNED = re.compile(r"(?:记者|通讯员|编辑|作者|摄影|供图|文|图)[^,。;]{0,12}$")
 _EVENT = re.compile(r"首次|首批")
+_IS = re.compile(r"(?:也|还|就)?(?:是|系|成为|当选|出任)")
 _PRONOUN = re.compile(r"[其它]|该公司|该企业|公司|这[家款台]")
 
 
@@ -146,8 +147,8 @@ def _holder(reading: Reading, index: int, clause: Span, place: Place) -> Named |
         if next_named and next_named[0].type != "place":
             return next_named[0]
     before = _held_by(reading, clause.start, start)
-    if before:
-        return before[-1]
+    if before:  # 王芳是江州市首位女市长: she, and not the town
+        return next((n for n in before if _IS.match(reading.view, n.span.end)), before[-1])
     if _PRONOUN.match(reading.view, clause.start):
         carried = [n for n in entities_for(reading, index, clause.start, start)[0] if n.type != "place"]
         if carried:

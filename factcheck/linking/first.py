@@ -66,13 +66,29 @@ def judge(a: Claim, b: Claim, context: Context) -> Evidence:
     copied = fuzz.ratio(a.parts.masked, b.parts.masked) / 100
     score = min(1.0, 0.35 + 0.5 * words + 0.2 * copied) if wa & wb and (not record or words >= 0.5) else 0.0
     apart = (
-        "apart.other-part"
+        "apart.other-place"
+        if _of_two(a, b)
+        else "apart.other-part"
         if _kind(a) != _kind(b) or (a.value.position != b.value.position and not _one_thing(a, b))
         else "apart.within-text"
         if a.article == b.article and not record
         else ""
     )
     return Evidence(words, 0.0, copied, 0, 0, False, 0, 0.0, False, score, apart)
+
+
+def _of_two(a: Claim, b: Claim) -> bool:
+    """Whether each stands right behind the name of what it is the first of, and these are two: 江州市首位女市长,
+    海州市首位女市长."""
+    return bool((x := _whose(a)) and (y := _whose(b)) and x not in y and y not in x)
+
+
+def _whose(claim: Claim) -> str:
+    """The name right before a first, "" where none is, or only its holder's."""
+    assert isinstance(claim.value, Rank)
+    before = claim.quote[: claim.value_span.start - claim.span.start].removesuffix("的")
+    names = [e for e in (*claim.parts.entities, *claim.parts.places) if e != claim.value.holder]
+    return max((e for e in names if before.endswith((e, *(e + sort for sort in "省市区县州")))), key=len, default="")
 
 
 _OF_ANYTHING = frozenset({"time", "kind", "thing", "man"})

@@ -23,6 +23,12 @@ LEVELS: tuple[Level, ...] = (
     Level("apart.other-place", _C, "说的是不同的地方", "They speak of different places"),
     Level("apart.other-subject", _C, "主体不同", "They speak of different subjects"),
     Level(
+        "apart.forecasters",
+        _C,
+        "各有各的预测：两个数字出自不同的预测者",
+        "Two forecasts, each by an author of its own",
+    ),
+    Level(
         "apart.read-apart",
         _C,
         "模型复读原文：两篇没有互相写到对方数字的主体",
