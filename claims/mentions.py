@@ -18,7 +18,7 @@ from claims.words import JOINED, Words
 _QUOTED = re.compile(r"“([^“”\n,。;!?]{2,24})”|《([^《》\n]{2,40})》|\"([^\"\n,。]{2,24})\"")
 _LATIN = re.compile(
     r"[A-Za-z][A-Za-z0-9]*(?:[-. ]?[A-Za-z]*[0-9][A-Za-z0-9]*(?:\.[0-9]+)*)*"
-    r"(?:(?<=[0-9]) ?(?:Pro|Max|Plus|Ultra|Mini|Lite|Air)\b)*"  # X1 Pro Max
+    r"(?:(?<=[0-9])(?: ?(?:Pro|Max|Plus|Ultra|Mini|Lite|Air))+(?![A-Za-z]))?"  # X1 Pro Max
 )
 # Names of two words or more in English text: Northgate United, University of Leeds.
 _CAPITALISED = re.compile(

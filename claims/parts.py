@@ -252,7 +252,7 @@ def _serials(reading: Reading, sentence: Sentence, span: Span, own: Sequence[Spa
         if any(s.span.overlaps(stretch) for stretch in own):
             found.setdefault(s.kind, set()).add(s.contrast)
     for s in (*reversed(near), *reading.topic):
-        if not s.window and s.span.start < span.start:
+        if not s.passing and s.span.start < span.start:
             found.setdefault(s.kind, {s.contrast})
     return tuple(sorted(set().union(*found.values())))
 

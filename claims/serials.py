@@ -30,8 +30,13 @@ class Serial(NamedTuple):
 
     @property
     def window(self) -> bool:
-        """Whether it is a stretch of time (近三年): said of one figure, and not of what the text goes on to tell."""
+        """Whether it is a stretch of time (近三年)."""
         return self.kind == _SPELL
+
+    @property
+    def passing(self) -> bool:
+        """Whether it is said of one figure, and not of what the text goes on to tell."""
+        return self.kind in (_SPELL, _PRICED)
 
 
 _N = r"(?P<n>\d{1,4}|[一二三四五六七八九十]{1,3})"
@@ -52,6 +57,8 @@ _EDITION = re.compile(
     r"(?P<n>标准|基础|入门|低配|标配|高配|顶配|中配|旗舰|青春|轻享|长续航|四驱|两驱|后驱|性能|运动|豪华|尊享|尊贵|增程|纯电|"
     r"(?<![A-Za-z])[A-Za-z]{2,6} ?)版(?![本权图面块])"
 )
+# 500克4元: what is to be had for the price
+_FOR_PRICE = re.compile(r"(?P<n>\d[\d.]{0,6} ?(?:公斤|千克|克|斤|两|吨|毫升|升|度|平方米|立方米|亩))(?=\d[\d.]{0,8}元)")
 _WORDS = (
     "area article berth block building category chapter class district division dock flight game gate grade group "
     "highway leg level line lot phase pier pipeline plant platform reactor room round route runway school section "
@@ -67,7 +74,7 @@ _ENGLISH = re.compile(
 _ORDINALS = {"first": "1", "second": "2", "third": "3", "fourth": "4", "fifth": "5", "sixth": "6"}
 _ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5", "vi": "6", "vii": "7", "viii": "8", "ix": "9", "x": "10"}
 _HALVES = {"q": "quarter", "h": "half"}
-_SPELL = "window"
+_SPELL, _PRICED = "window", "priced"
 
 
 def find_serials(view: str, english: bool) -> tuple[Serial, ...]:
@@ -85,6 +92,8 @@ def find_serials(view: str, english: bool) -> tuple[Serial, ...]:
         found.append(Serial(Span(*m.span()), _SPELL, f"{_number(m['n'])}{m['unit']}"))
     for m in _EDITION.finditer(view):
         found.append(Serial(Span(*m.span()), "edition", m["n"].strip().casefold()))
+    for m in _FOR_PRICE.finditer(view):
+        found.append(Serial(Span(*m.span()), _PRICED, m["n"]))
     return tuple(sorted(found))
 
 
@@ -94,7 +103,7 @@ def topic_of(serials: Sequence[Serial], lead: int) -> tuple[Serial, ...]:
     numbers: dict[str, set[str]] = {}
     for s in serials:
         numbers.setdefault(s.kind, set()).add(s.number)
-    first = {s.kind: s for s in reversed(serials) if s.span.start < lead and not s.window}
+    first = {s.kind: s for s in reversed(serials) if s.span.start < lead and not s.passing}
     return tuple(first[kind] for kind in sorted(first) if len(numbers[kind]) == 1)
 
 

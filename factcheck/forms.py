@@ -38,6 +38,19 @@ class Forms:
                     found.setdefault(c.parts.masked, set()).add((c.value.earliest, c.value.latest))
         return found
 
+    def _of_one_thing(self, a: str, b: str) -> bool:
+        """Whether two articles name the very same names and times: of one form they would not."""
+        x, y = (
+            [(set(c.parts.entities) | set(c.parts.places), c.as_of) for c in self._claims.get(path, ())]
+            for path in (a, b)
+        )
+        names = set().union(*(named for named, _ in x))
+        return (
+            bool(names)
+            and names == set().union(*(named for named, _ in y))
+            and {when for _, when in x} == {when for _, when in y}
+        )
+
     def one_form(self, a: str, b: str, least: int = CLAUSES) -> bool:
         """Whether two articles (paths) share several clauses, `least` or more, and fill most of them with other
         figures."""
@@ -46,5 +59,6 @@ class Forms:
             x, y = self._filled(a), self._filled(b)
             alike = x.keys() & y.keys()
             other = sum(not x[clause] & y[clause] for clause in alike)
-            self._known[key] = a != b and len(alike) >= least and other >= _OTHER * len(alike)
+            filled = a != b and len(alike) >= least and other >= _OTHER * len(alike)
+            self._known[key] = filled and not self._of_one_thing(a, b)
         return self._known[key]

@@ -10,6 +10,7 @@ from dataclasses import replace
 from rapidfuzz import fuzz
 
 from claims.kinds.status import event_class
+from claims.lexicon import movement
 from claims.records import Claim, Grain, Modality, Moment
 from factcheck.apart import at_odds, classes, same_slots
 from factcheck.cluster import WITHIN, statement
@@ -141,6 +142,8 @@ def accepted(a: Claim, b: Claim, e: Evidence) -> bool:
         return a.article != b.article and e.words >= 0.6 and e.subject > 0 and same_slots(a, b)
     if not disjoint(a.value, b.value):
         return e.score >= 0.55
+    if _of_a_figure(a) and _of_a_figure(b):
+        return False
     # the same month and day in another year is a slip of the year more often than another event of one subject
     same_day = month_day(a.value) is not None and month_day(a.value) == month_day(b.value)
     # but accounts are closed on the last day of every quarter
@@ -171,6 +174,21 @@ def accepted(a: Claim, b: Claim, e: Evidence) -> bool:
     enough = e.words >= (0.58 if one_act else 0.68)
     near = (one_act and act in _ONCE) or _alike(a, b)
     return enough and e.subject > 0 and near
+
+
+_PERIODS = (Grain.YEAR, Grain.HALF, Grain.QUARTER, Grain.MONTH)
+_MOVED = frozenset("grow grew rise rose risen fall fell climb drop jump increas decreas declin gain lose lost".split())
+_DIGIT = re.compile(r"\d")
+
+
+def _of_a_figure(claim: Claim) -> bool:
+    """Whether a clause only says how much there was in a period, or by how much it moved: 2023年营业收入330亿元, the
+    economy grew 2% in 2022. Of another period there is another figure."""
+    assert isinstance(claim.value, Moment)
+    if claim.value.grain not in _PERIODS or not all(h in movement() or h in _MOVED for h in claim.parts.heads):
+        return False
+    start, end = claim.value_span.start - claim.span.start, claim.value_span.end - claim.span.start
+    return bool(_DIGIT.search(claim.quote[:start]) or _DIGIT.search(claim.quote[end:]))
 
 
 # What happens to a firm or a bridge once in its life: of two years, however far apart, one is wrong.
