@@ -10,7 +10,7 @@ from factcheck.compare import Sources, build
 from factcheck.ladder import decide
 from factcheck.linking.corpus import Batch, Found, Near, World, of_kind, plain
 from factcheck.records import Cluster, Pair
-from factcheck.rules.role import LADDER
+from factcheck.rules.role import LADDER, SEVERAL, titles
 
 USABLE = of_kind("role")
 
@@ -37,10 +37,12 @@ def gather(nears: Sequence[Near], world: World, sources: Sources) -> Found:
         positions = list(parts.values())
         if len(group) < 2:
             continue
+        held = [titles(part[0].value) for part in positions if isinstance(part[0].value, Role)]
         pairs = []
         for i, a in enumerate(positions):
             for j in range(i + 1, len(positions)):
-                level = decide(LADDER, a[0], positions[j][0])
+                together = any(held[i] | held[j] <= both for both in held)
+                level = SEVERAL if together and held[i] != held[j] else decide(LADDER, a[0], positions[j][0])
                 pairs.append(Pair(i, j, level.relation, level.key))
         clusters.append(build("role", positions, pairs, sources, 0.6))
     return Found(tuple(clusters))
