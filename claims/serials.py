@@ -45,7 +45,9 @@ _NUMBERED = re.compile(
     r"标段|期(?:工程|项目|建设)?|航站楼|届|轮|批|场|季|代|阶段|梯队|次|(?:人民|附属|中心)?医院|中学|小学|中(?=[今招的校学共,。])|"
     r"分[局院店]|车间|大队|军|师)"
 )
-_ONLY_TH = frozenset("届 轮 批 场 季 代 阶段 梯队 次 医院 人民医院 附属医院 中心医院 中学 小学 分局 分院 分店 车间 大队 军 师".split())
+_ONLY_TH = frozenset(
+    "届 轮 批 场 季 代 阶段 梯队 次 医院 人民医院 附属医院 中心医院 中学 小学 分局 分院 分店 车间 大队 军 师".split()
+)
 _PHASE = re.compile(r"期.*")
 # 近三年收益率 is of three years; 工程耗时近三年 tells how long it took
 _WINDOW = re.compile(
@@ -72,7 +74,7 @@ _ENGLISH = re.compile(
     re.IGNORECASE,
 )
 _ORDINALS = {"first": "1", "second": "2", "third": "3", "fourth": "4", "fifth": "5", "sixth": "6"}
-_ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5", "vi": "6", "vii": "7", "viii": "8", "ix": "9", "x": "10"}
+_ROMAN = {roman: str(n) for n, roman in enumerate("i ii iii iv v vi vii viii ix x".split(), 1)}
 _HALVES = {"q": "quarter", "h": "half"}
 _SPELL, _PRICED = "window", "priced"
 

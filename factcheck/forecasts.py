@@ -1,4 +1,5 @@
-"""Whose forecast a figure is: 中信证券预计，全年GDP增长5.2%. Two authors may differ, and neither is wrong by the other."""
+"""Whose forecast a figure is: 中信证券预计，全年GDP增长5.2%. Two authors may differ, and neither is wrong by the
+other."""
 
 from __future__ import annotations
 
@@ -13,7 +14,9 @@ _FORECAST = re.compile(
     r"|(?P<english>[A-Z][\w&.'-]+(?: [A-Z][\w&.'-]+){0,3})(?: analysts| economists)?"
     r" (?:expects?|forecasts?|predicts?|estimates?|projects?|sees)\b[^.;!?\d]{0,60}$"
 )
-_NOBODY = re.compile(r"(?:据|此前|目前|[他她它]们?|公司|业内|市场|专家|普遍|初步|记者|今年|全年|该.{1,3}|并|有人|双方|人士)$")
+_NOBODY = re.compile(
+    r"(?:据|此前|目前|[他她它]们?|公司|业内|市场|专家|普遍|初步|记者|今年|全年|该.{1,3}|并|有人|双方|人士)$"
+)
 _REACH = 60  # characters before a figure
 
 
