@@ -249,7 +249,7 @@ def _serials(reading: Reading, sentence: Sentence, span: Span, own: Sequence[Spa
     found: dict[str, set[str]] = {}
     near = [s for s in reading.serials if sentence.span.start <= s.span.start < span.end]
     for s in near:
-        if any(s.span.overlaps(stretch) for stretch in own):
+        if any(stretch.covers(s.span) for stretch in own):
             found.setdefault(s.kind, set()).add(s.contrast)
     for s in (*reversed(near), *reading.topic):
         if not s.passing and s.span.start < span.start:

@@ -41,8 +41,8 @@ def gather(nears: Sequence[Near], world: World, sources: Sources) -> Found:
         pairs = []
         for i, a in enumerate(positions):
             for j in range(i + 1, len(positions)):
-                together = any(held[i] | held[j] <= both for both in held)
-                level = SEVERAL if together and held[i] != held[j] else decide(LADDER, a[0], positions[j][0])
+                together = not held[i] & held[j] and any(held[i] | held[j] <= both for both in held)
+                level = SEVERAL if together else decide(LADDER, a[0], positions[j][0])
                 pairs.append(Pair(i, j, level.relation, level.key))
         clusters.append(build("role", positions, pairs, sources, 0.6))
     return Found(tuple(clusters))
