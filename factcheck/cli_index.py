@@ -103,6 +103,12 @@ def _add(place: str, corpus: tuple[Path, ...], engine: Chosen, withdraw: bool) -
                 gone = opened.withdraw([path for path in opened.paths() if path not in seen])
     counted = f"{new:,} new, {changed:,} changed, {same:,} as they were"
     click.echo(counted + (f", {gone:,} withdrawn" if withdraw else ""))
+    if changed and not withdraw:
+        click.echo(
+            f"{changed:,} took the place of an article of the same name; where these are two articles, add the folder "
+            "above both, so that their names differ",
+            err=True,
+        )
     sys.exit(1 if bad else 0)
 
 
