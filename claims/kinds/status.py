@@ -36,7 +36,7 @@ _NAMED = {name: words[0] for name, words in EVENTS}  # release: 发布
 
 
 _EVENT = re.compile("|".join(word for _, words in EVENTS for word in words))
-_AHEAD = re.compile(r"将|计划|预计|有望|拟|未")
+_AHEAD = re.compile(r"将|计划|预计|有望|拟|未|还没|没有")
 
 
 def event_class(stretch: str) -> str:

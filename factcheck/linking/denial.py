@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 
 from claims.identity import claim_id
+from claims.kinds.denial import YET
 from claims.records import Article, Claim, Mention, Modality, Phase, Span, Status
 from factcheck.compare import build
 from factcheck.evidence import Evidence
@@ -31,6 +32,8 @@ _RESERVED = re.compile(
     r"[未没无]|否|并非|不[^少断久同仅]|非[^法常洲]|如果|假如|[若拟将]|一旦|能否|是否|可能|或许|计划|有望|打算|考虑|准备|"
     r"[传谣]|疑似|据说|涉嫌|被[控指诉]|指[控责]|起诉|要求|应当|必须|需要|防止|避免|拒绝|放弃|撤回|取消|终止|落空|失败|错误|失实|子虚乌有|无稽|捏造|[吗么][?？]?$"
 )
+# Of what is not so yet elsewhere: that it has been done, and not what comes before or after it
+_DONE = re.compile(r"^(?!.*(?:[前后时]$|待|等到)).*(?:已|正式|顺利|了$)")
 _RETOLD = re.compile(r"否认|辟谣|谣言|不实|传言|传闻|网传|回应")
 _WHO = ("person", "organisation", "product")
 _ITSELF = re.compile(r"[本该我]公司|[本该]集团|[本该我]院|[本该]校|本人")  # who a text is about, as it opens
@@ -72,7 +75,8 @@ def settle(batch: Batch, ties: Sequence[Tie]) -> Found:
     stated = {c.id: c for claim, other in against for c in _stated(denied[claim], batch.sheets[other], batch)}
     parts = [_ordered(denied.values()), _ordered(stated.values())]
     last = max((d for c in parts[0] if (d := batch.sheets[c.article].article.published)), default=None)
-    if last is not None and all(_later(batch.sheets[c.article].article, last) for c in parts[1]):
+    soon = timedelta() if any(YET in c.scope for c in parts[0]) else _SOON
+    if last is not None and all(_later(batch.sheets[c.article].article, last, soon) for c in parts[1]):
         parts[1] = [c._replace(scope=(*c.scope, LATER)) for c in parts[1]]
     level = decide(LADDER, parts[0][0], parts[1][0])
     pair = Pair(0, 1, level.relation, level.key)
@@ -87,8 +91,8 @@ def _ordered(claims: Iterable[Claim]) -> list[Claim]:
     return sorted(claims, key=lambda c: (c.article, c.span))
 
 
-def _later(article: Article, day: date) -> bool:
-    return article.published is not None and article.published - day > _SOON
+def _later(article: Article, day: date, soon: timedelta) -> bool:
+    return article.published is not None and article.published - day > soon
 
 
 def _stated(denial: Claim, sheet: Sheet, batch: Batch) -> list[Claim]:
@@ -104,6 +108,8 @@ def _stated(denial: Claim, sheet: Sheet, batch: Batch) -> list[Claim]:
     for clause in _clauses(folded, what):
         said = view[clause.start : clause.end]
         if len(said) > _LONGEST or _RESERVED.search(said) or view[clause.end : clause.end + 1] in ("?", "？"):
+            continue
+        if YET in denial.scope and not (_DONE.search(said) and _of_the_same(denial, said)):
             continue
         sentence = _sentence(view, clause)
         names = sheet.names_between(sentence.start, clause.end)
@@ -126,6 +132,21 @@ def _stated(denial: Claim, sheet: Sheet, batch: Batch) -> list[Claim]:
         found.append((not any(clause.covers(n.span) for n in common), claim))
     plainest = sorted(found, key=lambda f: (f[0], f[1].span))[:_PLAINEST]
     return list({c.id: c for _, c in plainest}.values())
+
+
+def _of_the_same(denial: Claim, said: str) -> bool:
+    """Whether most of what the denial says before its event (第二条产线尚未投产), names and words, is in a clause."""
+    assert isinstance(denial.value, Status)
+    before = denial.quote[: denial.value_span.start - denial.span.start]
+    mine, theirs = ({*_NTH.findall(stretch)} for stretch in (before, said))
+    if mine and theirs and not mine & theirs:
+        return False
+    told = [w for w in (*denial.parts.own, *denial.parts.entities) if w in before and w not in _HEADING]
+    return bool(told) and 2 * sum(w in said for w in told) > len(told)
+
+
+_NTH = re.compile(r"第[一二三四五六七八九十\d]{1,3}|[一二三四五六七八九十\d]{1,3}(?=[号期])")
+_HEADING = frozenset("日讯 日电 日报 晚报 记者 消息".split())
 
 
 def _names(denial: Claim, batch: Batch) -> set[str]:
