@@ -16,9 +16,10 @@ from claims.records import Named, Span, span_of
 from claims.words import JOINED, Words
 
 _QUOTED = re.compile(r"“([^“”\n,。;!?]{2,24})”|《([^《》\n]{2,40})》|\"([^\"\n,。]{2,24})\"")
+MODELS = "Pro|Max|Plus|Ultra|Mini|Lite|Air"  # behind a number, of what sort a thing is: X1 Pro Max
 _LATIN = re.compile(
     r"[A-Za-z][A-Za-z0-9]*(?:[-. ]?[A-Za-z]*[0-9][A-Za-z0-9]*(?:\.[0-9]+)*)*"
-    r"(?:(?<=[0-9])(?: ?(?:Pro|Max|Plus|Ultra|Mini|Lite|Air))+(?![A-Za-z]))?"  # X1 Pro Max
+    rf"(?:(?<=[0-9])(?: ?(?:{MODELS}))+(?![A-Za-z]))?"
 )
 # Names of two words or more in English text: Northgate United, University of Leeds.
 _CAPITALISED = re.compile(

@@ -247,7 +247,7 @@ def _serials(reading: Reading, sentence: Sentence, span: Span, own: Sequence[Spa
     if not reading.serials:
         return ()
     found: dict[str, set[str]] = {}
-    near = [s for s in reading.serials if sentence.span.start <= s.span.start < span.end]
+    near = reading.serials_between(sentence.span.start, span.end)
     for s in near:
         if any(stretch.covers(s.span) for stretch in own):
             found.setdefault(s.kind, set()).add(s.contrast)

@@ -60,6 +60,7 @@ class Reading:
     _places: tuple[Named, ...]
     _place_starts: list[int]
     _moment_starts: list[int]
+    _serial_starts: list[int]
     _unit_starts: list[int]
     _unit_ends: list[int]
     _attribute_starts: list[int]
@@ -87,6 +88,12 @@ class Reading:
     def moments_between(self, start: int, end: int) -> tuple[MomentMention, ...]:
         """The times that start inside [start, end)."""
         return self.moments[bisect_left(self._moment_starts, start) : bisect_left(self._moment_starts, end)]
+
+    def serials_between(self, start: int, end: int) -> tuple[Serial, ...]:
+        """The members of series whose naming starts inside [start, end)."""
+        starts = self._serial_starts
+        first = bisect_left(starts, start)
+        return self.serials[first : bisect_left(starts, end, first)]
 
     def terms_inside(self, stretches: Sequence[Span], outside: Sequence[Span]) -> list[str]:
         """The terms of the units inside the stretches, stretch by stretch, without those inside one of `outside`."""
@@ -316,6 +323,7 @@ def read(article: Article, body: int = 0, year: int | None = None) -> Reading:
         _places=places,
         _place_starts=[n.span.start for n in places],
         _moment_starts=[m.span.start for m in moments],
+        _serial_starts=[s.span.start for s in serials],
         _unit_starts=unit_starts,
         _unit_ends=unit_ends,
         _attribute_starts=[start for start, _, _ in hits],

@@ -300,6 +300,11 @@ class Claim(NamedTuple):
         start, end = self.value_span
         return self.quote[start - self.span.start : end - self.span.start]
 
+    @property
+    def led(self) -> str:
+        """The words of the clause that lead up to the value."""
+        return self.quote[: self.value_span.start - self.span.start]
+
 
 @dataclass(frozen=True, slots=True)
 class Skipped:

@@ -10,12 +10,12 @@ from functools import lru_cache
 from claims.lexicon import movement
 from claims.measure import sort_of
 from claims.mentions import is_person
-from claims.records import Amount, Claim, Grain, Measure, Modality
+from claims.records import Amount, Claim, Measure, Modality
 from claims.serials import SERIAL
 from factcheck.context import Context
 from factcheck.figures import digits
 from factcheck.forecasts import two_forecasts
-from factcheck.periods import disjoint, one_close, other_stretch, part_of_year, same_period
+from factcheck.periods import PERIODS, disjoint, one_close, other_stretch, part_of_year, same_period
 from factcheck.rules.amount_in_time import of_one_event
 from factcheck.spelling import alike, sounds_alike
 from factcheck.subjects import named_here, subject_relation
@@ -106,15 +106,12 @@ def _two_people(a: Claim, b: Claim) -> bool:
     return len(mine) == len(theirs) == 1 and not alike(mine[0], theirs[0])
 
 
-_PERIODS = (Grain.MONTH, Grain.QUARTER, Grain.HALF, Grain.YEAR)
-
-
 def _other_sort(a: Claim, b: Claim) -> bool:
     """Whether two figures are of periods of two sorts (a month, a year), be they said or only carried from before."""
     x, y = a.as_of, b.as_of
     if x is None or y is None or x.grain == y.grain:
         return False
-    if x.grain in _PERIODS and y.grain in _PERIODS:
+    if x.grain in PERIODS and y.grain in PERIODS:
         return True
     # what is said of a day, and what is carried on for months
     return (a.as_of_said and part_of_year(y)) or (b.as_of_said and part_of_year(x))

@@ -22,7 +22,7 @@ _REACH = 60  # characters before a figure
 
 def forecaster(claim: Claim) -> str:
     """The name of whom a text lets forecast a figure, "" where it names nobody."""
-    told = claim.parts.before + claim.quote[: max(0, claim.value_span.start - claim.span.start)]
+    told = claim.parts.before + claim.led
     m = _FORECAST.search(told[-_REACH:])
     if m is None:
         return ""

@@ -40,16 +40,13 @@ class Forms:
 
     def _of_one_thing(self, a: str, b: str) -> bool:
         """Whether two articles name the very same names and times: of one form they would not."""
-        x, y = (
-            [(set(c.parts.entities) | set(c.parts.places), c.as_of) for c in self._claims.get(path, ())]
-            for path in (a, b)
-        )
-        names = set().union(*(named for named, _ in x))
-        return (
-            bool(names)
-            and names == set().union(*(named for named, _ in y))
-            and {when for _, when in x} == {when for _, when in y}
-        )
+        names, times = self._told(a)
+        return bool(names) and (names, times) == self._told(b)
+
+    def _told(self, article: str) -> tuple[set[str], set[Moment | None]]:
+        """All names and all times of an article."""
+        claims = self._claims.get(article, ())
+        return {name for c in claims for name in (*c.parts.entities, *c.parts.places)}, {c.as_of for c in claims}
 
     def one_form(self, a: str, b: str, least: int = CLAUSES) -> bool:
         """Whether two articles (paths) share several clauses, `least` or more, and fill most of them with other

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from claims.records import Grain, Moment
 
+PERIODS = (Grain.MONTH, Grain.QUARTER, Grain.HALF, Grain.YEAR)
 CLOCK = (Grain.HOUR, Grain.MINUTE)
 CLOSINGS = frozenset({(3, 31), (6, 30), (9, 30), (12, 31)})  # months and days on which accounts are closed
 

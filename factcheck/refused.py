@@ -18,4 +18,4 @@ def refused(claim: Claim) -> bool:
     """Whether a text says of this very figure that it is not so."""
     if claim.modality not in RESERVED or not isinstance(claim.value, Amount) or claim.value.hedge is not Hedge.NONE:
         return False
-    return bool(_NOT.search(claim.quote[: claim.value_span.start - claim.span.start]))
+    return bool(_NOT.search(claim.led))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from claims.mentions import MODELS
 from claims.records import Claim, Resolution
 from factcheck.context import Context
 
@@ -16,7 +17,8 @@ def named_here(claim: Claim) -> bool:
 
 # Of names as compared, which have no blanks: x1, x1pro, gpt-4, 歼-20, 文心一言4.0
 _OF_SERIES = re.compile(
-    r"(?P<stem>.*?[^\d.-])-?(?P<number>\d{1,3}(?:\.\d)?)?(?P<kind>(?:pro|max|plus|ultra|mini|lite|air|se|turbo|版)*)"
+    r"(?P<stem>.*?[^\d.-])-?(?P<number>\d{1,3}(?:\.\d)?)?"
+    rf"(?P<kind>(?:{MODELS.casefold()}|se|turbo|版)*)"
 )
 
 

@@ -118,7 +118,7 @@ def find(reading: Reading) -> Iterator[Claim]:
     last: tuple[int, Amount] | None = None
     windows = {s.span.end for s in reading.serials if s.window}
     for q in _joined(reading.quantities):
-        if q.span.end in windows and reading.attributes_between(q.span.end, q.span.end + _WHAT)[:1]:
+        if q.span.end in windows and reading.attributes_between(q.span.end, q.span.end + _WHAT):
             continue  # 近一年收益率为12.5%: no figure, but that of which time
         at = reading.sentence_at(q.span.start)
         amount = with_dimension(reading, q, last[1] if last and last[0] == at else None)

@@ -2,7 +2,6 @@
 
     正常推进境外重组，不涉及破产申请   not so: 破产 申请
     女双组合并未提出退赛               not so: 提出 退赛
-
     白石河应急引水工程至今仍未通水   not so yet: 通水
 
 Only what another text could say the other way round: an act and what it is done to; of what is not so yet, an event
@@ -21,10 +20,11 @@ from claims.parts import entities_for, make_parts, modality_of, subject_from
 from claims.reading import Reading
 from claims.records import Claim, Mention, Modality, Phase, Span, Status
 
-_NOT_YET = r"尚未|还未|还没有|还没|仍未|仍没有|至今未|至今没有|迟迟未|暂未"
-_NOT = re.compile(rf"{_NOT_YET}|并未|并没有|并没|没有|从未|从没|未曾|未|没|并非|不是|并不是|不再|并不|不|否认|否定")
+_NOT = re.compile(
+    r"(?P<yet>尚未|还未|还没有|还没|仍未|仍没有|至今未|至今没有|迟迟未|暂未)|"
+    r"并未|并没有|并没|没有|从未|从没|未曾|未|没|并非|不是|并不是|不再|并不|不|否认|否定"
+)
 # 不 before these says how something is, or what may not be done
-_YET = re.compile(_NOT_YET)
 _OTHER = re.compile(
     r"暂无|不得|不要|不能|不可|不准|不许|不排除|不仅|不但|不只|不光|不限于|而不是|而非|而并非|是否|有没有|能否"
 )
@@ -43,8 +43,10 @@ _ACTS = ("v", "vn", "vd")
 _REACH = 24  # characters behind the word of denial
 YET = "yet"  # the scope of what is only not so yet
 _KINDS = ("open", "finish", "start", "buy", "sign")
-_ONCE = frozenset(word for kind, words in EVENTS if kind in _KINDS for word in words)
-_ALSO_ONCE = frozenset("完成 通水 通电 通航 获批 复产 复工 复航 恢复 合龙 验收 交房 入住 到账 支付 上诉".split())
+# what comes once
+_ONCE = frozenset(word for kind, words in EVENTS if kind in _KINDS for word in words) | frozenset(
+    "完成 通水 通电 通航 获批 复产 复工 复航 恢复 合龙 验收 交房 入住 到账 支付 上诉".split()
+)
 _FEWEST, _MOST = 2, 5  # words that say what is denied: of one alone nobody knows what it is done to
 
 
@@ -71,8 +73,8 @@ def find(reading: Reading) -> Iterator[Claim]:
         what = list(
             dict.fromkeys(w.text.casefold() for w in words.between(*denied) if w.content and w.text not in _CARRIES)
         )
-        yet = bool(_YET.fullmatch(m.group()))
-        if yet and not any(word in _ONCE or word in _ALSO_ONCE for word in what):
+        yet = bool(m["yet"])
+        if yet and _ONCE.isdisjoint(what):
             continue
         if not (1 if yet else _FEWEST) <= len(what) <= _MOST or "的" in view[denied.start : denied.end]:
             continue  # the latter tells who or what it is that did not: 未参与研究的学者

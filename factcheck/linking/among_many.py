@@ -19,9 +19,9 @@ from factcheck.evidence import Evidence
 from factcheck.figures import VERY_NEAR
 from factcheck.linking.accounts import of_size
 from factcheck.linking.corpus import Batch
-from factcheck.periods import disjoint, known
+from factcheck.periods import CLOCK, disjoint, known
 from factcheck.rules.amount import slip_of_digits, slip_of_scale
-from factcheck.rules.amount_in_time import HOURS, moved_on, moves, of_the_day
+from factcheck.rules.amount_in_time import moved_on, moves, of_the_day
 from factcheck.settings import SETTINGS
 from factcheck.sheet import Sheet
 
@@ -116,7 +116,7 @@ def _when_open(a: Claim, b: Claim) -> bool:
     """Whether what moves from day to day (a toll, a price, the rain), or is told by the hour, has no time in a text."""
     if of_the_day(a) and of_the_day(b):  # of a price it is mostly the day before
         return not (_says_when(a) and _says_when(b))
-    hourly = all(c.as_of_said and c.as_of is not None and c.as_of.grain in HOURS for c in (a, b))
+    hourly = all(c.as_of_said and c.as_of is not None and c.as_of.grain in CLOCK for c in (a, b))
     return (hourly or moves(a, b)) and any(c.as_of is None or not known(c.as_of) for c in (a, b))
 
 

@@ -21,7 +21,7 @@ from factcheck.linking.once import of_one_thing, once_acts, told_by_the_clock, t
 from factcheck.linking.pairwise import Pairwise
 from factcheck.linking.two_periods import one_figure_two_periods
 from factcheck.overlap import word_overlap
-from factcheck.periods import CLOCK, CLOSINGS, disjoint, known, month_day
+from factcheck.periods import CLOCK, CLOSINGS, PERIODS, disjoint, known, month_day
 from factcheck.rare import one_minute, one_time
 from factcheck.rules.date import LADDER, one_end
 from factcheck.settings import SETTINGS
@@ -176,7 +176,6 @@ def accepted(a: Claim, b: Claim, e: Evidence) -> bool:
     return enough and e.subject > 0 and near
 
 
-_PERIODS = (Grain.YEAR, Grain.HALF, Grain.QUARTER, Grain.MONTH)
 _MOVED = frozenset("grow grew rise rose risen fall fell climb drop jump increas decreas declin gain lose lost".split())
 _DIGIT = re.compile(r"\d")
 
@@ -185,7 +184,7 @@ def _of_a_figure(claim: Claim) -> bool:
     """Whether a clause only says how much there was in a period, or by how much it moved: 2023年营业收入330亿元, the
     economy grew 2% in 2022. Of another period there is another figure."""
     assert isinstance(claim.value, Moment)
-    if claim.value.grain not in _PERIODS or not all(h in movement() or h in _MOVED for h in claim.parts.heads):
+    if claim.value.grain not in PERIODS or not all(h in movement() or h in _MOVED for h in claim.parts.heads):
         return False
     start, end = claim.value_span.start - claim.span.start, claim.value_span.end - claim.span.start
     return bool(_DIGIT.search(claim.quote[:start]) or _DIGIT.search(claim.quote[end:]))

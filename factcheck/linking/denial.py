@@ -137,7 +137,7 @@ def _stated(denial: Claim, sheet: Sheet, batch: Batch) -> list[Claim]:
 def _of_the_same(denial: Claim, said: str) -> bool:
     """Whether most of what the denial says before its event (第二条产线尚未投产), names and words, is in a clause."""
     assert isinstance(denial.value, Status)
-    before = denial.quote[: denial.value_span.start - denial.span.start]
+    before = denial.led
     mine, theirs = ({*_NTH.findall(stretch)} for stretch in (before, said))
     if mine and theirs and not mine & theirs:
         return False

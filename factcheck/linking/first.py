@@ -65,16 +65,17 @@ def judge(a: Claim, b: Claim, context: Context) -> Evidence:
     record = a.value.holder == "" and b.value.holder == ""
     copied = fuzz.ratio(a.parts.masked, b.parts.masked) / 100
     score = min(1.0, 0.35 + 0.5 * words + 0.2 * copied) if wa & wb and (not record or words >= 0.5) else 0.0
-    apart = (
-        "apart.other-place"
-        if _of_two(a, b)
-        else "apart.other-part"
-        if _kind(a) != _kind(b) or (a.value.position != b.value.position and not _one_thing(a, b))
-        else "apart.within-text"
-        if a.article == b.article and not record
-        else ""
-    )
-    return Evidence(words, 0.0, copied, 0, 0, False, 0, 0.0, False, score, apart)
+    return Evidence(words, 0.0, copied, 0, 0, False, 0, 0.0, False, score, _apart(a, b, record))
+
+
+def _apart(a: Claim, b: Claim, record: bool) -> str:
+    """The look-alike shape that two firsts are, "" if none; `record`: nobody holds either."""
+    assert isinstance(a.value, Rank) and isinstance(b.value, Rank)
+    if _of_two(a, b):
+        return "apart.other-place"
+    if _kind(a) != _kind(b) or (a.value.position != b.value.position and not _one_thing(a, b)):
+        return "apart.other-part"
+    return "apart.within-text" if a.article == b.article and not record else ""
 
 
 def _of_two(a: Claim, b: Claim) -> bool:
@@ -86,7 +87,7 @@ def _of_two(a: Claim, b: Claim) -> bool:
 def _whose(claim: Claim) -> str:
     """The name right before a first, "" where none is, or only its holder's."""
     assert isinstance(claim.value, Rank)
-    before = claim.quote[: claim.value_span.start - claim.span.start].removesuffix("的")
+    before = claim.led.removesuffix("的")
     names = [e for e in (*claim.parts.entities, *claim.parts.places) if e != claim.value.holder]
     return max((e for e in names if before.endswith((e, *(e + sort for sort in "省市区县州")))), key=len, default="")
 

@@ -30,14 +30,14 @@ def gather(nears: Sequence[Near], world: World, sources: Sources) -> Found:
     clusters: list[Cluster] = []
     for person in sorted(by_person):
         group = by_person[person]
-        parts: dict[object, list[Claim]] = defaultdict(list)
+        parts: dict[Role, list[Claim]] = defaultdict(list)
         for c in group:
             assert isinstance(c.value, Role)
             parts[c.value].append(c)
         positions = list(parts.values())
         if len(group) < 2:
             continue
-        held = [titles(part[0].value) for part in positions if isinstance(part[0].value, Role)]
+        held = [titles(role) for role in parts]
         pairs = []
         for i, a in enumerate(positions):
             for j in range(i + 1, len(positions)):

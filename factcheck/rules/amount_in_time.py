@@ -10,9 +10,9 @@ from datetime import datetime, timedelta
 
 from claims.lexicon import movement
 from claims.measure import LEVELS
-from claims.records import Claim, Grain, Hedge, Measure, Modality
+from claims.records import Claim, Hedge, Measure, Modality
 from factcheck.figures import amounts
-from factcheck.periods import clock_times, disjoint, one_close, same_period
+from factcheck.periods import CLOCK, clock_times, disjoint, one_close, same_period
 from factcheck.refused import refused
 
 _WEATHER = re.compile(r"暴?雨$|降[雨雪水]|[阵大台]风|气温|浪$|^移[动速]")
@@ -37,11 +37,10 @@ def of_the_day(c: Claim) -> bool:
 
 def _running(c: Claim) -> bool:
     """Whether the text gives the figure as that of an hour (截至10日9时30分，已合围11起): it will be another later."""
-    return c.as_of is not None and c.as_of.grain in HOURS and bool(_AS_OF.search(c.parts.before[-24:] + c.quote))
+    return c.as_of is not None and c.as_of.grain in CLOCK and bool(_AS_OF.search(c.parts.before[-24:] + c.quote))
 
 
 _AS_OF = re.compile(r"截至|截止|as of", re.I)
-HOURS = (Grain.HOUR, Grain.MINUTE)  # of a time: what is told so fine moves
 
 
 def moved_on(a: Claim, b: Claim) -> bool:
@@ -69,7 +68,7 @@ def running(a: Claim, b: Claim) -> bool:
     x, y = a.as_of.earliest, b.as_of.earliest
     if x is None or y is None or abs((x.date() - y.date()).days) > 1:
         return False
-    one_hour = a.as_of.grain in HOURS and b.as_of.grain in HOURS and same_period(a.as_of, b.as_of)
+    one_hour = a.as_of.grain in CLOCK and b.as_of.grain in CLOCK and same_period(a.as_of, b.as_of)
     return not one_hour and not all(_FINAL.search(c.parts.before[-40:] + c.quote) for c in (a, b))
 
 
@@ -108,7 +107,7 @@ def _led_from(old: Claim, new: Claim) -> bool:
     x, y = amounts(old, new)
     if x.number is None or y.number is None or x.number == y.number:
         return False
-    said = new.parts.before[-6:] + new.quote[: new.value_span.start - new.span.start]
+    said = new.parts.before[-6:] + new.led
     return bool((_LOWERED if y.number < x.number else _RAISED).search(said))
 
 

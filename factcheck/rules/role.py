@@ -66,7 +66,7 @@ def one_post(a: Claim, b: Claim) -> bool:
         return x.title.split(" ")[-1] != y.title.split(" ")[-1]  # a lieutenant colonel is addressed as colonel
     if _OFFICE.fullmatch(x.title) and _OFFICE.fullmatch(y.title):
         return x.title != y.title
-    if x.title != y.title and {x.title, y.title} & _CHAIRS and CHIEF in (x.title, y.title):
+    if {x.title, y.title} == _TOP:
         return True
     kept = (_OFFICERS_ZH, _ELECTED) if x.organisation and y.organisation else ()
     return any(x.title in posts and y.title in posts and x.title != y.title for posts in kept)
@@ -87,15 +87,11 @@ _OFFICE = re.compile(
     r"architect|surgeon)|(?:medical|nursing|clinical|artistic|musical?|technical|sporting) director|general counsel"
 )
 # In many firms one person is both: a text that says so (chairman and chief executive) settles it for all others.
-CHIEF, _CHAIRS = "chief executive", frozenset("chairman chairwoman chairperson chair".split())
+_TOP = frozenset(("chief executive", "chair"))
 _OFFICERS_ZH = frozenset("首席执行官 首席财务官 首席运营官 首席技术官 首席信息官".split())
 _ELECTED = frozenset(("president", "general secretary", "treasurer", "会长", "秘书长"))
 
 
-_SEVERAL = rung(
-    "role.several", Relation.COMPATIBLE, "两个头衔可以并存", "Two titles that one person can hold", always
-)
-SEVERAL = _SEVERAL.level
 LADDER: tuple[Rung, ...] = (
     rung("role.same", Relation.AGREE, "头衔相同", "The same title", same),
     rung(
@@ -119,5 +115,6 @@ LADDER: tuple[Rung, ...] = (
         "Two ranks, or two posts of one organisation, that one person does not hold at once",
         one_post,
     ),
-    _SEVERAL,
+    rung("role.several", Relation.COMPATIBLE, "两个头衔可以并存", "Two titles that one person can hold", always),
 )
+SEVERAL = LADDER[-1].level

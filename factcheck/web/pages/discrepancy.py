@@ -28,8 +28,7 @@ from factcheck.web.wording import speak
 MOST_CHOICES = 24  # values to choose from on one page
 MOST_HISTORY = 60
 DIGITS = 9  # values that have a key
-# Reasons of the machine's own, which no reviewer would give.
-# What only the machine can say of how it came to keep two apart.
+# Reasons of the machine's own, of how it came to keep two apart, which no reviewer would give.
 NOT_FOR_PEOPLE = (
     *("apart.not-linked", "apart.stated-elsewhere", "apart.read-apart", "apart.not-inferred"),
     *("apart.other-words", "apart.too-many"),
