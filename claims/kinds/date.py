@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterator
 
 from claims.identity import claim_id
-from claims.kinds.status import EVENTS
+from claims.kinds.status import EVENTS, event_class
 from claims.parts import entities_for, joined, make_parts, modality_of, subject_from
 from claims.reading import Reading
 from claims.records import FINE, Claim, Grain, Mention, Span
@@ -30,6 +30,8 @@ _GRAINS = (
 )  # fmt: skip
 # 5月3日至7日, 2005年至2022年; 1至7月 is a period of figures
 _DAYS = re.compile(r"[日号旬]|年.*年|\d\b.*[A-Za-z]|[A-Za-z].*\d")
+# 12月底通车 dates an opening; 3月末贷款余额 is a period of figures
+_EDGE = re.compile(r"月[初底末]$")
 _MAX_EVENT = 60
 _EVENTS = frozenset(word for _, words in EVENTS for word in words)  # 通车 is a noun to segmentation
 
@@ -42,11 +44,13 @@ def find(reading: Reading) -> Iterator[Claim]:
     for k, m in enumerate(reading.moments):
         if m.moment.grain not in _GRAINS or _AS_OF.search(view[max(0, m.span.start - 6) : m.span.start]):
             continue
-        if m.moment.grain is Grain.RANGE and not _DAYS.search(view[m.span.start : m.span.end]):
-            continue
         index = reading.sentence_at(m.span.start)
         sentence = reading.sentences[index]
         clause = sentence.clause_at(m.span.start)
+        said = view[m.span.start : m.span.end]
+        if m.moment.grain is Grain.RANGE and not _DAYS.search(said):
+            if not (_EDGE.search(said) and event_class(view[m.span.end : clause.end])):
+                continue
         if _REPORT.search(view[m.span.end : m.span.end + 16]):
             continue
         # the event stands before the time in its clause (… 为8时05分 …), or after it, if need be in the next clause
