@@ -244,8 +244,8 @@ def test_sums(case: Case) -> None:
     if case.cells["sum"] == NOTHING:
         assert [c.note for c in clusters] == []
         return
-    (cluster,) = clusters
-    assert cluster.note == case.cells["sum"]
+    told = {c.note: c for c in clusters}  # a text may give itself more than one
+    cluster = told[case.cells["sum"]]
     values = {c.id: _words(text.article.text, c.value_span) for c in cluster.claims}
     *operands, result = [values[i] for p in cluster.positions for i in p.claims]
     assert operands == split(case.cells["operands"])

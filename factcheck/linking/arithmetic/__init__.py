@@ -13,6 +13,7 @@ from claims.records import Claim
 from factcheck.compare import build
 from factcheck.linking.arithmetic.across import sums_across
 from factcheck.linking.arithmetic.changes import changes
+from factcheck.linking.arithmetic.conversions import conversions
 from factcheck.linking.arithmetic.multiples import multiples
 from factcheck.linking.arithmetic.points import points
 from factcheck.linking.arithmetic.products import products
@@ -20,6 +21,7 @@ from factcheck.linking.arithmetic.shares import shares
 from factcheck.linking.arithmetic.sums import Sum, judge
 from factcheck.linking.arithmetic.totals_english import totals
 from factcheck.linking.arithmetic.wholes import wholes
+from factcheck.linking.arithmetic.winds import winds
 from factcheck.linking.corpus import Batch, Near, of_kind
 from factcheck.records import Cluster, Pair
 from factcheck.rules.arithmetic import FITS, OPERAND, ROUNDED
@@ -37,6 +39,8 @@ SHAPES: tuple[Callable[[Sequence[Claim], str], Iterator[Sum]], ...] = (
     wholes,
     products,
     shares,
+    conversions,
+    winds,
 )
 
 

@@ -14,7 +14,7 @@ from decimal import Decimal
 
 from claims.records import Amount, Claim, Hedge
 from factcheck.records import Level
-from factcheck.rules.arithmetic import FITS, ROUNDED, WRONG
+from factcheck.rules.arithmetic import CONVERTED, FITS, MISCONVERTED, ROUNDED, WRONG
 
 HUNDRED = Decimal(100)
 _SLIGHT = Decimal("0.005")  # part of a percentage: so far off it was reckoned from figures that the text cuts
@@ -36,6 +36,7 @@ class Sum:
     note: str
     column: bool = False  # sums of money of which no word says that they are some
     plain: bool = False  # the words leave no doubt which figures are meant, however wrong the result
+    restated: bool = False  # the result is the one operand once more, in another unit
 
 
 def number(claim: Claim) -> Decimal | None:
@@ -79,6 +80,8 @@ def judge(each: Sum) -> Level | None:
     if stated is None:
         return None
     gap = abs(abs(stated) - abs(each.computed))
+    if each.restated:
+        return CONVERTED if gap <= half(each.result) + each.slack else MISCONVERTED
     if gap <= half(each.result) + each.slack and not (each.exact and gap):
         return ROUNDED if _wrong_side(result, each.computed, each.slack) else FITS
     if (
