@@ -6,13 +6,15 @@ Rules over words, quotation marks and titles. A learned tagger can stand in for 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from functools import lru_cache, partial
+from collections.abc import Iterator
+from functools import lru_cache
 from operator import itemgetter
 from typing import NamedTuple
 
 from claims.lexicon import contrasts, is_title, word_list
-from claims.records import Named, Span, span_of
+from claims.mentions_again import as_elsewhere
+from claims.naming import named_at
+from claims.records import Named
 from claims.words import JOINED, Words
 
 _QUOTED = re.compile(r"“([^“”\n,。;!?]{2,24})”|《([^《》\n]{2,40})》|\"([^\"\n,。]{2,24})\"")
@@ -63,15 +65,6 @@ _NOT_PERSON = frozenset(
     孙子 王子 龙卷风 谢谢 公司 宗祠 明白 段时间 陈述 钱财 金叉 盛夏 申请人 相关 严正 宣传单 高潮 卓越 施策 全程 韩元
     """.split()
 )
-
-
-_named: Callable[[tuple[str, str, str, Span]], Named] = partial(tuple.__new__, Named)
-
-
-@lru_cache(maxsize=50_000)
-def normalise(text: str) -> str:
-    """A name as compared: no spaces, hyphens or middle dots, case folded."""
-    return re.sub(r"[\s·\-_.—–]", "", text).casefold()
 
 
 @lru_cache(maxsize=50_000)
@@ -125,12 +118,6 @@ def _cut_off(words: Words, i: int, titled: bool = False) -> int:
     return int(titled and tag == "d" and i + 2 < len(texts) and texts[i + 2] in _SAYING)
 
 
-def _at(view: str, start: int, end: int, type_: str) -> Named:
-    """The naming that stands at [start, end)."""
-    text = view[start:end]
-    return _named((text, normalise(text), type_, span_of((start, end))))
-
-
 def _after_title(view: str, words: Words, at: int) -> Named | None:
     """The name right after a title that ends at `at`, where segmentation often cuts: 董事长许家印."""
     if view[at : at + 1] not in word_list("surnames.txt"):
@@ -143,7 +130,7 @@ def _after_title(view: str, words: Words, at: int) -> Named | None:
     while size > 1 and any(c in _GIVEN_STOP for c in view[at + 1 : at + size]):
         size -= 1
     text = view[at : at + size]
-    return _at(view, at, at + size, "person") if size >= 2 and is_person(text) else None
+    return named_at(view, at, at + size, "person") if size >= 2 and is_person(text) else None
 
 
 # Of what the words of an organisation's name may be, before its last: 中国 地质 大学.
@@ -186,7 +173,7 @@ def _with_a_tail(text: str) -> bool:
 def _quoted(view: str, start: int) -> Iterator[Named]:
     for m in _QUOTED.finditer(view, start):
         group = m.lastindex or 0
-        yield _at(view, m.start(group), m.end(group), "work" if group == 2 else "quoted")
+        yield named_at(view, m.start(group), m.end(group), "work" if group == 2 else "quoted")
 
 
 def _whole(view: str, words: Words, dot: int, begin: int, end: int) -> tuple[int, int]:
@@ -218,12 +205,12 @@ def _foreign(view: str, words: Words, start: int) -> Iterator[Named]:
             begin, start = name.span()
             begin, start = _whole(view, words, dot, begin, start)
             if not view[begin - 1 : begin].isdigit():  # 350牛·米, a unit
-                yield _at(view, begin, start, "person")
+                yield named_at(view, begin, start, "person")
         else:
             beside = words.ending_at(dot), words.starting_at(dot + 1)
             counted = view[dot - len(beside[0]) - 1 : dot - len(beside[0])].isdigit()
             if all(_CHINESE.fullmatch(w) for w in beside) and not counted:
-                yield _at(view, dot - len(beside[0]), dot + 1 + len(beside[1]), "other")
+                yield named_at(view, dot - len(beside[0]), dot + 1 + len(beside[1]), "other")
         dot = view.find("·", max(start, dot + 1))
 
 
@@ -233,7 +220,7 @@ def _withheld(view: str, words: Words, start: int) -> Iterator[Named]:
     while at >= 0:
         surname = words.ending_at(at)
         if surname in word_list("surnames.txt"):
-            yield _at(view, at - len(surname), at + 2, "person")
+            yield named_at(view, at - len(surname), at + 2, "person")
         at = view.find("某某", at + 2)
 
 
@@ -249,14 +236,14 @@ def _by_words(view: str, words: Words, start: int) -> Iterator[Named]:
         if joined:
             first = _compound(words, i)
             if first < i:
-                yield _at(view, starts[first], at + 2, "organisation")
+                yield named_at(view, starts[first], at + 2, "organisation")
             continue
         if title:
             if after := _after_title(view, words, at + len(text)):
                 yield after
             # 高松教授: a name right before a title
             if i and is_person(texts[i - 1]) and (i < 2 or not tags[texts[i - 2]].startswith("n")):
-                yield _at(view, starts[i - 1], at, "person")
+                yield named_at(view, starts[i - 1], at, "person")
         if suffix:
             first = _compound(words, i)
             if all(tags[texts[at]] == "v" for at in range(first, i)):  # 加入公司, 收购公司
@@ -268,13 +255,13 @@ def _by_words(view: str, words: Words, start: int) -> Iterator[Named]:
             while first < i and (texts[first] in contrasts() or texts[first] in _SORTING):
                 first += 1
             if first < i:
-                yield _at(view, starts[first], at + len(text), suffix)
+                yield named_at(view, starts[first], at + len(text), suffix)
                 continue
         if named:
             first, last, kind = named
             if kind == "person" and not first:
                 last += _cut_off(words, i)
-            yield _at(view, at + first, at + last, kind)
+            yield named_at(view, at + first, at + last, kind)
 
 
 class _Told(NamedTuple):
@@ -327,17 +314,17 @@ def _latin(view: str, start: int) -> Iterator[Named]:
     for m in _LATIN.finditer(view, start):
         text = m.group()
         if len(text) > 1 and _is_product(text):
-            yield _at(view, m.start(), m.end(), "product")
+            yield named_at(view, m.start(), m.end(), "product")
     for m in _CAPITALISED.finditer(view, start) if _CAPITAL.search(view, start) else ():
         if m.group().partition(" ")[0].casefold() not in _COMMON:
-            yield _at(view, m.start(), m.end(), "other")
+            yield named_at(view, m.start(), m.end(), "other")
 
 
 def _without_date(view: str, n: Named) -> Named:
     """2022年恒大集团: what counts the year (年, 月, 日) is none of the name."""
     start, end = n.span
     if len(n.text) > 2 and view[start - 1 : start].isdigit():
-        return _at(view, start + 1, end, n.type)
+        return named_at(view, start + 1, end, n.type)
     return n
 
 
@@ -362,22 +349,7 @@ def find_mentions(view: str, words: Words, start: int = 0) -> tuple[Named, ...]:
             reach = end
         out.append(n)
     out[knot:] = _longest(out[knot:])
-    return tuple(_as_elsewhere(view, out))
-
-
-def _as_elsewhere(view: str, named: list[Named]) -> list[Named]:
-    """The namings, a person's with the character that it has at another place of the text (谭立纲 说, 谭立|纲 还)."""
-    whole = {n.text for n in named if n.type == "person" and len(n.text) == 3}
-    if not whole:
-        return named
-    out: list[Named] = []
-    for i, n in enumerate(named):
-        start, end = n.span
-        after = named[i + 1].span.start if i + 1 < len(named) else len(view)
-        if n.type == "person" and len(n.text) == 2 and end < after and view[start : end + 1] in whole:
-            n = _at(view, start, end + 1, "person")
-        out.append(n)
-    return out
+    return tuple(as_elsewhere(view, out))
 
 
 def _longest(knot: list[Named]) -> list[Named]:

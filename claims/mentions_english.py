@@ -12,7 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence, Set
 
-from claims.mentions import normalise
+from claims.naming import normalise
 from claims.records import Named, Span
 from claims.sentences import Sentence
 from claims.titles_english import in_title, is_title, title_behind

@@ -12,7 +12,7 @@ from functools import cache
 from importlib.resources import files
 from io import StringIO
 
-from claims.mentions import normalise
+from claims.naming import normalise
 from claims.reading import Reading
 from claims.text import view
 

@@ -16,7 +16,7 @@ from claims.identity import short_hash
 from claims.kinds.status import EVENTS, event_class
 from claims.lexicon import attributes
 from claims.lexicon.scan import attribute_hits
-from claims.mentions import normalise
+from claims.naming import normalise
 from claims.records import Amount, Claim, Moment, Name, Value
 from claims.stamps import parse_date
 from claims.text import view

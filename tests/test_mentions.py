@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from claims.mentions import find_mentions, is_person, is_place, normalise
+from claims.mentions import find_mentions, is_person, is_place
+from claims.naming import normalise
 from claims.text import view
 from claims.words import Words
 
@@ -28,6 +29,9 @@ def named(text: str) -> list[tuple[str, str]]:
         ("冠军张雨霏夺冠", [("张雨霏", "person")]),
         ("东江集团总工程师谭立纲当年就在工地", [("东江集团", "organisation"), ("谭立纲", "person")]),
         ("总工程师谭立纲到场，谭立纲还透露", [("谭立纲", "person"), ("谭立纲", "person")]),
+        # nor do they leave what leads up to a name that the text has elsewhere
+        ("海川说，据海川官网介绍", [("海川", "other"), ("海川", "other")]),
+        ("记者从沅阳市应急管理局获悉", [("沅阳市应急管理局", "organisation")]),
         ("张伟妻子说", [("张伟", "person")]),
         # a firm's own word, which no dictionary has, begins its name
         ("其中龙头企业鼎晟新能源科技股份有限公司", [("鼎晟新能源科技股份有限公司", "organisation")]),

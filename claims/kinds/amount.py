@@ -18,7 +18,8 @@ from claims.dealt import Item, dealt, in_year_list, runs
 from claims.identity import claim_id
 from claims.lexicon import in_english, movement
 from claims.measure import CHANGES, measure_of, signed
-from claims.mentions import is_person, normalise
+from claims.mentions import is_person
+from claims.naming import normalise
 from claims.parts import (
     entities_for,
     head_terms,

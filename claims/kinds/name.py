@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from claims.identity import claim_id
-from claims.mentions import normalise
+from claims.naming import normalise
 from claims.parts import make_parts
 from claims.reader import NameSeen
 from claims.reading import Reading

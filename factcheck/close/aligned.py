@@ -12,7 +12,7 @@ from difflib import SequenceMatcher
 
 from rapidfuzz import fuzz, process
 
-from claims.mentions import normalise
+from claims.naming import normalise
 from claims.reading import Reading
 from claims.records import Amount, Claim, Grain, Moment, Span, Value
 from factcheck.close.desk import Clash, Desk, name_of, named

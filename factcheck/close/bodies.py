@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from rapidfuzz import fuzz
 from rapidfuzz.distance import LCSseq
 
-from claims.mentions import normalise
+from claims.naming import normalise
 from claims.reading import Reading
 from claims.records import Claim, Span
 from factcheck.close.desk import Clash, Desk, name_of

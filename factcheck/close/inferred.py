@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from claims.mentions import normalise
+from claims.naming import normalise
 from claims.reading import Reading
 from claims.records import Amount, Claim, Moment, Name, Span
 from claims.values.hedge import BOUNDS
