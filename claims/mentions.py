@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from claims.lexicon import contrasts, is_title, word_list
 from claims.mentions_again import as_elsewhere
+from claims.mentions_rows import in_rows
 from claims.naming import named_at
 from claims.records import Named
 from claims.words import JOINED, Words
@@ -349,7 +350,8 @@ def find_mentions(view: str, words: Words, start: int = 0) -> tuple[Named, ...]:
             reach = end
         out.append(n)
     out[knot:] = _longest(out[knot:])
-    return tuple(as_elsewhere(view, out))
+    named = as_elsewhere(view, out)
+    return tuple(sorted((*named, *in_rows(view, named, start)), key=_SPAN))
 
 
 def _longest(knot: list[Named]) -> list[Named]:

@@ -32,6 +32,12 @@ def named(text: str) -> list[tuple[str, str]]:
         # nor do they leave what leads up to a name that the text has elsewhere
         ("海川说，据海川官网介绍", [("海川", "other"), ("海川", "other")]),
         ("记者从沅阳市应急管理局获悉", [("沅阳市应急管理局", "organisation")]),
+        # who stands in a row where others are named is named
+        (
+            "东江集团认购41.7亿股，张伟认购5.2亿股，好邦认购1.5亿股，鑫鑫认购1.6亿股。",
+            [("东江集团", "organisation"), ("张伟", "person"), ("好邦", "other"), ("鑫鑫", "other")],
+        ),
+        ("米面上涨0.3%，鲜菜上涨0.5%，鲜果上涨0.8%。", []),
         ("张伟妻子说", [("张伟", "person")]),
         # a firm's own word, which no dictionary has, begins its name
         ("其中龙头企业鼎晟新能源科技股份有限公司", [("鼎晟新能源科技股份有限公司", "organisation")]),
