@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from claims.identity import claim_id
-from claims.lexicon import is_title
+from claims.lexicon import is_title, word_list
 from claims.parts import make_parts, modality_of
 from claims.reading import Reading
 from claims.records import Claim, Mention, Named, Role, Span
@@ -67,6 +67,8 @@ def _chinese(reading: Reading) -> Iterator[_Found]:
         before = title[: max(0, title.rfind(base))]
         if before.endswith("副"):  # 副 and 市长 are two words to segmentation
             base, before = f"副{base}", before.removesuffix("副").removesuffix("常务")
+        if is_title(base[2:]) and base[:2] in word_list("organisations.txt"):  # 医院院长 is one word to segmentation
+            base, before = base[2:], before + base[:2]
         organisation = _FORMER.sub("", before)
         yield n, Span(start, n.span.start), Role(_ONE.get(base, base), organisation, bool(_FORMER.search(title)))
 
