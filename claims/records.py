@@ -181,7 +181,23 @@ class Status:
     moment: Moment | None = None
 
 
-Value = Amount | Moment | Name | Role | Rank | Status
+@dataclass(frozen=True, slots=True)
+class Score:
+    """The result of a match: 江州队3比1战胜海州队 -> 3, 1, winner 江州, loser 海州.
+
+    `most` and `fewest` are points, whoever made them; `winner` and `loser` are names as compared, "" where the text
+    leaves one open; of a draw the two stand in the order of the text. `part` says of what it is where that is not the
+    whole match: a half, a set, the penalties, both legs.
+    """
+
+    most: int
+    fewest: int
+    winner: str = ""
+    loser: str = ""
+    part: str = ""
+
+
+Value = Amount | Moment | Name | Role | Rank | Status | Score
 
 
 class Measure(StrEnum):

@@ -32,7 +32,7 @@ from factcheck.support import source_groups
 from factcheck.told import Teller, unsupported_in
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-STATEMENTS = ("amount", "date", "role", "first", "status", "denial")
+STATEMENTS = ("amount", "date", "role", "first", "status", "denial", "score")
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ from factcheck.rules import LEVELS
 from factcheck.taken_back import taken_back
 
 _VALUES = ("amount", "date")  # kinds of which two texts hardly give the same by chance
-_WEIGHED = (*_VALUES, "denial", "first")
+_WEIGHED = (*_VALUES, "denial", "first", "score")
 _ALONE = LEVELS["apart.alone"]
 _SOME, _MORE = 1, 3  # figures and dates that two texts have to give alike
 

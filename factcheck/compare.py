@@ -143,6 +143,7 @@ _KIND = {
     "date": 0.1,
     "amount": 0.1,
     "denial": 0.1,
+    "score": 0.1,
     "status": 0.05,
     "role": 0.05,
 }

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
-from claims.records import Amount, Article, Claim, Moment, Name, Rank, Role, Status, Value
+from claims.records import Amount, Article, Claim, Moment, Name, Rank, Role, Score, Status, Value
 from claims.text import view
 from factcheck.decisions import Question, Side, content_hash
 from factcheck.records import Cluster, Fact, Run
@@ -90,6 +90,8 @@ def value_key(value: Value) -> str:
             return "|".join(("rank", str(position), what, *scope, holder))
         case Status(event=event, phase=phase, moment=moment):
             return "|".join(("status", event, phase.value, value_key(moment) if moment else ""))
+        case Score(most=most, fewest=fewest, winner=winner, loser=loser, part=part):
+            return "|".join(("score", str(most), str(fewest), winner, loser, part))
 
 
 def _digits(number: Decimal | None) -> str:

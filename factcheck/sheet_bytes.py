@@ -28,6 +28,7 @@ from claims.records import (
     Parts,
     Rank,
     Role,
+    Score,
     Skipped,
     Span,
     Status,
@@ -38,15 +39,15 @@ from factcheck.entities import Merge
 from factcheck.errors import StoreError
 from factcheck.sheet import Sheet
 
-FORMAT = 3  # raised when bytes of an older version can't be read any more
+FORMAT = 4  # raised when bytes of an older version can't be read any more
 MOST = 256_000_000  # bytes of one sheet: a hundred times what the longest article allowed makes
 
 _Words = tuple[str, ...]
 # What stands once in a sheet, by the hint of the fields that have it. Where it may be None, that is place 0.
 _ONCE = (str, _Words, Span, Mention, Moment)
 _OR_NONE = {hint | None: hint for hint in (Span, Mention, Moment)}
-_VALUES = (Amount, Moment, Name, Role, Rank, Status)  # the sorts of values: a byte says which, a place where
-_TABLES = (Parts, Amount, Name, Role, Rank, Status, Named, Mention, Moment)
+_VALUES = (Amount, Moment, Name, Role, Rank, Status, Score)  # the sorts of values: a byte says which, a place where
+_TABLES = (Parts, Amount, Name, Role, Rank, Status, Score, Named, Mention, Moment)
 _Table = Sequence[Any]
 
 

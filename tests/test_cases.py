@@ -17,7 +17,7 @@ import pytest
 
 from claims.extract import extract_claims
 from claims.kinds import KINDS
-from claims.records import Amount, Claim, Mention, Moment, Name, Rank, Resolution, Role, Span, Status
+from claims.records import Amount, Claim, Mention, Moment, Name, Rank, Resolution, Role, Score, Span, Status
 from factcheck.ladder import decide
 from factcheck.linking import LINKERS
 from factcheck.linking.beside import TABLE
@@ -96,6 +96,11 @@ def _status(claim: Claim) -> Status:
     return claim.value
 
 
+def _score(claim: Claim) -> Score:
+    assert isinstance(claim.value, Score)
+    return claim.value
+
+
 Show = Callable[[Claim, str], str]
 COLUMNS: dict[str, Show] = {
     "value": lambda c, text: _words(text, c.value_span),
@@ -107,6 +112,10 @@ COLUMNS: dict[str, Show] = {
     "speaker": lambda c, _: c.speaker or NONE,
     "modality": lambda c, _: c.modality.value,
     "when": lambda c, _: _when(c.value if isinstance(c.value, Moment) else _status(c).moment),
+    "points": lambda c, _: f"{_score(c).most}-{_score(c).fewest}",
+    "winner": lambda c, _: _score(c).winner or NONE,
+    "loser": lambda c, _: _score(c).loser or NONE,
+    "part": lambda c, _: _score(c).part or NONE,
     "type": lambda c, _: _name(c).type,
     "title": lambda c, _: _role(c).title,
     "organisation": lambda c, _: _role(c).organisation or NONE,

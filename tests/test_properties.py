@@ -31,6 +31,7 @@ from claims.records import (
     Phase,
     Rank,
     Role,
+    Score,
     Span,
     Status,
     Value,
@@ -75,6 +76,7 @@ PIECES = (
     "The flood killed at least 12 people on Monday",
     "Revenue rose 8% to $3.2 billion",
     "Harbour Line is the first electric ferry",
+    "东江队以3比1战胜青山队",
 )
 SIGNS = (
     "。",
@@ -219,6 +221,14 @@ CLAIMS: dict[str, st.SearchStrategy[Claim]] = {
     "denial": st.builds(Status, st.just("破产 申请"), st.sampled_from([Phase.DENIED, Phase.DONE])).map(
         lambda s: claim_of("denial", s)
     ),
+    "score": st.builds(
+        Score,
+        st.sampled_from([3, 2]),
+        st.sampled_from([0, 1, 2]),
+        st.sampled_from(["", "东江", "青山"]),
+        st.sampled_from(["", "青山", "云山", "东江"]),
+        st.sampled_from(["", "half", "penalties"]),
+    ).map(lambda s: claim_of("score", s)),
 }
 PAIRS = st.sampled_from(sorted(CLAIMS)).flatmap(lambda kind: st.tuples(CLAIMS[kind], CLAIMS[kind]))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from claims.kinds import amount, date, denial, first, name, role, status
+from claims.kinds import amount, date, denial, first, name, role, score, status
 from claims.reading import Reading
 from claims.records import Claim
 
@@ -26,4 +26,5 @@ KINDS: tuple[Kind, ...] = (
     Kind("first", first.find),
     Kind("status", status.find),
     Kind("denial", denial.find),
+    Kind("score", score.find),
 )

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from factcheck.compare import Sources
-from factcheck.linking import amount, arithmetic, course, date, denial, first, name, role, status
+from factcheck.linking import amount, arithmetic, course, date, denial, first, name, role, score, status
 from factcheck.linking.corpus import Batch, Found, Near, Tie, World
 
 
@@ -33,6 +33,7 @@ LINKERS: tuple[Linker, ...] = (
     Linker("first", first.PAIRWISE.near, settle=first.PAIRWISE.settle),
     Linker("status", status.near),
     Linker("denial", denial.near, settle=denial.settle),
+    Linker("score", score.PAIRWISE.near, settle=score.PAIRWISE.settle),
     Linker("arithmetic", arithmetic.near),
 )
 

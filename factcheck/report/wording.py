@@ -70,6 +70,7 @@ WORDING: dict[str, tuple[str, str]] = {
     "kind-first": ("首次与排名", "first or rank"),
     "kind-status": ("进展", "status"),
     "kind-denial": ("否认", "denial"),
+    "kind-score": ("比分", "score"),
     "kind-arithmetic": ("算术", "arithmetic"),
     "kind-lookalike": ("同类并列", "of one sort, side by side"),
     # a card

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from factcheck.ladder import Rung
 from factcheck.records import Level
-from factcheck.rules import amount, apart, arithmetic, date, denial, first, headline, name, role, status
+from factcheck.rules import amount, apart, arithmetic, date, denial, first, headline, name, role, score, status
 
 LADDERS: dict[str, tuple[Rung, ...]] = {
     "amount": amount.LADDER,
@@ -14,6 +14,7 @@ LADDERS: dict[str, tuple[Rung, ...]] = {
     "first": first.LADDER,
     "status": status.LADDER,
     "denial": denial.LADDER,
+    "score": score.LADDER,
 }
 # The rung of those that all say the same, by kind.
 SAME: dict[str, str] = {"date": "date.within"} | {kind: f"{kind}.same" for kind in LADDERS if kind != "date"}
