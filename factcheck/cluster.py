@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from claims.measure import sort_of
-from claims.records import Amount, Claim, Grain, Hedge, Moment
+from claims.records import Amount, Claim, Grain, Hedge, Moment, Score
 from factcheck.evidence import Evidence
 from factcheck.figures import digits
 from factcheck.rare import lone_minutes, rare, sizes
@@ -44,6 +44,8 @@ def statement(claim: Claim) -> tuple[object, ...]:
         )
     if isinstance(v, Moment):
         return ("moment", v.earliest, v.latest)
+    if isinstance(v, Score):
+        return ("score", v.most, v.fewest, v.winner, v.loser, v.part)
     return (claim.id,)
 
 
