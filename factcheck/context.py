@@ -194,6 +194,13 @@ class Context:
             return False
         return abs(told.earliest.date() - written) > _NEWS
 
+    def came_after(self, article: str, claim: Claim) -> bool:
+        """Whether what a claim dates came days after an article was written, which then can't have told of it."""
+        written, told = self._days.get(article), claim.value
+        if written is None or not isinstance(told, Moment) or told.earliest is None:
+            return False
+        return told.earliest.date() - written > _NEWS
+
     def neighbours(self, claim: Claim) -> tuple[tuple[int, object], ...]:
         """The values beside one, with how many places they are off."""
         if claim.id not in self._neighbours:

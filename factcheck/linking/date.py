@@ -11,13 +11,14 @@ from rapidfuzz import fuzz
 
 from claims.kinds.status import event_class
 from claims.lexicon import movement
+from claims.mentions import is_person
 from claims.records import Claim, Grain, Modality, Moment
 from factcheck.apart import at_odds, classes, same_slots
 from factcheck.cluster import WITHIN, statement
 from factcheck.context import Context
 from factcheck.evidence import Evidence
 from factcheck.linking.corpus import Batch, Near
-from factcheck.linking.once import of_one_thing, once_acts, told_by_the_clock, told_once
+from factcheck.linking.once import of_one_thing, once_acts, told_by_the_clock, told_by_the_word, told_once
 from factcheck.linking.pairwise import Pairwise
 from factcheck.linking.two_periods import one_figure_two_periods
 from factcheck.overlap import word_overlap
@@ -45,7 +46,9 @@ def blocks(claim: Claim) -> Iterable[str]:
     heads = claim.parts.heads
     # a fair from the 3rd to the 7th is one fair; a briefing on the 3rd is one of many
     often = set(heads) <= _SAID and not _stretch(claim)
-    if often or set(heads[:2]) & _ANEW or any(_WEATHER.search(h) for h in heads[:2]):
+    # a rain from the 29th to the 2nd is one rain
+    anew = set(heads[:2]) & _ANEW or any(_WEATHER.search(h) for h in heads[:2])
+    if often or (anew and not _stretch(claim)):
         return []
     words = sorted(set(claim.parts.own))
     act = event_class(" ".join(claim.parts.heads))
@@ -89,9 +92,9 @@ def judge(a: Claim, b: Claim, context: Context) -> Evidence:
     # two texts hardly give two things the same first and last day
     lasts_alike = _stretch(a) and statement(a) == statement(b)
     score = 0.6 * words + 0.15 * head + 0.2 * copied + 0.05 * max(subject, 0) + 0.3 * lasts_alike
-    alone = (told_once(a, b, context) and _alike(a, b)) or (
-        words >= _CLOCK_WORDS and told_by_the_clock(a, b, context)
-    )
+    alone = told_once(a, b, context) and _alike(a, b)
+    alone = alone or (words >= _CLOCK_WORDS and told_by_the_clock(a, b, context))
+    alone = alone or (words >= _CLOCK_WORDS and _on_days(a, b) and told_by_the_word(a, b, context))
     one, minute = one_time(a, b, context), one_minute(a, b, context)
     met = len(shared) > 1 or alone or one or minute
     apart = _apart(a, b, subject, context) or ("" if met else "apart.other-words")
@@ -123,10 +126,23 @@ def _apart(a: Claim, b: Claim, subject: float, context: Context) -> str:
         return "apart.hypothetical"
     if subject == -1:
         return "apart.other-subject"
+    if _near_days(a, b) and (_over_before(a, b, context) or _over_before(b, a, context)):
+        return "apart.own-day"
     mine, theirs = ({*_LINE.findall(c.quote)} for c in (a, b))
     if mine and theirs and not mine & theirs:
         return "apart.list-item"
     return "apart.other-words" if once_acts(a) and once_acts(b) and not of_one_thing(a, b, context) else ""
+
+
+def _near_days(a: Claim, b: Claim) -> bool:
+    assert isinstance(a.value, Moment) and isinstance(b.value, Moment)
+    return a.value.grain is b.value.grain is Grain.DAY and _near(a.value, b.value)
+
+
+def _over_before(a: Claim, b: Claim, context: Context) -> bool:
+    """Whether a day is told as one that has been in a text that was written days before the other one."""
+    told = a.modality is Modality.ASSERTED and not context.came_after(a.article, a)
+    return told and context.came_after(a.article, b)
 
 
 _LINE = re.compile(r"\d+(?=号[线楼桥]|标段)")  # of several, each with its number
@@ -161,6 +177,8 @@ def accepted(a: Claim, b: Claim, e: Evidence) -> bool:
         return same_day and e.words >= 0.5
     if e.alone:
         return True
+    if _two_occasions(a, b):
+        return False
     if (a.value.grain in CLOCK) != (b.value.grain in CLOCK):
         return False
     if same_day:
@@ -176,6 +194,28 @@ def accepted(a: Claim, b: Claim, e: Evidence) -> bool:
     return enough and e.subject > 0 and near
 
 
+def _on_days(a: Claim, b: Claim) -> bool:
+    """Whether two events are of days near each other, and nothing beside these is another."""
+    return _near_days(a, b) and not _two_occasions(a, b)
+
+
+def _two_occasions(a: Claim, b: Claim) -> bool:
+    """Whether each of two clauses has a figure, somebody or a place of its own beside its time (7月1日新增5例,
+    7月2日新增8例): then each tells of a day of its own."""
+    return any(x and y and x.isdisjoint(y) for x, y in zip(_beside(a), _beside(b), strict=True))
+
+
+def _beside(c: Claim) -> tuple[set[str], ...]:
+    """The figures, people and places of a clause, its time left out."""
+    start, end = c.value_span.start - c.span.start, c.value_span.end - c.span.start
+    said = _DATELINE.sub("", c.quote[:start]) + " " + c.quote[end:]
+    folded = said.casefold()
+    people = {n for n in c.parts.entities if is_person(n) and n in folded}
+    return {*_FIGURE.findall(said)}, people, {p for p in c.parts.places if p in folded}
+
+
+_DATELINE = re.compile(r"^.*(?:\d日(?:专电|电|讯)|本报讯)")  # 东江日报7月3日讯 6月30日: who wrote, and when
+_FIGURE = re.compile(r"\d[\d,.]*")
 _MOVED = frozenset("grow grew rise rose risen fall fell climb drop jump increas decreas declin gain lose lost".split())
 _DIGIT = re.compile(r"\d")
 

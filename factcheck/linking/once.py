@@ -61,6 +61,24 @@ def told_by_the_clock(a: Claim, b: Claim, context: Context) -> bool:
     return any(len(mine[act]) == len(theirs[act]) == 1 for act in acts) and of_one_thing(a, b, context)
 
 
+def told_by_the_word(a: Claim, b: Claim, context: Context) -> bool:
+    """Whether two such texts each have one time for an act that both name by one word: 开始呕吐, 放行."""
+    if not context.together or a.article == b.article:
+        return False
+    mine, theirs = (context.once(c.article, _times_of_words) for c in (a, b))
+    acts = {*a.parts.heads} & {*b.parts.heads}
+    return any(len(mine[act]) == len(theirs[act]) == 1 for act in acts) and of_one_thing(a, b, context)
+
+
+def _times_of_words(claims: Sequence[Claim]) -> dict[str, set[object]]:
+    """The times at which a text has each act happen, by the word for it."""
+    told: dict[str, set[object]] = defaultdict(set)
+    for c in claims:
+        for head in c.parts.heads:
+            told[head].add(c.value)
+    return told
+
+
 def on_one_day(a: Claim, b: Claim) -> bool:
     """Whether two times of day are of one day."""
     if not (_is_clock(a) and _is_clock(b)):
@@ -93,6 +111,7 @@ def of_one_thing(a: Claim, b: Claim, context: Context) -> bool:
         ({*filter(is_person, one)}, {*filter(is_person, other)}),
         (_things(a), _things(b)),
         (_numbers(a), _numbers(b)),
+        (_tiers(a), _tiers(b)),
     ):
         if mine and theirs and mine.isdisjoint(theirs):
             return False
@@ -117,3 +136,14 @@ def _numbers(claim: Claim) -> set[str]:
     at = claim.value_span.start - claim.span.start
     end = claim.value_span.end - claim.span.start
     return {*_NUMBER.findall(f"{claim.quote[:at]} {claim.quote[end:]}")}
+
+
+# Who governs what: 县里启动四级响应 and 省防汛抗旱指挥部启动四级响应 are two acts.
+_TIER = re.compile(
+    r"[省市县区镇乡州](?=[里级委局]|政府|人民|防汛|气象|应急|公安|教育|卫健)|(?<=[全我本该])[省市县区镇乡州]"
+)
+
+
+def _tiers(claim: Claim) -> set[str]:
+    subject = claim.subject.text if claim.subject else ""
+    return {*_TIER.findall(f"{claim.quote} {subject}")}

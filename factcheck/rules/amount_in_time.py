@@ -118,12 +118,22 @@ def expected(a: Claim, b: Claim) -> bool:
         return False
     plan, outcome = (a, b) if a.modality in ahead else (b, a)
     later = plan.as_of is not None and outcome.as_of is not None and _when(outcome) - _when(plan) >= _OVERTAKEN
-    return later or bool(_OUTCOME.search(outcome.quote)) or bool(_WILL_BE.search(plan.quote))
+    said = _OUTCOME.search(outcome.quote) or _WILL_BE.search(plan.quote)
+    return later or bool(said) or _is_to_come(plan, outcome)
+
+
+def _is_to_come(plan: Claim, level: Claim) -> bool:
+    """Whether a plan says that it is of a time after the other figure's: 到2030年将达到300公里, 目前120公里."""
+    if plan.as_of is None or level.as_of is None or not plan.as_of_said:
+        return False
+    start, end = plan.as_of.earliest, level.as_of.latest
+    return start is not None and end is not None and start - end >= _FAR_AHEAD
 
 
 _OUTCOME = re.compile(r"实际|实测|实到|最终|已|截至|到位|竣工|终于|actual|final|has |have ")
 _WILL_BE = re.compile(r"[薄增减升降涨跌高低调缩][至到为]")  # 将摊薄至46.86%: another share than is held now
 _OVERTAKEN = timedelta(days=30)
+_FAR_AHEAD = timedelta(days=180)
 
 
 def came_true(a: Claim, b: Claim) -> bool:
