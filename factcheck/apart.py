@@ -54,7 +54,7 @@ def keeps_apart(a: Claim, b: Claim, context: Context, relation: int | None = Non
     ca, cb = classes(a.parts.contrasts), classes(b.parts.contrasts)
     for k in at_odds(ca, cb):
         return "apart.list-item" if k == "list" else "apart.other-part"
-    if ("adjusted" in ca) != ("adjusted" in cb):  # 净利润 is not what remains of it without one-off gains
+    if any((k in ca) != (k in cb) for k in _ALONE):
         return "apart.other-part"
     if disjoint(a.as_of, b.as_of) and _other_sort(a, b) and Measure.TOTAL not in (a.measure, b.measure):
         return "apart.other-period"
@@ -117,6 +117,9 @@ def _other_sort(a: Claim, b: Claim) -> bool:
     return (a.as_of_said and part_of_year(y)) or (b.as_of_said and part_of_year(x))
 
 
+# Contrast classes of which it tells all when one side is silent: 净利润 is not what remains of it without one-off
+# gains, and a quake is no aftershock.
+_ALONE = ("adjusted", "aftershock")
 # Contrast classes of which it tells nothing when one side is silent.
 _SILENT = frozenset({"basis", "list", "region", "direct", "newness", "place-of-sale", "gain"})
 

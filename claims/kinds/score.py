@@ -112,7 +112,7 @@ def _runs(reading: Reading, start: int, end: int) -> list[str]:
     last = -1
     for i in words.indices(start, end):
         text, begin = words.texts[i], words.starts[i]
-        if words.tags[text] not in _NOUNS or text in _NO_SIDE:
+        if (words.tags[text] not in _NOUNS and not _JUNIOR.fullmatch(text)) or text in _NO_SIDE:
             last = -1
             continue
         if begin == last and view[begin - 1] != " ":
@@ -124,6 +124,7 @@ def _runs(reading: Reading, start: int, end: int) -> list[str]:
 
 
 _TWO = 2
+_JUNIOR = re.compile(r"[Uu]\d\d")
 _NO_TEAM = re.compile(r"[赛战杯冠轮组]$|冠军$|[^\w·]")
 _TEAM = re.compile(r"(?:队|女足|男足|女排|男排|女篮|男篮|国奥|国青|俱乐部|组合)$")
 
@@ -147,7 +148,8 @@ def _after(words: Words, start: int, end: int) -> str:
     run, last = "", start
     for i in words.indices(start, end):
         text, begin = words.texts[i], words.starts[i]
-        if words.tags[text] not in _NOUNS or text in _NO_SIDE or (run and begin != last):
+        known = words.tags[text] in _NOUNS or _JUNIOR.fullmatch(text)
+        if not known or text in _NO_SIDE or (run and begin != last):
             break
         run += text
         last = words.ends[i]

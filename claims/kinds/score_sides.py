@@ -8,7 +8,7 @@ from typing import NamedTuple
 from claims.naming import normalise
 from claims.records import Span
 
-_SORT = re.compile(r"(?:国家队|代表队|联队|女足|男足|女排|男排|女篮|男篮|俱乐部|队)$")
+_SORT = re.compile(r"(?:国家队|代表队|联队|俱乐部|队|(?<=[男女])[足排篮])$")
 
 _POINTS = re.compile(r" \d+$")  # beat Kestleton City 3
 
@@ -26,6 +26,6 @@ class Result(NamedTuple):
 
 
 def plain_side(text: str) -> str:
-    """A side as compared: 江州队 and 江州女足 are 江州."""
+    """A side as compared: 江州队 is 江州, and 江州女足 江州女."""
     short = _SORT.sub("", text)
     return normalise(_POINTS.sub("", short if len(short) > 1 else text)).removeprefix("the")

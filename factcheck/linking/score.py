@@ -7,6 +7,7 @@ from collections.abc import Iterable, Set
 from datetime import timedelta
 
 from claims.records import Claim, Modality, Score
+from factcheck.apart import at_odds, classes
 from factcheck.cluster import WITHIN
 from factcheck.context import Context
 from factcheck.evidence import Evidence
@@ -77,6 +78,8 @@ def _open(x: Score, y: Score) -> bool:
 def _apart(a: Claim, b: Claim) -> str:
     if a.article == b.article:
         return "apart.within-text"
+    if any(at_odds(classes(a.parts.contrasts), classes(b.parts.contrasts))):
+        return "apart.other-part"
     if a.as_of and b.as_of and a.as_of.earliest and b.as_of.earliest and a.as_of.latest and b.as_of.latest:
         if a.as_of.earliest > b.as_of.latest + _DAY or b.as_of.earliest > a.as_of.latest + _DAY:
             return "apart.other-period"

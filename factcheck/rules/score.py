@@ -7,6 +7,8 @@ Conflict:    3比1 / 2比1;   3比1战胜 / 1比3不敌
 
 from __future__ import annotations
 
+import re
+
 from claims.records import Claim, Score
 from factcheck.ladder import Rung, always, rung
 from factcheck.records import Relation
@@ -18,8 +20,11 @@ def _scores(a: Claim, b: Claim) -> tuple[Score, Score]:
 
 
 def one_side(x: str, y: str) -> bool:
-    """Whether two names are those of one side: 英格兰, 欧洲冠军英格兰."""
-    return bool(x and y) and (x in y or y in x)
+    """Whether two names are those of one side: 英格兰, 欧洲冠军英格兰; but not a team and its juniors (u18)."""
+    return bool(x and y) and (x in y or y in x) and _JUNIOR.findall(x) == _JUNIOR.findall(y)
+
+
+_JUNIOR = re.compile(r"u\d\d")
 
 
 def turned(x: Score, y: Score) -> bool:
