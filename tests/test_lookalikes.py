@@ -1,5 +1,5 @@
-"""Pairs that only look alike, as any two outlets might have them: of another part, measure, member, time or sort. None of
-them is flagged."""
+"""Pairs that only look alike, as any two outlets might have them: of another part, measure, member, time or sort.
+None of them is flagged."""
 
 from __future__ import annotations
 
