@@ -14,7 +14,7 @@ from datetime import date
 from claims.byline import read_byline
 from claims.stamps import FULL, TIME, closest_year, day, english_date, parse_date
 
-__all__ = ["Header", "find_header", "labelled_source", "parse_date", "text_title"]
+__all__ = ["Header", "find_header", "labelled_source", "parse_date", "text_title", "without_dateline"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +56,7 @@ _AFTER = re.compile(
 _DATELINE = re.compile(
     r"(?:((?:19|20)\d\d)\s?年\s?)?(?<!\d)(\d{1,2})\s?月\s?(\d{1,2})\s?日\s?(?:专?电|專?電|讯|訊|报道|報道|消息(?=[\s，,：:]))"
 )
+_LEADS = re.compile(r"^.*(?:\d日(?:专电|电|讯)|本报讯)")
 _BEFORE_STAMP = ("", *" |｜·)）】")
 _ENGLISH_STAMP = re.compile(r"(?:By [^\d]{2,40})?[A-Z]?[a-z]{0,8}\.? ?\d")
 _QUOTED = re.compile(r"[据據][^。，,\s]{0,15}$")
@@ -93,6 +94,11 @@ _ENGLISH_AGENCY = re.compile(r"\((?P<name>[A-Z][A-Za-z. ]{1,30})\)\s?[-—–]")
 
 _ORIGINAL_TITLE = re.compile(r"原标题\s?[：:]\s?(?P<title>[^\n]{2,80}?)(?=\n|\s{3,}|$)")
 _TITLE_CHARS = {True: 40, False: 120}  # longest title of a plain text, by whether it is Chinese
+
+
+def without_dateline(clause: str) -> str:
+    """A clause without the dateline that it may begin with (东江日报7月3日讯): who wrote, and when, is none of it."""
+    return _LEADS.sub("", clause)
 
 
 def find_header(text: str, otherwise: int | None = None) -> Header:

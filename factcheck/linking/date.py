@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from rapidfuzz import fuzz
 
+from claims.dateline import without_dateline
 from claims.kinds.status import event_class
 from claims.lexicon import movement
 from claims.mentions import is_person
@@ -208,13 +209,12 @@ def _two_occasions(a: Claim, b: Claim) -> bool:
 def _beside(c: Claim) -> tuple[set[str], ...]:
     """The figures, people and places of a clause, its time left out."""
     start, end = c.value_span.start - c.span.start, c.value_span.end - c.span.start
-    said = _DATELINE.sub("", c.quote[:start]) + " " + c.quote[end:]
+    said = without_dateline(c.quote[:start]) + " " + c.quote[end:]
     folded = said.casefold()
     people = {n for n in c.parts.entities if is_person(n) and n in folded}
     return {*_FIGURE.findall(said)}, people, {p for p in c.parts.places if p in folded}
 
 
-_DATELINE = re.compile(r"^.*(?:\d日(?:专电|电|讯)|本报讯)")  # 东江日报7月3日讯 6月30日: who wrote, and when
 _FIGURE = re.compile(r"\d[\d,.]*")
 _MOVED = frozenset("grow grew rise rose risen fall fell climb drop jump increas decreas declin gain lose lost".split())
 _DIGIT = re.compile(r"\d")

@@ -10,8 +10,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 
+from claims.dateline import without_dateline
 from claims.identity import claim_id
-from claims.kinds.denial import YET
+from claims.kinds.denial import UPON, YET
 from claims.records import Article, Claim, Mention, Modality, Phase, Span, Status
 from factcheck.compare import build
 from factcheck.evidence import Evidence
@@ -137,7 +138,7 @@ def _stated(denial: Claim, sheet: Sheet, batch: Batch) -> list[Claim]:
 def _of_the_same(denial: Claim, said: str) -> bool:
     """Whether most of what the denial says before its event (第二条产线尚未投产), names and words, is in a clause."""
     assert isinstance(denial.value, Status)
-    before = denial.led
+    before = without_dateline(denial.led)
     mine, theirs = ({*_NTH.findall(stretch)} for stretch in (before, said))
     if mine and theirs and not mine & theirs:
         return False
@@ -175,7 +176,8 @@ def _clauses(view: str, words: Sequence[str]) -> Iterator[Span]:
         end = found.end() if found else at + len(longest)
         clause = view[start:end]
         # 发表的论文 names a paper, and states nothing
-        if all(w in clause for w in words) and not any(f"{w}的" in clause for w in words):
+        plain = UPON.sub("", clause)
+        if all(w in clause for w in words) and not any(f"{w}的" in plain for w in words):
             lead = len(clause) - len(clause.lstrip())
             yield Span(start + lead, start + len(clause.rstrip()))
         at = view.find(longest, max(end, at + 1))
