@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from claims.lexicon import movement
 from claims.measure import LEVELS
 from claims.records import Claim, Hedge, Measure, Modality
-from factcheck.figures import amounts
+from factcheck.figures import amounts, digits_swapped, ten_times
 from factcheck.periods import CLOCK, clock_times, disjoint, one_close, same_period
 from factcheck.refused import refused
 
@@ -63,7 +63,7 @@ def running(a: Claim, b: Claim) -> bool:
     Only those of one hour, or two that are said to be final, cannot both be right."""
     if a.article == b.article or not any(h in _TOLLS for h in (*a.parts.heads[:1], *b.parts.heads[:1])):
         return False
-    if {a.measure, b.measure} - {*LEVELS} or a.as_of is None or b.as_of is None:
+    if {a.measure, b.measure} - {*LEVELS} or a.as_of is None or b.as_of is None or _mistyped(a, b):
         return False
     x, y = a.as_of.earliest, b.as_of.earliest
     if x is None or y is None or abs((x.date() - y.date()).days) > 1:
@@ -72,6 +72,18 @@ def running(a: Claim, b: Claim) -> bool:
     return not one_hour and not all(_FINAL.search(c.parts.before[-40:] + c.quote) for c in (a, b))
 
 
+def _mistyped(a: Claim, b: Claim) -> bool:
+    """Whether one of two figures of one day looks like a slip for the other: 32万人 and 3.2万人; 17人 and 71人, beside
+    the same 3人死亡."""
+    x, y = amounts(a, b)
+    if not same_period(a.as_of, b.as_of):
+        return False
+    beside = [_FIGURE.findall(c.parts.before[-_LEAD:]) for c in (a, b)]
+    return ten_times(x, y) or (digits_swapped(x, y) and bool(beside[0]) and beside[0] == beside[1])
+
+
+_FIGURE = re.compile(r"\d+")
+_LEAD = 16  # characters before a clause
 _TOLLS = frozenset("死亡 受伤 失踪 受灾 转移 安置 被困 感染 救出 损失".split())
 _FINAL = re.compile(r"最终|共造成|共导致|搜救(?:工作|行动)?(?:已经?)?(?:全部)?结束|核实后|final")
 

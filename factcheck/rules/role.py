@@ -38,17 +38,18 @@ def left_office(a: Claim, b: Claim) -> bool:
 
 
 def deputy(a: Claim, b: Claim) -> bool:
-    """One is a deputy, and the other the head of the same organisation, both said to be in office."""
+    """One is a deputy, and the other the head of the same organisation, both said to be in office or both to have
+    been."""
     x, y = _roles(a, b)
-    if x.former or y.former:
+    if x.former != y.former:
         return False
     if any(low.title in (f"{under} {head.title}" for under in _UNDER) for head, low in ((x, y), (y, x))):
         return _one_organisation(x, y)
-    if not x.organisation or x.organisation != y.organisation:
-        return False
-    return any(
-        head.title in _ABOVE.get(low.title, ()) or low.title == "副" + head.title for head, low in ((x, y), (y, x))
-    )
+    both = ((x, y), (y, x))
+    if any(low.title == "副" + head.title for head, low in both):
+        return _one_organisation(x, y)
+    same = bool(x.organisation) and x.organisation == y.organisation
+    return same and any(head.title in _ABOVE.get(low.title, ()) for head, low in both)
 
 
 _UNDER = ("assistant", "associate", "deputy", "vice")  # in English the office stands in the title itself
