@@ -30,6 +30,11 @@ EVENTS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("publish", tuple("发表 刊发 刊登".split())),
     ("sue", tuple("起诉 提起诉讼".split())),
     ("depart", tuple("离职 卸任 辞职 退休".split())),
+    ("force", tuple("施行 生效".split())),
+    ("halt", tuple("停牌 停止买卖 暂停买卖 暂停交易".split())),
+    ("resume", tuple("复牌 恢复交易 恢复买卖".split())),
+    ("land", tuple("着陆 返回地球".split())),
+    ("air", tuple("定档 上映 公映 开播 首播".split())),
 )
 
 _NAMED = {name: words[0] for name, words in EVENTS}  # release: 发布

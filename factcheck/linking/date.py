@@ -52,7 +52,7 @@ def blocks(claim: Claim) -> Iterable[str]:
     if often or (anew and not _stretch(claim)):
         return []
     words = sorted(set(claim.parts.own))
-    act = event_class(" ".join(claim.parts.heads))
+    act = _act(claim)
     acts = [*claim.parts.heads, *([act] if act else [])]
     names = sorted(set(claim.parts.entities))
     keys = [f"{h}|{w}" for h in acts for w in (*words, *names) if w != h][:80]
@@ -61,6 +61,12 @@ def blocks(claim: Claim) -> Iterable[str]:
     keys += [f"once|{once}" for once in once_acts(claim)]
     keys += [f"{day}|{w}" for day in _days(claim) for w in (*words, *names)]
     return (*keys, *(f"{WITHIN}{key}" for key in keys))
+
+
+def _act(claim: Claim) -> str:
+    """The class of what happened, "" if none."""
+    heads = claim.parts.heads
+    return event_class(" ".join(heads)) or event_class("".join(heads))
 
 
 def _days(claim: Claim) -> list[str]:
@@ -141,9 +147,9 @@ def _near_days(a: Claim, b: Claim) -> bool:
 
 
 def _over_before(a: Claim, b: Claim, context: Context) -> bool:
-    """Whether a day is told as one that has been in a text that was written days before the other one."""
-    told = a.modality is Modality.ASSERTED and not context.came_after(a.article, a)
-    return told and context.came_after(a.article, b)
+    """Whether two days are told as having been, the one in a text that was written days before the other."""
+    been = a.modality is Modality.ASSERTED and not any(context.came_after(c.article, c) for c in (a, b))
+    return been and context.came_after(a.article, b)
 
 
 _LINE = re.compile(r"\d+(?=号[线楼桥]|标段)")  # of several, each with its number
@@ -170,8 +176,8 @@ def accepted(a: Claim, b: Claim, e: Evidence) -> bool:
         return False
     if same_day and a.value.year_said and b.value.year_said and e.subject > 0:
         return e.words >= 0.3 and e.score >= 0.4
-    act = event_class(" ".join(a.parts.heads))
-    one_act = bool(act) and act == event_class(" ".join(b.parts.heads))
+    act = _act(a)
+    one_act = bool(act) and act == _act(b)
     if not same_slots(_of_event(a), _of_event(b)) or (e.head < 1 and not one_act) or e.subject < 0:
         return False
     if a.article == b.article:

@@ -19,7 +19,7 @@ from factcheck.context import Context
 from factcheck.periods import CLOCK
 
 # What happens to a firm, a bridge, a paper, a suit once.
-_ONCE = frozenset({"found", "start", "open", "sign", "publish", "sue", "depart"})
+_ONCE = frozenset("found start open sign publish sue depart force halt resume land air".split())
 _ANY = frozenset("企业数 公司 工程 项目 企业 集团".split())  # of which nothing tells which one it is
 _PART = re.compile(r"[子分]公司|旗下|分[校院行店]|新校区|[二三四]期|支线")  # of a thing, with a time of its own
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
