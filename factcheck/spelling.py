@@ -35,6 +35,9 @@ def sounds_alike(x: str, y: str) -> bool:
     return len(x) == len(y) and sound(x) == sound(y)
 
 
+_SPOKEN = 3  # characters of a name of which two may be others that sound the same
+
+
 def _bare(name: str) -> str:
     """A name without its Latin prefix, which is often left out: AI英雄榜, 英雄榜."""
     return re.sub(r"^[a-z0-9]+(?=[\u4e00-\u9fff]{2})", "", name)
@@ -56,6 +59,8 @@ def alike(x: str, y: str) -> bool:
         return sound(x) == sound(y) or (
             len(sound(x)) == len(sound(y)) == 2 and x[0] == y[0] and sound(x)[1][:1] == sound(y)[1][:1]  # 刘芳, 刘芬
         )
+    if longest == len(x) == len(y) == _SPOKEN and any(a == b for a, b in zip(x, y, strict=True)) and sounds_alike(x, y):
+        return True  # 沈维钧, 沈伟军
     if longest <= 4:
         return distance == 1 or (min(len(x), len(y)) >= 3 and distance == 2 and LCSseq.similarity(x, y) >= 2)
     return distance <= max(2, longest // 3) and x[0] == y[0]
