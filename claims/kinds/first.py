@@ -23,12 +23,16 @@ _FIRST = re.compile(
 )
 # Within what has to be said: 最长的桥 of a county is no claim that two texts could dispute.
 _MOST = re.compile(r"(?P<word>(?<=[内国球界洲史内])最(?:长|大|高|早|深|重|快|古老))(?=的?[\u4e00-\u9fff])")
+# 国内第二款: within what has to be said, too
+_NTH = re.compile(
+    r"(?P<word>(?<=[内国球界洲省市])第(?P<n>[二三四五六七八九十]|\d{1,2})(?:[个款家例座条台部颗艘枚套]|大(?![赛奖学会队桥街])))"
+)
 _RECORD = re.compile(r"(?P<word>次新高|次高|新高|新低|新纪录|新记录|历史纪录|历史记录)")
 _WITHIN_FIRST = re.compile(rf"(?:{_SCOPE})(?=(?:上|范围内)?$)")
 _WITHIN_RECORD = re.compile(
     rf"(?:{_SCOPE}|\d{{4}}年以来|\d{{1,3}}年来|有记录以来|单日|单月|月销量|同期)(?=[^,。;]{{0,6}}$)"
 )
-_CHINESE = ((_FIRST, _WITHIN_FIRST), (_MOST, _WITHIN_FIRST), (_RECORD, _WITHIN_RECORD))
+_CHINESE = ((_FIRST, _WITHIN_FIRST), (_MOST, _WITHIN_FIRST), (_NTH, _WITHIN_FIRST), (_RECORD, _WITHIN_RECORD))
 _POSITION = {"次新高": 2, "次高": 2, "新低": -1}
 _LIKE = re.compile(r"(?:类|对标|比肩|媲美|超越|基于|像)[“\"]?$")
 _AFTER_LIKE = re.compile(r"[”\"]?.{0,3}?(?:对标|比肩|媲美|相当|类似|相似|同类)")
@@ -90,10 +94,16 @@ def _places(view: str) -> Iterator[Place]:
         for m in pattern.finditer(view):
             word = m["word"]
             home = within.search(view, max(0, m.start() - 14), m.start())
-            if pattern is _MOST and home is None:
+            if pattern in (_MOST, _NTH) and home is None:
                 continue
             at = m.start() if home is None or pattern is _RECORD else home.start()
-            yield Place(word, at, m.end(), _POSITION.get(word, 1), (home.group(),) if home else (), pattern is _RECORD)
+            position = numeral(m["n"]) if pattern is _NTH else _POSITION.get(word, 1)
+            yield Place(word, at, m.end(), position, (home.group(),) if home else (), pattern is _RECORD)
+
+
+def numeral(text: str) -> int:
+    """A numeral up to ten, in figures or in characters."""
+    return int(text) if text.isdigit() else "零一二三四五六七八九十".index(text)
 
 
 def _what(reading: Reading, clause: Span, place: Place) -> tuple[str, ...]:
