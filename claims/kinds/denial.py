@@ -48,6 +48,7 @@ _ONCE = frozenset(word for kind, words in EVENTS if kind in _KINDS for word in w
     "完成 通水 通电 通航 获批 复产 复工 复航 恢复 合龙 验收 交房 入住 到账 支付 上诉".split()
 )
 UPON = re.compile(r"对[^,，。的]{1,16}的")  # 完成对东江软件的收购: what is done, and to whom
+APPEAL = "上诉"  # what only one in a case does, who need not be named: 表示服判，不上诉
 _FEWEST, _MOST = 2, 5  # words that say what is denied: of one alone nobody knows what it is done to
 
 
@@ -77,7 +78,8 @@ def find(reading: Reading) -> Iterator[Claim]:
         yet = bool(m["yet"])
         if yet and _ONCE.isdisjoint(what):
             continue
-        if not (1 if yet else _FEWEST) <= len(what) <= _MOST or "的" in UPON.sub("", view[denied.start : denied.end]):
+        fewest = 1 if yet or what == [APPEAL] else _FEWEST
+        if not fewest <= len(what) <= _MOST or "的" in UPON.sub("", view[denied.start : denied.end]):
             continue  # the latter tells who or what it is that did not: 未参与研究的学者
         if not yet and not _acts(reading, denied, m.group()):
             continue

@@ -12,7 +12,7 @@ from datetime import date, timedelta
 
 from claims.dateline import without_dateline
 from claims.identity import claim_id
-from claims.kinds.denial import UPON, YET
+from claims.kinds.denial import APPEAL, UPON, YET
 from claims.records import Article, Claim, Mention, Modality, Phase, Span, Status
 from factcheck.compare import build
 from factcheck.evidence import Evidence
@@ -35,6 +35,7 @@ _RESERVED = re.compile(
 )
 # Of what is not so yet elsewhere: that it has been done, and not what comes before or after it
 _DONE = re.compile(r"^(?!.*(?:[前后时]$|待|等到)).*(?:已|正式|顺利|了$)")
+_APPEALS = re.compile(r"^(?!.*[不未没否]).*(?:表示|提出|提起|[要将会已]|决定)[^,，。]{0,10}上诉(?![期状人权])")
 _RETOLD = re.compile(r"否认|辟谣|谣言|不实|传言|传闻|网传|回应")
 _WHO = ("person", "organisation", "product")
 _ITSELF = re.compile(r"[本该我]公司|[本该]集团|[本该我]院|[本该]校|本人")  # who a text is about, as it opens
@@ -103,18 +104,21 @@ def _stated(denial: Claim, sheet: Sheet, batch: Batch) -> list[Claim]:
     folded = sheet.once(_folded)
     if not all(w in folded for w in what):
         return []
-    whose = _names(denial, batch)
+    whose, appeal = _names(denial, batch), what == [APPEAL]
     view, text = sheet.view, sheet.article.text
     found: list[tuple[bool, Claim]] = []
     for clause in _clauses(folded, what):
         said = view[clause.start : clause.end]
-        if len(said) > _LONGEST or _RESERVED.search(said) or view[clause.end : clause.end + 1] in ("?", "？"):
+        asked = view[clause.end : clause.end + 1] in ("?", "？")
+        if len(said) > _LONGEST or asked or not (_APPEALS.search(said) if appeal else not _RESERVED.search(said)):
             continue
         if YET in denial.scope and not (_DONE.search(said) and _of_the_same(denial, said)):
             continue
         sentence = _sentence(view, clause)
-        names = sheet.names_between(sentence.start, clause.end)
-        common = [n for n in names if n.type != "place" and batch.world.entity(n.norm) in whose]
+        # whose appeal it is may stand anywhere in its text
+        people = [n for n in sheet.names if n.type == "person"] if appeal else ()
+        names = people or [n for n in sheet.names_between(sentence.start, clause.end) if n.type != "place"]
+        common = [n for n in names if batch.world.entity(n.norm) in whose]
         if not common or _RETOLD.search(view, sentence.start, sentence.end):
             continue
         claim = Claim(
