@@ -50,6 +50,7 @@ _PART = (
     ("extra", re.compile(r"加时")),
     ("legs", re.compile(r"两回合|次回合|首回合|总比分|系列赛|大比分")),
 )
+_PAIR = re.compile(r"[\u4e00-\u9fff]/[\u4e00-\u9fff]")  # 樊振东/王楚钦: a side of two
 _NOUNS = frozenset("n ns nz nt nr nrt nrfg j eng g zg b an vn".split())
 _NO_SIDE = frozenset(
     "比赛 决赛 半决赛 小组赛 首轮 末轮 主场 客场 比分 总比分 大比分 优势 成绩 全场 开局 状态 首战 此役 本场 战绩 球迷 "
@@ -73,6 +74,8 @@ def _chinese(reading: Reading) -> Iterator[Result]:
         sentence = reading.sentences[reading.sentence_at(m.start())]
         # a colon ends a clause elsewhere
         clause = Span(sentence.clause_at(m.start()).start, sentence.clause_at(m.end()).end)
+        if _PAIR.search(view, clause.start, m.start()):
+            continue
         turn = _TURN.match(view, m.end(), clause.end)
         if turn is None and not _FINAL.search(view, clause.start, m.start()):
             continue

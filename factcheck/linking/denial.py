@@ -146,10 +146,13 @@ def _of_the_same(denial: Claim, said: str) -> bool:
     mine, theirs = ({*_NTH.findall(stretch)} for stretch in (before, said))
     if mine and theirs and not mine & theirs:
         return False
+    if not {*_SOME.findall(said)} <= {*_SOME.findall(denial.quote)}:
+        return False
     told = [w for w in (*denial.parts.own, *denial.parts.entities) if w in before and w not in _HEADING]
     return bool(told) and 2 * sum(w in said for w in told) > len(told)
 
 
+_SOME = re.compile(r"\d%|部分|首[批期段]|一期|股权")  # of a part, and not of the whole
 _NTH = re.compile(r"第[一二三四五六七八九十\d]{1,3}|[一二三四五六七八九十\d]{1,3}(?=[号期])")
 _HEADING = frozenset("日讯 日电 日报 晚报 记者 消息".split())
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from rapidfuzz import fuzz
@@ -92,15 +93,22 @@ def _whose(claim: Claim) -> str:
     return max((e for e in names if before.endswith((e, *(e + sort for sort in "省市区县州")))), key=len, default="")
 
 
+_CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _OF_ANYTHING = frozenset({"time", "kind", "thing", "man"})
 
 
 def _one_thing(a: Claim, b: Claim) -> bool:
     """Whether two places are of one sort of thing: the first woman and the second woman, but not the second electric
-    model; with two words in common whatever they begin with. Of records (新高, 次新高) that is known."""
+    model; with two words in common whatever they begin with. Of records (新高, 次新高) that is known. In Chinese the
+    first of a sort is the first of each sort within it, and no more is."""
     assert isinstance(a.value, Rank) and isinstance(b.value, Rank)
-    if not a.value.what.isascii() or not b.value.what.isascii():
-        return True
+    if not (_CHINESE.search(a.quote) and _CHINESE.search(b.quote)):
+        if not (a.value.what + b.value.what).isascii():
+            return True
+    else:
+        before, after = sorted((a.value, b.value), key=lambda rank: rank.position)
+        words = ({*rank.what.split()} - _GENERAL for rank in (before, after))
+        return _kind(a) == "record" or next(words) <= next(words)
     mine, theirs = a.value.what.split(), b.value.what.split()
     named = mine[0] == theirs[0] and mine[0] not in _OF_ANYTHING
     return named or len({*mine} & {*theirs}) > 1
