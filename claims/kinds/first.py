@@ -14,6 +14,7 @@ from claims.kinds.first_english import Place, places, scope_of_place
 from claims.parts import content_terms, entities_for, make_parts, modality_of, subject_from
 from claims.reading import Reading
 from claims.records import Claim, Mention, Named, Rank, Span
+from claims.values.numerals import whole
 
 _SCOPE = "国内|全国|全球|世界|中国|我国|业界|业内|亚洲|历史|史上|年内|今年|全年|省内|全省|全市|国产|行业|欧洲|美国"
 # The word first, then what it is within: a pattern that begins with optional words would try them at every character.
@@ -97,13 +98,8 @@ def _places(view: str) -> Iterator[Place]:
             if pattern in (_MOST, _NTH) and home is None:
                 continue
             at = m.start() if home is None or pattern is _RECORD else home.start()
-            position = numeral(m["n"]) if pattern is _NTH else _POSITION.get(word, 1)
+            position = whole(m["n"]) if pattern is _NTH else _POSITION.get(word, 1)
             yield Place(word, at, m.end(), position, (home.group(),) if home else (), pattern is _RECORD)
-
-
-def numeral(text: str) -> int:
-    """A numeral up to ten, in figures or in characters."""
-    return int(text) if text.isdigit() else "零一二三四五六七八九十".index(text)
 
 
 def _what(reading: Reading, clause: Span, place: Place) -> tuple[str, ...]:

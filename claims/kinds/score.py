@@ -20,9 +20,9 @@ from claims.kinds.score_sides import Result, plain_side
 from claims.parts import entities_for, make_parts, modality_of, subject_from
 from claims.reading import Reading
 from claims.records import Claim, Mention, Score, Span
+from claims.values.numerals import whole
 from claims.words import Words
 
-_DIGITS = "零一二三四五六七八九十"
 _POINTS = r"(?:\d{1,3}|[零〇一二两三四五六七八九十])"
 _RESULT = re.compile(
     rf"(?<![\d.:比/、-])(?P<a>{_POINTS}) ?(?P<sign>比|:|-|–) ?(?P<b>{_POINTS})"
@@ -79,7 +79,7 @@ def _chinese(reading: Reading) -> Iterator[Result]:
         turn = _TURN.match(view, m.end(), clause.end)
         if turn is None and not _FINAL.search(view, clause.start, m.start()):
             continue
-        a, b = _points(m["a"]), _points(m["b"])
+        a, b = whole(m["a"]), whole(m["b"])
         sides = _before(reading, clause.start, m.start()) or _carried(reading, sentence.span.start, clause.start)
         other = _after(reading.words, turn.end(), clause.end) if turn else ""
         one, other = (sides[-1], other) if other or len(sides) < _TWO else sides[-_TWO:]
@@ -95,15 +95,11 @@ def _chinese(reading: Reading) -> Iterator[Result]:
             min(a, b),
             winner,
             loser,
-            _part(view, sentence.span.start, clause, m),
+            _part(view, clause, m),
         )
 
 
-def _points(text: str) -> int:
-    return int(text) if text.isdigit() else _DIGITS.index(text.replace("〇", "零").replace("两", "二"))
-
-
-def _part(view: str, start: int, clause: Span, m: re.Match[str]) -> str:
+def _part(view: str, clause: Span, m: re.Match[str]) -> str:
     """Of what a result is, as the words before it in its clause say, or the ones that turn it."""
     said = view[clause.start : m.start()] + view[m.end() : m.end() + 5]
     return next((name for name, words in _PART if words.search(said)), "")

@@ -90,6 +90,16 @@ def western(digits: str, power: int = 0) -> tuple[Decimal, Decimal]:
 
 
 @lru_cache(maxsize=8192)
+def whole(run: str) -> int:
+    """The same as an integer, for what is known to be a plain number (三, 12). Raises ValueError where it is none."""
+    if run.isascii() and run.isdigit():
+        return int(run)
+    numeral = parse(run)
+    if numeral is None:
+        raise ValueError(f"not a numeral: {run!r}")
+    return int(numeral.value)
+
+
 def parse(run: str) -> Numeral | None:
     """What a run of numeral characters is worth, None where it is no number (万, 两两, 一三)."""
     if len(run) > MAX_LENGTH:
