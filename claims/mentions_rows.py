@@ -6,7 +6,7 @@ Who stands where others are named is named, too, though no dictionary has it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 from itertools import groupby
 from os.path import commonprefix
 
@@ -25,7 +25,7 @@ def in_rows(view: str, named: Sequence[Named], start: int) -> Iterator[Named]:
     rows = list(_ROW.finditer(view, start))
     if len(rows) < _ROWS:
         return
-    ends = {n.span.end: n for n in named if n.type in _TYPES}
+    ends = {n.span.end for n in named if n.type in _TYPES}
     taken = {at for n in named for at in range(n.span.start, n.span.end)}
     runs = [0]
     for a, b in zip(rows, rows[1:], strict=False):
@@ -34,7 +34,7 @@ def in_rows(view: str, named: Sequence[Named], start: int) -> Iterator[Named]:
         yield from _of([m for _, m in run], view, ends, taken)
 
 
-def _of(rows: Sequence[re.Match[str]], view: str, told: Mapping[int, Named], taken: Set[int]) -> Iterator[Named]:
+def _of(rows: Sequence[re.Match[str]], view: str, told: Set[int], taken: Set[int]) -> Iterator[Named]:
     """The names of one list that are not known: what stands before the words that its rows share."""
     act = commonprefix([m[1][::-1] for m in rows])
     spans = [(m.start(), m.end(1) - len(act)) for m in rows]

@@ -189,17 +189,20 @@ class Context:
 
     def old_news(self, claim: Claim) -> bool:
         """Whether a day lies some days off the day of its text, which every text on a story names."""
-        written, told = self._days.get(claim.article), claim.value
-        if written is None or not isinstance(told, Moment) or told.earliest is None:
-            return False
-        return abs(told.earliest.date() - written) > _NEWS
+        since = self._since(claim.article, claim)
+        return since is not None and abs(since) > _NEWS
 
     def came_after(self, article: str, claim: Claim) -> bool:
         """Whether what a claim dates came days after an article was written, which then can't have told of it."""
+        since = self._since(article, claim)
+        return since is not None and since > _NEWS
+
+    def _since(self, article: str, claim: Claim) -> timedelta | None:
+        """How long after an article was written the day of a date is, None where either is not known."""
         written, told = self._days.get(article), claim.value
         if written is None or not isinstance(told, Moment) or told.earliest is None:
-            return False
-        return told.earliest.date() - written > _NEWS
+            return None
+        return told.earliest.date() - written
 
     def neighbours(self, claim: Claim) -> tuple[tuple[int, object], ...]:
         """The values beside one, with how many places they are off."""

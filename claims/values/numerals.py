@@ -90,16 +90,6 @@ def western(digits: str, power: int = 0) -> tuple[Decimal, Decimal]:
 
 
 @lru_cache(maxsize=8192)
-def whole(run: str) -> int:
-    """The same as an integer, for what is known to be a plain number (三, 12). Raises ValueError where it is none."""
-    if run.isascii() and run.isdigit():
-        return int(run)
-    numeral = parse(run)
-    if numeral is None:
-        raise ValueError(f"not a numeral: {run!r}")
-    return int(numeral.value)
-
-
 def parse(run: str) -> Numeral | None:
     """What a run of numeral characters is worth, None where it is no number (万, 两两, 一三)."""
     if len(run) > MAX_LENGTH:
@@ -118,6 +108,16 @@ def parse(run: str) -> Numeral | None:
             return None
         return Numeral(low.value, low.quantum, low.value, high.value, pair=True)
     return _compose(run)
+
+
+def whole(run: str) -> int:
+    """A run of numeral characters as an integer, for what is known to be a plain number (三, 12). Raises ValueError where it is none."""
+    if run.isascii() and run.isdigit():
+        return int(run)
+    numeral = parse(run)
+    if numeral is None:
+        raise ValueError(f"not a numeral: {run!r}")
+    return int(numeral.value)
 
 
 def _positional(run: str) -> Numeral | None:

@@ -142,8 +142,8 @@ def _apart(a: Claim, b: Claim, subject: float, context: Context) -> str:
 
 
 def _near_days(a: Claim, b: Claim) -> bool:
-    assert isinstance(a.value, Moment) and isinstance(b.value, Moment)
-    return a.value.grain is b.value.grain is Grain.DAY and _near(a.value, b.value)
+    assert isinstance(a.value, Moment)
+    return a.value.grain is Grain.DAY and _alike(a, b)
 
 
 def _over_before(a: Claim, b: Claim, context: Context) -> bool:

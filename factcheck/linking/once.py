@@ -90,11 +90,7 @@ def on_one_day(a: Claim, b: Claim) -> bool:
 
 def _clocks_of_acts(claims: Sequence[Claim]) -> dict[str, set[object]]:
     """The times of day at which a text has each act happen, by the word for it."""
-    told: dict[str, set[object]] = defaultdict(set)
-    for c in filter(_is_clock, claims):
-        for head in c.parts.heads:
-            told[head].add(c.value)
-    return told
+    return _times_of_words([*filter(_is_clock, claims)])
 
 
 def _is_clock(claim: Claim) -> bool:

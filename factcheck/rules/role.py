@@ -43,10 +43,8 @@ def deputy(a: Claim, b: Claim) -> bool:
     x, y = _roles(a, b)
     if x.former != y.former:
         return False
-    if any(low.title in (f"{under} {head.title}" for under in _UNDER) for head, low in ((x, y), (y, x))):
-        return _one_organisation(x, y)
     both = ((x, y), (y, x))
-    if any(low.title == "副" + head.title for head, low in both):
+    if any(low.title in ("副" + head.title, *(f"{under} {head.title}" for under in _UNDER)) for head, low in both):
         return _one_organisation(x, y)
     same = bool(x.organisation) and x.organisation == y.organisation
     return same and any(head.title in _ABOVE.get(low.title, ()) for head, low in both)
