@@ -111,7 +111,7 @@ def parse(run: str) -> Numeral | None:
 
 
 def whole(run: str) -> int:
-    """A run of numeral characters as an integer, for what is known to be a plain number (三, 12). Raises ValueError where it is none."""
+    """A plain number (三, 12) as an integer. Raises ValueError where the run is none."""
     if run.isascii() and run.isdigit():
         return int(run)
     numeral = parse(run)
